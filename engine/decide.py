@@ -1,0 +1,142 @@
+"""From the rows that fired to outcomes: awards where a band decided, bounds where it is open."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from engine.interval import Interval
+from engine.lower import Check, Combined, Lowered, Node
+from engine.outcome import AWAY, NO_VALUE, Outcome, Tri, condition, together
+from engine.points import ZERO, rounded
+from engine.reach import Reach
+from engine.rule import Measured
+from engine.table import Award, Effect, Hit, Placed, State
+from engine.view import View
+
+Hits = Mapping[str, Hit]
+Readings = Mapping[str, Measured]
+
+
+def measure(one: Lowered, view: View) -> list[tuple[Check, Measured]]:
+    """The state and value of each of a criterion's checks; its gate (`applies_when`) first."""
+    gate = one.criterion.applies_when
+    if gate is not None:
+        applies = view.number(gate)
+        if applies is None:
+            return [(check, Measured(State.UNKNOWN)) for check in one.checks()]
+        if applies == 0:
+            return [(check, Measured(State.NOT_APPLICABLE)) for check in one.checks()]
+    return [(check, check.leaf.measure(view, check.id)) for check in one.checks()]
+
+
+def place(check: Check, read: Measured) -> Placed:
+    """The check's integer position, as every evaluator is given it."""
+    if read.x is None:
+        return Placed(check.id, read.state)
+    return Placed(check.id, read.state, check.table.position(read.x))
+
+
+def outcome(one: Lowered, readings: Readings, hits: Hits, view: View) -> Outcome:
+    """What the criterion comes to; rounded where the ruleset declares it."""
+    found = _node(one, one.node, readings, hits, view)
+    gate = one.criterion.applies_when
+    if gate is not None and view.number(gate) is None and found.away is Tri.NO:
+        found = _replaced(found, away=Tri.MAYBE)
+    places = one.criterion.round
+    if places is None or found is AWAY or found is NO_VALUE:
+        return found
+    return _replaced(
+        found, earned=rounded(found.earned, places), highest=rounded(found.highest, places)
+    )
+
+
+def _replaced(
+    found: Outcome,
+    *,
+    earned: Fraction | None = None,
+    highest: Fraction | None = None,
+    away: Tri | None = None,
+) -> Outcome:
+    return Outcome(
+        found.earned if earned is None else earned,
+        found.highest if highest is None else highest,
+        found.max,
+        found.full,
+        found.away if away is None else away,
+        found.blank,
+        found.unbounded,
+    )
+
+
+def _node(one: Lowered, node: Node, readings: Readings, hits: Hits, view: View) -> Outcome:
+    if isinstance(node, Check):
+        return check_outcome(node, readings[node.id], hits[node.id], view)
+    children = [_node(one, child, readings, hits, view) for child in node.children]
+    return combine(node, children)
+
+
+def combine(node: Combined, children: list[Outcome]) -> Outcome:
+    """The outcome of a rule made of rules."""
+    full = node.worth.sign * node.worth.points
+    if node.conjunction is None:
+        return together(children, full)
+    worth = Outcome(ZERO, ZERO, max(full, ZERO), full)
+    return condition(children, every=node.conjunction, worth=worth)
+
+
+def check_outcome(check: Check, read: Measured, hit: Hit, view: View) -> Outcome:
+    """What one check comes to, by the row that fired."""
+    full = check.worth.sign * check.worth.points
+    top = max(full, ZERO)
+    if hit.row >= 0:
+        award = check.table.rows[hit.row].award.at(read.x)
+        return Outcome(award, award, top, full)
+    row = check.table.states[hit.state]
+    match row.effect:
+        case Effect.AWARD:
+            return Outcome(row.award, row.award, top, full)
+        case Effect.NOT_APPLICABLE:
+            return AWAY
+        case Effect.NO_VALUE:
+            return NO_VALUE
+        case Effect.OPEN:
+            return _open(check, check.leaf.reach(view, check.id), top, full)
+
+
+def _open(check: Check, reach: Reach, top: Fraction, full: Fraction) -> Outcome:
+    """The least and greatest award over every band and state that can still be."""
+    low: list[Fraction] = []
+    high: list[Fraction] = []
+    unbounded = False
+    for row in check.table.rows:
+        inside = reach.values.within(check.table.interval(row))
+        if inside is None:
+            continue
+        least, most = extremes(row.award, inside)
+        unbounded = unbounded or least is None
+        low.append(ZERO if least is None else least)
+        high.append(full if most is None else most)
+    states = [check.table.states[state] for state in sorted(reach.states)]
+    awards = [row.award for row in states if row.effect is Effect.AWARD]
+    away = any(row.effect is Effect.NOT_APPLICABLE for row in states)
+    blank = any(row.effect is Effect.NO_VALUE for row in states)
+    if not low and not awards:
+        return AWAY if away else NO_VALUE if blank else Outcome(ZERO, top, top, full)
+    return Outcome(
+        min(low + awards),
+        max(high + awards),
+        top,
+        full,
+        Tri.MAYBE if away else Tri.NO,
+        Tri.MAYBE if blank else Tri.NO,
+        unbounded,
+    )
+
+
+def extremes(award: Award, inside: Interval) -> tuple[Fraction | None, Fraction | None]:
+    """The least and greatest points over an interval of x; None where there is no bound."""
+    if not award.b:
+        return award.a, award.a
+    ends = (inside.low, inside.high) if award.b > 0 else (inside.high, inside.low)
+    least = award.low if ends[0] is None else award.at(ends[0])
+    most = award.high if ends[1] is None else award.at(ends[1])
+    return least, most

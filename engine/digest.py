@@ -1,0 +1,54 @@
+"""Digests: the same ruleset, facts, decisions and engine give the same result, and say so."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, is_dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from pydantic import BaseModel
+
+from engine import __version__
+from engine.facts import Evidence
+from engine.points import text
+from engine.ruleset.model import Ruleset
+
+
+def canonical(value: Any) -> Any:
+    """Plain data with exact numbers as text, the same for the same meaning."""
+    if isinstance(value, Fraction):
+        return text(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, BaseModel):
+        return canonical(value.model_dump(by_alias=True))
+    if is_dataclass(value) and not isinstance(value, type):
+        return canonical(asdict(value))
+    if isinstance(value, Mapping):
+        return {str(key): canonical(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [canonical(inner) for inner in value]
+    return value
+
+
+def digest(value: Any) -> str:
+    """SHA-256 of the canonical form, in hexadecimal."""
+    plain = json.dumps(canonical(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(plain.encode()).hexdigest()
+
+
+def evidence_digests(evidence: Evidence) -> dict[str, str]:
+    """The digests of what a unit handed in: facts, and what people decided."""
+    facts = (evidence.as_of, evidence.unit, evidence.values, evidence.declared, evidence.sources)
+    return {
+        "facts": digest([*facts, evidence.documents, evidence.claims]),
+        "decisions": digest(evidence.marks),
+    }
+
+
+def ruleset_digests(ruleset: Ruleset, scale: Any = None) -> dict[str, str]:
+    """The digests of what decides: ruleset, scale where one is laid over it, engine."""
+    found = {"ruleset": digest(ruleset), "engine": __version__}
+    return found if scale is None else {**found, "scale": digest(scale)}

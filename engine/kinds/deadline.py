@@ -1,0 +1,104 @@
+"""`deadline`: on which day a thing was done, against a fixed date. `never` misses every date."""
+
+from datetime import date
+from fractions import Fraction
+from typing import Any, ClassVar
+
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
+from engine.bands import Prize
+from engine.interval import Interval
+from engine.points import ONE, ZERO
+from engine.reach import Reach, Steps, Values, of_range
+from engine.rule import NOTHING, UNKNOWN, Band, Change, Leaf, Measured, Read, Worth
+from engine.ruleset.fact import FactType
+from engine.ruleset.text import Day
+from engine.table import State
+from engine.view import Facts, View
+
+
+class DayBand(Prize):
+    """One band of days: `by` (the day itself counts), `before` (it does not), or `otherwise`."""
+
+    by: Day | None = None
+    before: Day | None = None
+    otherwise: bool = False
+
+    @model_validator(mode="after")
+    def _says_when(self) -> Any:
+        if (self.by is not None) + (self.before is not None) + self.otherwise != 1:
+            raise PydanticCustomError("R009", "bounds or otherwise", {})
+        return self
+
+
+class Deadline(Leaf):
+    """x is the day number of the day it was done."""
+
+    name: ClassVar[str] = "deadline"
+    of: str
+    by: Day | None = None
+    before: Day | None = None
+    bands: tuple[DayBand, ...] = ()
+
+    @model_validator(mode="after")
+    def _one_table(self) -> Any:
+        if (self.by is not None) + (self.before is not None) + bool(self.bands) != 1:
+            raise PydanticCustomError("R011", "one way to award", {})
+        return self
+
+    def reads(self) -> tuple[Read, ...]:
+        """The date on which it was done."""
+        return (Read(self.of, frozenset({FactType.DATE})),)
+
+    def measure(self, view: View, check: str) -> Measured:
+        """X is the day number."""
+        if self.nothing_known(view, self.of):
+            return NOTHING
+        n = view.number(self.of)
+        return UNKNOWN if n is None else Measured(State.KNOWN, n)
+
+    def reach(self, view: View, check: str) -> Reach:
+        """Any day, or never; nothing arose where a policy is given."""
+        states = frozenset({State.NOTHING_AROSE}) if self.when_none else frozenset[State]()
+        return Reach(of_range(view.range(self.of)), states)
+
+    def domain(self, facts: Facts) -> Values:
+        """Every day."""
+        return Steps(1, date.max.toordinal())
+
+    def rows(self, worth: Worth, facts: Facts) -> list[Band]:
+        """Full in time and nothing after, or the bands as written."""
+        if not self.bands:
+            return [
+                Band(_until(self.by, self.before), worth.constant(worth.points), "met"),
+                Band(None, worth.constant(ZERO), "late"),
+            ]
+        return [
+            Band(
+                None if row.otherwise else _until(row.by, row.before),
+                worth.constant(row.of(worth.points)),
+                "band",
+                ("bands", index),
+            )
+            for index, row in enumerate(self.bands)
+        ]
+
+    def changes(self, view: View, check: str, target: Interval) -> tuple[Change, ...] | None:
+        """The last day that is still in time; in days earlier than it was done."""
+        now = view.number(self.of)
+        if now is None or target.high is None:
+            return None
+        last = target.high - 1 if target.high_open else target.high
+        day = date.fromordinal(int(last))
+        return (Change(self.of, view.evidence.values.get(self.of), day, now - last, "earlier"),)
+
+
+def _until(by: date | None, before: date | None) -> Interval:
+    """Days up to `by`, or up to but without `before`."""
+    day = by if by is not None else before
+    high = Fraction(day.toordinal()) if day is not None else ONE
+    return Interval(None, high, high_open=by is None)
+
+
+KIND = Deadline

@@ -1,0 +1,176 @@
+"""`ratio`: done over due, by bands, or in proportion with a floor and a target.
+
+Nothing due is not 0 %: `when_none` says what it is. `made_by` says how the figure improves:
+`converting` turns undone items into done ones, `adding` brings new good items into both.
+"""
+
+from fractions import Fraction
+from typing import Any, ClassVar, Literal
+
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
+from engine.awards import STEP, awarded, least_steps, moved, toward, ways
+from engine.bands import BandRow, Bounds
+from engine.interval import Interval
+from engine.points import ONE, ZERO
+from engine.reach import Dense, Quotient, Reach, Values, of_range
+from engine.rule import NOTHING, NUMBERS, UNKNOWN, Band, Change, Leaf, Measured, Read, Worth
+from engine.ruleset.text import Exact, Words
+from engine.table import State
+from engine.view import Facts, Range, View, is_within, natural_low
+
+
+class Proportional(Words):
+    """Below `floor` nothing, from `target` on full, between them points x r / target (F03-F05)."""
+
+    floor: Exact | None = None
+    target: Exact = ONE
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Any:
+        if self.target <= 0 or (self.floor is not None and self.floor > self.target):
+            raise PydanticCustomError("R010", "floor above target", {})
+        return self
+
+    def rows(self, worth: Worth) -> list[Band]:
+        """Full from the target on, in proportion down to the floor, nothing below it."""
+        slope = worth.points / self.target
+        between = worth.affine(ZERO, slope, ZERO, worth.points)
+        rows = [
+            Band(Interval(self.target, None), worth.constant(worth.points), "met"),
+            Band(Interval(self.floor, None) if self.floor is not None else None, between, "part"),
+        ]
+        if self.floor is not None:
+            rows.append(Band(None, worth.constant(ZERO), "below_floor"))
+        return rows
+
+
+class Ratio(Bounds, Leaf):
+    """done / due as an exact share; without `to`, a fact that is itself a share."""
+
+    name: ClassVar[str] = "ratio"
+    of: str
+    to: str | None = None
+    exclude: tuple[str, ...] = ()
+    bands: tuple[BandRow, ...] = ()
+    proportional: Proportional | None = None
+    made_by: Literal["converting", "adding"] = "converting"
+
+    @model_validator(mode="after")
+    def _one_table(self) -> Any:
+        if ways(self, self.bands, self.proportional) != 1:
+            raise PydanticCustomError("R011", "one way to award", {})
+        if self.exclude and self.to is None:
+            raise PydanticCustomError("R012", "exclude needs to", {})
+        return self
+
+    def reads(self) -> tuple[Read, ...]:
+        """The part, the whole, what is taken out of the whole."""
+        whole = (self.to,) if self.to is not None else ()
+        return tuple(Read(fact, NUMBERS) for fact in (self.of, *whole, *self.exclude))
+
+    def measure(self, view: View, check: str) -> Measured:
+        """X = of / (to - excluded), or `of` itself; no denominator is nothing arose."""
+        n = view.number(self.of)
+        if self.to is None:
+            if self.nothing_known(view, self.of):
+                return NOTHING
+            return UNKNOWN if n is None else Measured(State.KNOWN, n)
+        d = self._denominator(view)
+        if d is not None and d <= 0:
+            return NOTHING
+        if n is None or d is None:
+            return UNKNOWN
+        return Measured(State.KNOWN, n / d)
+
+    def _denominator(self, view: View) -> Fraction | None:
+        d = view.number(self.to or "")
+        if d is None or not self.exclude:
+            return d
+        for fact in self.exclude:
+            out = view.number(fact)
+            if out is None:
+                return None
+            d -= out
+        return d
+
+    def reach(self, view: View, check: str) -> Reach:
+        """Every quotient still possible; nothing arose while the denominator can be 0."""
+        if self.to is None:
+            return Reach(of_range(view.range(self.of)))
+        under = self._under(view)
+        part = not self.exclude and is_within(view.facts, self.of, self.to)
+        over = view.range(self.of)
+        least = max(under.low or ZERO, over.low if part and over.low is not None else ZERO)
+        states = frozenset({State.NOTHING_AROSE}) if least <= 0 else frozenset[State]()
+        return Reach(Quotient(over, under, part), states)
+
+    def _under(self, view: View) -> Range:
+        low, high, whole = view.range(self.to or "")
+        for fact in self.exclude:
+            out = view.range(fact)
+            low = None if low is None or out.high is None else low - out.high
+            high = None if high is None or out.low is None else high - out.low
+        return Range(max(low or ZERO, ZERO), high, whole)
+
+    def domain(self, facts: Facts) -> Values:
+        """From 0 up, as far as the facts are not negative; a part stays within its whole."""
+        declared = facts.get(self.of)
+        low = natural_low(declared) if declared else ZERO
+        high = declared.at_most if declared and self.to is None else None
+        if self.to is not None and not self.exclude and is_within(facts, self.of, self.to):
+            high = ONE
+        return Dense(Interval(low, high))
+
+    def rows(self, worth: Worth, facts: Facts) -> list[Band]:
+        """Two bands for one threshold, the bands as written, or floor, proportion and target."""
+        if self.proportional is not None:
+            return self.proportional.rows(worth)
+        return awarded(self, self.bands, worth)
+
+    def changes(self, view: View, check: str, target: Interval) -> tuple[Change, ...] | None:
+        """The fewest items converted or added that bring the share into `target`."""
+        n, d = view.number(self.of), ONE if self.to is None else self._denominator(view)
+        if n is None or d is None or d <= 0:
+            return None
+        x = n / d
+        rising = target.low is not None and (
+            x < target.low or (target.low_open and x == target.low)
+        )
+        if self.to is not None and self.made_by == "adding" and rising:
+            return self._added(view, n, d, target)
+        change = toward(view, self.of, target, 1 / d, ZERO)
+        return None if change is None else (change,)
+
+    def _added(
+        self, view: View, n: Fraction, d: Fraction, target: Interval
+    ) -> tuple[Change, ...] | None:
+        """(n + k) / (d + k) into the target: k at least (t*d - n) / (1 - t)."""
+        t = target.low
+        if t is None or self.to is None or t >= 1:
+            return None
+        step = STEP.get(view.facts[self.of].type, ONE)
+        k = least_steps((t * d - n) / (1 - t), strict=target.low_open, step=step)
+        under = moved(view, self.to, k, step, "more_due")
+        if under is None:
+            return None
+        after = (n + k * step) / (d + k * step)
+        over = moved_freely(view, self.of, k, step)
+        return (over, under) if over is not None and after in _up(target) else None
+
+
+def moved_freely(view: View, fact: str, steps: int, step: Fraction) -> Change | None:
+    """Like `moved`, for a part whose whole grows with it: the whole's old value is no limit."""
+    before = view.number(fact)
+    if before is None:
+        return None
+    after = before + steps * step
+    return Change(fact, view.evidence.values.get(fact), after, steps * step, "more_good")
+
+
+def _up(target: Interval) -> Interval:
+    return Interval(target.low, None, target.low_open)
+
+
+KIND = Ratio

@@ -1,0 +1,266 @@
+"""From a ruleset to decision tables: points given out, bands resolved, checks numbered."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+from engine.bands import Flaw, covers, resolve
+from engine.interval import Interval
+from engine.points import ZERO
+from engine.rule import Band, Inner, Leaf, WhenNone, Worth
+from engine.ruleset.criterion import Criterion, Group
+from engine.ruleset.model import Ruleset
+from engine.ruleset.text import Text
+from engine.table import Effect, Row, State, StateRow, Table, scale_for
+from engine.totals import plain
+from engine.view import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A leaf of a criterion's rule with its table. `id` is the criterion's, or `3.2.1/2` inside."""
+
+    id: str
+    leaf: Leaf
+    worth: Worth
+    table: Table
+    bands: tuple[int, ...]
+    place: tuple[str | int, ...]
+    title: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Combined:
+    """A rule made of rules: a conjunction (True), an alternative (False) or a sum (None)."""
+
+    id: str
+    conjunction: bool | None
+    worth: Worth
+    children: "tuple[Check | Combined, ...]"
+    title: Text | None = None
+
+
+Node = Check | Combined
+
+
+@dataclass(frozen=True, slots=True)
+class Lowered:
+    """A criterion with its points, its sign (-1 in a penalty group) and its tree of tables."""
+
+    criterion: Criterion
+    group: str
+    points: Fraction
+    sign: int
+    node: Node
+
+    def checks(self) -> Iterator[Check]:
+        """Its checks in order."""
+        return checks_of(self.node)
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """Something that keeps a criterion from being lowered: a flaw of its bands, where it stands."""
+
+    criterion: str
+    flaw: Flaw
+    place: tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """A ruleset lowered to tables."""
+
+    ruleset: Ruleset
+    criteria: dict[str, Lowered]
+    misfits: tuple[Misfit, ...]
+
+    @cached_property
+    def checks(self) -> dict[str, Check]:
+        """Every check by its id."""
+        return {check.id: check for one in self.criteria.values() for check in one.checks()}
+
+    @cached_property
+    def tables(self) -> dict[str, Table]:
+        """Every table by its check's id."""
+        return {check.id: check.table for check in self.checks.values()}
+
+    @cached_property
+    def plain(self) -> bool:
+        """Whether totals are bare sums of criteria, with nothing capped, rescaled or rounded."""
+        return plain(self.ruleset)
+
+    @cached_property
+    def readers(self) -> dict[str, tuple[str, ...]]:
+        """For every fact, the criteria whose outcome can depend on it, through part_of too."""
+        reads: dict[str, set[str]] = {fact: set() for fact in self.ruleset.facts}
+        for one in self.criteria.values():
+            for fact in facts_of(one):
+                reads.setdefault(fact, set()).add(one.criterion.id)
+        family = families(self.ruleset.facts)
+        order = list(self.criteria)
+        return {
+            fact: tuple(sorted(set().union(*(reads[f] for f in family[fact])), key=order.index))
+            for fact in self.ruleset.facts
+        }
+
+
+def checks_of(node: Node) -> Iterator[Check]:
+    """The checks in a tree, in order."""
+    if isinstance(node, Check):
+        yield node
+    else:
+        for child in node.children:
+            yield from checks_of(child)
+
+
+def facts_of(one: Lowered) -> tuple[str, ...]:
+    """The facts a criterion reads, in order, each once."""
+    read = [r.fact for check in one.checks() for r in check.leaf.reads()]
+    gate = one.criterion.applies_when
+    return tuple(dict.fromkeys([*([gate] if gate else []), *read]))
+
+
+def families(facts: Facts) -> dict[str, frozenset[str]]:
+    """Facts tied together by part_of: knowing one can bound the others."""
+    tied: dict[str, set[str]] = {fact: {fact} for fact in facts}
+    for fact, declaration in facts.items():
+        whole = declaration.part_of
+        if whole in tied and tied[whole] is not tied[fact]:
+            merged = tied[whole] | tied[fact]
+            for member in merged:
+                tied[member] = merged
+    return {fact: frozenset(members) for fact, members in tied.items()}
+
+
+def lower(ruleset: Ruleset) -> Compiled:
+    """Lower every criterion. Flaws of bands are collected in `misfits`, never repaired."""
+    share = equal_share(ruleset)
+    criteria: dict[str, Lowered] = {}
+    misfits: list[Misfit] = []
+    for area in ruleset.areas:
+        for group, sign in signed_groups(area, 1):
+            for criterion in group.criteria:
+                points = criterion.points if criterion.points is not None else share
+                worth = Worth(points, sign)
+                body = Inner(criterion.body, ("rule", criterion.rule.kind))
+                node = _lower(body, criterion.id, worth, ruleset.facts, criterion.id, misfits)
+                criteria[criterion.id] = Lowered(criterion, group.id, points, sign, node)
+    return Compiled(ruleset, criteria, tuple(misfits))
+
+
+def equal_share(ruleset: Ruleset) -> Fraction:
+    """What a criterion without points is worth: an equal share of what the others leave."""
+    base = [
+        c
+        for area in ruleset.areas
+        for group, _ in signed_groups(area, 1)
+        if not _extra(ruleset, group)
+        for c in group.criteria
+    ]
+    unset = [c for c in base if c.points is None]
+    given = sum((c.points for c in base if c.points is not None), ZERO)
+    return max(ZERO, ruleset.basis.total - given) / len(unset) if unset else ZERO
+
+
+def _extra(ruleset: Ruleset, group: Group) -> bool:
+    """Whether a group stands in a bonus or penalty group, or is one."""
+    return any(
+        outer.kind != "base" and any(inner is group for inner in outer.all_groups())
+        for outer in ruleset.groups()
+    )
+
+
+def signed_groups(group: Group, sign: int) -> Iterator[tuple[Group, int]]:
+    """Every group with the sign of its points: -1 in and under a penalty group."""
+    sign = -1 if group.kind == "penalty" else sign
+    yield group, sign
+    for inner in group.groups:
+        yield from signed_groups(inner, sign)
+
+
+def _lower(
+    inner: Inner, id_: str, worth: Worth, facts: Facts, criterion: str, misfits: list[Misfit]
+) -> Node:
+    if isinstance(inner.body, Leaf):
+        return _check(inner, id_, worth, facts, criterion, misfits)
+    children = []
+    for number, child in enumerate(inner.body.inner(), start=1):
+        part = Inner(child.body, inner.place + child.place, child.title)
+        own = worth
+        if inner.body.conjunction is None:
+            points = child.points
+            own = Worth(
+                (child.share or ZERO) * worth.points if points is None else points, worth.sign
+            )
+        children.append(_lower(part, f"{id_}/{number}", own, facts, criterion, misfits))
+    return Combined(id_, inner.body.conjunction, worth, tuple(children), inner.title)
+
+
+def _check(
+    inner: Inner, id_: str, worth: Worth, facts: Facts, criterion: str, misfits: list[Misfit]
+) -> Check:
+    assert isinstance(inner.body, Leaf)
+    leaf = inner.body
+    bands = leaf.rows(worth, facts)
+    spans, flaws = spans_of(bands)
+    flaws = flaws or covers(spans, leaf.domain(facts))
+    misfits.extend(
+        Misfit(criterion, flaw, inner.place + (bands[flaw.row].place if bands else ()))
+        for flaw in flaws
+    )
+    order = sorted(
+        (i for i, span in enumerate(spans) if not span.empty),
+        key=lambda i: (spans[i].low is not None, spans[i].low or ZERO, spans[i].low_open),
+    )
+    table = _table(id_, [spans[i] for i in order], [bands[i] for i in order], leaf, worth)
+    return Check(id_, leaf, worth, table, tuple(order), inner.place, inner.title)
+
+
+def spans_of(bands: list[Band]) -> tuple[list[Interval], list[Flaw]]:
+    """The bands' intervals; bands without a missing end and not written by hand stand as they are."""
+    written = [band.span for band in bands]
+    if any(span is None for span in written) or any(band.place for band in bands):
+        return resolve(written)
+    return [span for span in written if span is not None], []
+
+
+def _table(id_: str, spans: list[Interval], bands: list[Band], leaf: Leaf, worth: Worth) -> Table:
+    ends = (end for span in spans for end in (span.low, span.high) if end is not None)
+    scale = scale_for(ends)
+    starts = [_start(span, scale) for span in spans]
+    rows = [
+        Row(
+            None if i == 0 else starts[i],
+            None if i == len(spans) - 1 else starts[i + 1] - 1,
+            band.award,
+            band.reason,
+        )
+        for i, band in enumerate(bands)
+    ]
+    return Table(id_, scale, tuple(rows), state_rows(leaf, worth))
+
+
+def _start(span: Interval, scale: int) -> int:
+    low = ZERO if span.low is None else span.low
+    return int(2 * low * scale) + (1 if span.low_open else 0)
+
+
+def state_rows(leaf: Leaf, worth: Worth) -> dict[State, StateRow]:
+    """The rows of the states other than KNOWN."""
+    full = worth.sign * worth.points
+    none = {
+        None: StateRow(Effect.OPEN, ZERO, "nothing_arose_unsaid"),
+        WhenNone.NOT_APPLICABLE: StateRow(Effect.NOT_APPLICABLE, ZERO, "nothing_arose_na"),
+        WhenNone.FULL: StateRow(Effect.AWARD, full, "nothing_arose_full"),
+        WhenNone.ZERO: StateRow(Effect.AWARD, ZERO, "nothing_arose_zero"),
+    }
+    effect, points = leaf.blank()
+    return {
+        State.UNKNOWN: StateRow(Effect.OPEN, ZERO, "unknown"),
+        State.NOTHING_AROSE: none[leaf.when_none],
+        State.NOT_APPLICABLE: StateRow(Effect.NOT_APPLICABLE, ZERO, "not_applicable"),
+        State.BLANK: StateRow(effect, points, "blank"),
+        State.AWAITING: StateRow(Effect.OPEN, ZERO, "awaiting"),
+    }

@@ -1,0 +1,42 @@
+"""Missing evidence, by the points that each set of facts together would settle."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from engine.lower import Compiled, Lowered, facts_of
+from engine.points import ZERO
+from engine.run import Run
+from engine.scorecard import Missing
+from engine.table import State
+
+Key = tuple[tuple[str, ...], tuple[str, ...]]
+
+
+def missing(compiled: Compiled, run: Run) -> tuple[Missing, ...]:
+    """The sets that each open criterion needs, widest first; a set also settles smaller ones in it."""
+    needs = {id_: _needs(compiled.criteria[id_], run) for id_ in _open(run)}
+    widths = {id_: run.outcomes[id_].highest - run.outcomes[id_].earned for id_ in needs}
+    found = [_settled(key, needs, widths) for key in dict.fromkeys(needs.values()) if any(key)]
+    return tuple(
+        sorted(found, key=lambda m: (-m.width, len(m.facts) + len(m.marks), m.facts, m.marks))
+    )
+
+
+def _open(run: Run) -> list[str]:
+    return [id_ for id_, one in run.outcomes.items() if one.highest > one.earned or one.unbounded]
+
+
+def _needs(one: Lowered, run: Run) -> Key:
+    facts = [f for f in facts_of(one) if run.view.number(f) is None and not run.view.blank(f)]
+    marks = [c.id for c in one.checks() if run.readings[c.id].state is State.AWAITING]
+    return tuple(facts), tuple(marks)
+
+
+def _settled(key: Key, needs: Mapping[str, Key], widths: Mapping[str, Fraction]) -> Missing:
+    facts, marks = frozenset(key[0]), frozenset(key[1])
+    criteria = tuple(
+        id_
+        for id_, need in needs.items()
+        if facts.issuperset(need[0]) and marks.issuperset(need[1])
+    )
+    return Missing(*key, sum((widths[id_] for id_ in criteria), ZERO), criteria)

@@ -1,0 +1,106 @@
+"""What a check, a part or a criterion comes to: bounds of its award, and whether it applies."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from fractions import Fraction
+
+from engine.points import ZERO, total
+
+
+class Tri(IntEnum):
+    """No, perhaps, yes."""
+
+    NO = 0
+    MAYBE = 1
+    YES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Points in [earned, highest] of `max`; `full` is the rule's full award (below 0: deducted).
+
+    `away`: whether it is not applicable; `blank`: whether it has no value. While either is MAYBE the
+    bounds are over the outcomes with an award. `items` are the pieces that can leave a total alone.
+    """
+
+    earned: Fraction
+    highest: Fraction
+    max: Fraction
+    full: Fraction
+    away: Tri = Tri.NO
+    blank: Tri = Tri.NO
+    unbounded: bool = False
+    items: "tuple[Outcome, ...]" = ()
+
+    @property
+    def pieces(self) -> "tuple[Outcome, ...]":
+        """Its parts, or itself."""
+        return self.items or (self,)
+
+    @property
+    def sure(self) -> Fraction:
+        """What it brings to a plain sum at least: nothing while it may not apply."""
+        return min(self.earned, ZERO) if self.away is Tri.MAYBE else self.earned
+
+    @property
+    def possible(self) -> Fraction:
+        """What it brings to a plain sum at most."""
+        return max(self.highest, ZERO) if self.away is Tri.MAYBE else self.highest
+
+
+AWAY = Outcome(ZERO, ZERO, ZERO, ZERO, away=Tri.YES)
+"""Not applicable: its maximum has left the total."""
+
+NO_VALUE = Outcome(ZERO, ZERO, ZERO, ZERO, blank=Tri.YES)
+"""Blank with no value: the total it belongs to has none either."""
+
+
+def together(children: Sequence[Outcome], full: Fraction) -> Outcome:
+    """The sum of parts. Parts that are not applicable leave the maximum; all away is away."""
+    if any(child.blank is Tri.YES for child in children):
+        return NO_VALUE
+    staying = [child for child in children if child.away is not Tri.YES]
+    if not staying:
+        return AWAY
+    top = total(child.max for child in staying)
+    return Outcome(
+        total(child.sure for child in staying),
+        total(child.possible for child in staying),
+        top,
+        top if full >= 0 else full,
+        Tri.MAYBE if all(child.away is Tri.MAYBE for child in staying) else Tri.NO,
+        Tri(max(child.blank for child in children)),
+        any(child.unbounded for child in staying),
+        tuple(piece for child in staying for piece in child.pieces),
+    )
+
+
+def condition(children: Sequence[Outcome], *, every: bool, worth: Outcome) -> Outcome:
+    """All (or at least one) of the inner rules at their own full award: `worth` full, else 0.
+
+    Inner rules that are not applicable are left out; where all are, the condition is too.
+    """
+    if any(child.blank is Tri.YES for child in children):
+        return NO_VALUE
+    staying = [child for child in children if child.away is not Tri.YES]
+    if not staying:
+        return AWAY
+    can = [child.earned <= child.full <= child.highest for child in staying]
+    must = [child.earned == child.highest == child.full for child in staying]
+    optional = [child.away is Tri.MAYBE for child in staying]
+    if every:
+        surely = all(must)
+        possibly = any(can) and all(c or o for c, o in zip(can, optional, strict=True))
+    else:
+        surely = all(must) or any(m and not o for m, o in zip(must, optional, strict=True))
+        possibly = any(can)
+    reachable = (worth.full,) if surely else (ZERO, worth.full) if possibly else (ZERO,)
+    return Outcome(
+        min(reachable),
+        max(reachable),
+        worth.max,
+        worth.full,
+        Tri.MAYBE if all(optional) else Tri.NO,
+        Tri(max(child.blank for child in children)),
+    )

@@ -1,0 +1,91 @@
+"""Exact numbers: reading, showing and rounding them.
+
+Points, shares and amounts are `fractions.Fraction` inside and text at the edge; no float is made.
+"""
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+
+ZERO = Fraction(0)
+ONE = Fraction(1)
+
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+_LIMIT = 40  # digits; longer text is a mistake, not a figure
+
+
+def exact(text: str | int | Fraction | Decimal) -> Fraction:
+    """Read `2`, `0.25`, `95%`, `19/20` exactly.
+
+    Raises ValueError for anything else: floats, exponents, infinities, more than 40 digits.
+    """
+    if isinstance(text, bool) or not isinstance(text, str | int | Fraction | Decimal):
+        raise ValueError(f"not an exact number: {text!r}")
+    if not isinstance(text, str):
+        return Fraction(text)
+    body = text.strip()
+    percent = body.endswith("%")
+    body = body[:-1].rstrip() if percent else body
+    over, slash, under = body.partition("/")
+    value = _decimal(over.strip())
+    if slash:
+        divisor = _decimal(under.strip())
+        if divisor == 0:
+            raise ValueError("division by zero")
+        value /= divisor
+    return value / 100 if percent else value
+
+
+def _decimal(text: str) -> Fraction:
+    if len(text) > _LIMIT or not text.isascii() or not _NUMBER.fullmatch(text):
+        raise ValueError(f"not an exact number: {text!r}")
+    try:
+        return Fraction(Decimal(text))
+    except InvalidOperation as wrong:  # unreachable for the pattern, kept as a guard at the edge
+        raise ValueError(f"not an exact number: {text!r}") from wrong
+
+
+def terminates(value: Fraction) -> bool:
+    """Whether the value has a finite decimal expansion."""
+    rest = value.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    return rest == 1
+
+
+def text(value: Fraction) -> str:
+    """The value as exact text: `2.5` where the decimal ends, `20/3` where it does not."""
+    if value.denominator == 1:
+        return str(value.numerator)
+    if not terminates(value):
+        return f"{value.numerator}/{value.denominator}"
+    places = 0
+    scaled = value
+    while scaled.denominator != 1:
+        scaled *= 10
+        places += 1
+    sign = "-" if value < 0 else ""
+    digits = str(abs(scaled.numerator)).rjust(places + 1, "0")
+    return f"{sign}{digits[:-places]}.{digits[-places:]}"
+
+
+def total(values: Iterable[Fraction]) -> Fraction:
+    """The exact sum; faster than adding fractions one by one, as few denominators occur."""
+    by_denominator: dict[int, int] = {}
+    for value in values:
+        under = value.denominator
+        by_denominator[under] = by_denominator.get(under, 0) + value.numerator
+    result = Fraction(by_denominator.pop(1, 0))
+    for under, over in by_denominator.items():
+        result += Fraction(over, under)
+    return result
+
+
+def rounded(value: Fraction, places: int) -> Fraction:
+    """Round half away from zero to `places` decimals (the rule declared by a ruleset)."""
+    scale = 10**places
+    scaled = abs(value) * scale
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    return Fraction(whole if value >= 0 else -whole, scale)

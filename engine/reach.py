@@ -1,0 +1,188 @@
+"""The values that a check's `x` can still take, asked band by band.
+
+`within(interval)` is the hull of the values inside an interval, or None where none can fall: so bounds
+come from every band that can still be met, not from two endpoints.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, floor
+from typing import Protocol
+
+from engine.interval import ANY, Interval
+from engine.points import ONE, ZERO
+from engine.table import State
+from engine.view import Range
+
+EXHAUSTED = 2000
+"""Denominators tried one by one; past that a quotient counts as dense, which is sound."""
+
+
+class Values(Protocol):
+    """A set of exact numbers."""
+
+    def within(self, interval: Interval) -> Interval | None:
+        """The hull of the members inside `interval`, None where there are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Only:
+    """A few numbers, one by one."""
+
+    values: tuple[Fraction, ...]
+
+    def within(self, interval: Interval) -> Interval | None:
+        """See `Values.within`."""
+        return hull(Interval(x, x) for x in self.values if x in interval)
+
+
+@dataclass(frozen=True, slots=True)
+class Dense:
+    """Every number of an interval."""
+
+    span: Interval = ANY
+
+    def within(self, interval: Interval) -> Interval | None:
+        """See `Values.within`."""
+        both = self.span.meet(interval)
+        return None if both.empty else both
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """`offset + step*k` for whole k from `low` to `high` (None: no bound); `step` above zero."""
+
+    low: int | None
+    high: int | None
+    step: Fraction = ONE
+    offset: Fraction = ZERO
+
+    def within(self, interval: Interval) -> Interval | None:
+        """See `Values.within`."""
+        low, high = self.low, self.high
+        if interval.low is not None:
+            k = (interval.low - self.offset) / self.step
+            first = floor(k) + 1 if interval.low_open else ceil(k)
+            low = first if low is None else max(low, first)
+        if interval.high is not None:
+            k = (interval.high - self.offset) / self.step
+            last = ceil(k) - 1 if interval.high_open else floor(k)
+            high = last if high is None else min(high, last)
+        if low is not None and high is not None and low > high:
+            return None
+        return Interval(self._at(low), self._at(high))
+
+    def _at(self, k: int | None) -> Fraction | None:
+        return None if k is None else self.offset + self.step * k
+
+
+@dataclass(frozen=True, slots=True)
+class Quotient:
+    """`n / d` with `d` above zero; `within_whole`: n is a part of d, so n <= d."""
+
+    over: Range
+    under: Range
+    within_whole: bool
+
+    def within(self, interval: Interval) -> Interval | None:
+        """See `Values.within`. Exact for known parts and for up to EXHAUSTED denominators."""
+        if self.under.known and self.under.low is not None:
+            return self._known_under(self.under.low, interval)
+        if self.over.whole and self.under.whole:
+            low, high = self._denominators()
+            if high is not None and high - low <= EXHAUSTED:
+                each = (
+                    self._known_under(Fraction(d), interval) for d in range(int(low), int(high) + 1)
+                )
+                return hull(one for one in each if one is not None)
+            if self.over.known and self.over.low is not None:
+                return self._known_over(self.over.low, interval, low, high)
+        return Dense(self._span()).within(interval)
+
+    def _denominators(self) -> tuple[Fraction, Fraction | None]:
+        low = max(self.under.low or ZERO, ONE if self.under.whole else ZERO)
+        if self.within_whole and self.over.low is not None:
+            low = max(low, self.over.low)
+        return low, self.under.high
+
+    def _known_under(self, d: Fraction, interval: Interval) -> Interval | None:
+        if d <= 0:
+            return None
+        low, high = self.over.low, self.over.high
+        if self.within_whole:
+            high = d if high is None else min(high, d)
+        if low is not None and high is not None and low > high:
+            return None
+        if self.over.whole:
+            first = None if low is None else ceil(low)
+            last = None if high is None else floor(high)
+            return Steps(first, last, step=1 / d).within(interval)
+        span = Interval(None if low is None else low / d, None if high is None else high / d)
+        return Dense(span).within(interval)
+
+    def _known_over(
+        self, n: Fraction, interval: Interval, low: Fraction, high: Fraction | None
+    ) -> Interval | None:
+        """N is known, the whole denominator is not: x falls as d grows."""
+        if n == 0:
+            return Only((ZERO,)).within(interval)
+        least, most = low, high
+        if interval.high is not None:
+            if interval.high <= 0:
+                return None
+            d = n / interval.high
+            least = max(least, Fraction(floor(d) + 1 if interval.high_open else ceil(d)))
+        if interval.low is not None and interval.low > 0:
+            d = n / interval.low
+            last = Fraction(ceil(d) - 1 if interval.low_open else floor(d))
+            most = last if most is None else min(most, last)
+        if most is not None and least > most:
+            return None
+        return Interval(
+            ZERO if most is None else n / most, n / least, low_open=most is None, high_open=False
+        )
+
+    def _span(self) -> Interval:
+        """The hull of x where it counts as dense."""
+        low, high = self._denominators()
+        n_low, n_high = self.over.low or ZERO, self.over.high
+        x_low = ZERO if high is None or n_low < 0 else n_low / high
+        x_high = ONE if self.within_whole else None
+        if n_high is not None and low > 0:
+            x_high = n_high / low if x_high is None else min(x_high, n_high / low)
+        return Interval(x_low, x_high, low_open=high is None and n_low > 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What an undecided check can still be: values of `x`, and states other than KNOWN."""
+
+    values: Values
+    states: frozenset[State] = frozenset()
+
+
+def of_range(found: Range) -> Values:
+    """The values of a range."""
+    if found.whole:
+        return Steps(
+            None if found.low is None else ceil(found.low),
+            None if found.high is None else floor(found.high),
+        )
+    return Dense(Interval(found.low, found.high))
+
+
+def hull(intervals: Iterable[Interval]) -> Interval | None:
+    """The least interval around others, None around nothing."""
+    found: Interval | None = None
+    for one in intervals:
+        found = one if found is None else _around(found, one)
+    return found
+
+
+def _around(a: Interval, b: Interval) -> Interval:
+    low = None if a.low is None or b.low is None else min(a.low, b.low)
+    high = None if a.high is None or b.high is None else max(a.high, b.high)
+    low_open = all(one.low_open for one in (a, b) if one.low == low)
+    high_open = all(one.high_open for one in (a, b) if one.high == high)
+    return Interval(low, high, low_open, high_open)

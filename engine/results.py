@@ -1,0 +1,136 @@
+"""From a run to the lines of the scorecard."""
+
+from fractions import Fraction
+
+from engine.decide import check_outcome
+from engine.lower import Check, Combined, Compiled, Lowered, facts_of
+from engine.outcome import Outcome, Tri
+from engine.points import ZERO
+from engine.run import Run
+from engine.scorecard import (
+    CheckResult,
+    CriterionResult,
+    FactRead,
+    GroupResult,
+    Points,
+    Status,
+    Step,
+)
+from engine.steps import steps
+from engine.table import State
+from engine.totals import Adjustment, Sum
+
+
+def points_of(outcome: Outcome) -> Points:
+    """An outcome's figures for a reader."""
+    return Points(outcome.earned, outcome.highest, outcome.max, outcome.blank is not Tri.YES)
+
+
+def group_result(total: Sum, supported: Sum) -> GroupResult:
+    """An area, a group or the total."""
+    return GroupResult(
+        total.id,
+        points_of(total.outcome),
+        supported.outcome.earned,
+        total.adjustments,
+        total.outcome.away,
+        total.outcome.unbounded,
+    )
+
+
+def criterion_result(
+    compiled: Compiled, run: Run, supported: Run, one: Lowered, bare: frozenset[str]
+) -> CriterionResult:
+    """One criterion with its checks, its status, and what would win its lost points back."""
+    id_ = one.criterion.id
+    found = run.outcomes[id_]
+    checks = tuple(_check(run, check) for check in one.checks())
+    next_step, full_step = steps(compiled, run, one)
+    return CriterionResult(
+        id=id_,
+        source_id=one.criterion.shown_id,
+        group=one.group,
+        points=points_of(found),
+        away=found.away,
+        status=status(found, checks),
+        reason=_reason(one, checks),
+        checks=checks,
+        supported=supported.outcomes[id_].earned,
+        unproved=tuple(f for f in facts_of(one) if f in bare),
+        next=next_step,
+        full=full_step,
+        winnable=_winnable(found, next_step, full_step),
+        adjustments=_rounding(one, found, checks),
+        unbounded=found.unbounded,
+    )
+
+
+def status(found: Outcome, checks: tuple[CheckResult, ...]) -> Status:
+    """The first that holds: not applicable, awaiting, unknown, met, partly, not met."""
+    if found.away is Tri.YES:
+        return Status.NOT_APPLICABLE
+    undecided = found.highest > found.earned or found.unbounded or found.away is Tri.MAYBE
+    if undecided and any(check.state is State.AWAITING for check in checks):
+        return Status.AWAITING
+    if undecided or found.blank is Tri.MAYBE:
+        return Status.UNKNOWN
+    if found.blank is Tri.YES:
+        return Status.UNKNOWN
+    if found.earned == found.max:
+        return Status.MET
+    return Status.PARTLY if found.earned > min(found.full, ZERO) else Status.NOT_MET
+
+
+def _reason(one: Lowered, checks: tuple[CheckResult, ...]) -> str:
+    if isinstance(one.node, Combined):
+        return f"{one.criterion.rule.kind}.parts"
+    return checks[0].reason
+
+
+def _winnable(found: Outcome, *each: Step | None) -> Fraction:
+    """What future work in time could win beyond the highest award on the evidence given."""
+    awards = [step.award for step in each if step is not None and step.in_time]
+    return max([ZERO, *(award - found.highest for award in awards)])
+
+
+def _check(run: Run, check: Check) -> CheckResult:
+    read, hit = run.readings[check.id], run.hits[check.id]
+    found = check_outcome(check, read, hit, run.view)
+    table = check.table
+    row = table.rows[hit.row].reason if hit.row >= 0 else table.states[hit.state].reason
+    return CheckResult(
+        id=check.id,
+        kind=check.leaf.name,
+        state=read.state,
+        x=read.x,
+        position=table.position(read.x) if read.x is not None else None,
+        band=check.bands[hit.row] if hit.row >= 0 else None,
+        reason=f"{check.leaf.name}.{row}" if hit.row >= 0 else row,
+        points=points_of(found),
+        away=found.away,
+        facts=tuple(_fact(run, r.fact) for r in check.leaf.reads()),
+    )
+
+
+def _fact(run: Run, fact: str) -> FactRead:
+    source = run.evidence.sources.get(fact)
+    said = run.evidence.declared.get(fact)
+    return FactRead(
+        fact,
+        run.evidence.values.get(fact),
+        said.says.value if said is not None else None,
+        source.document if source is not None else said.document if said is not None else None,
+        source.page if source is not None else None,
+    )
+
+
+def _rounding(
+    one: Lowered, found: Outcome, checks: tuple[CheckResult, ...]
+) -> tuple[Adjustment, ...]:
+    """What rounding did to the sum of parts, where the criterion declares it."""
+    parts = isinstance(one.node, Combined) and one.node.conjunction is None
+    if one.criterion.round is None or (isinstance(one.node, Combined) and not parts):
+        return ()
+    earned = sum((check.points.earned for check in checks), ZERO)
+    highest = sum((check.points.highest for check in checks), ZERO)
+    return (Adjustment("round", found.earned - earned, found.highest - highest, ZERO),)

@@ -1,0 +1,1 @@
+"""The words of a ruleset: what a source document says, as frozen models."""

@@ -1,0 +1,180 @@
+"""A ruleset: one index, for one kind of unit, for one period, from one source document."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+from typing import Any, Literal
+
+from pydantic import Field, field_validator, model_validator
+from pydantic_core import PydanticCustomError
+
+from engine.bands import Bounds
+from engine.ruleset.criterion import Criterion, Group, Summed
+from engine.ruleset.due import month_end
+from engine.ruleset.fact import FactDeclaration
+from engine.ruleset.text import Day, Exact, Label, Text, Words
+
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+class Period(Words):
+    """The days a ruleset is for, both ends included."""
+
+    from_: Day = Field(alias="from")
+    to: Day
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Any:
+        if self.from_ > self.to:
+            raise PydanticCustomError("R023", "ends before it begins", {})
+        return self
+
+
+class SourceDocument(Words):
+    """The document a ruleset is from. `date` is a day, a month or a year, as printed."""
+
+    document: str
+    title: str
+    issuer: str
+    date: str
+    attribution: str | None = None
+
+    @field_validator("date")
+    @classmethod
+    def _partial(cls, value: str) -> str:
+        try:
+            partial_date(value)
+        except ValueError:
+            raise PydanticCustomError("R003", "not a date", {"got": value}) from None
+        return value
+
+    @property
+    def first_day(self) -> date:
+        """The earliest day it can have been signed."""
+        return partial_date(self.date)[0]
+
+
+def partial_date(text: str) -> tuple[date, date]:
+    """The first and last day that `2024`, `2024-02` or `2024-02-27` can be. Raises ValueError."""
+    found = _PARTIAL.fullmatch(text)
+    if not found:
+        raise ValueError(text)
+    year = int(found[1])
+    if found[2] is None:
+        return date(year, 1, 1), date(year, 12, 31)
+    if found[3] is None:
+        return date(year, int(found[2]), 1), month_end(year, int(found[2]))
+    day = date(year, int(found[2]), int(found[3]))
+    return day, day
+
+
+class Basis(Words):
+    """Where points come from: `assumed` is equal shares of `total`, `official` is the source's."""
+
+    kind: Literal["assumed", "official"]
+    total: Exact
+
+
+class Assumption(Words):
+    """Something the source does not say and scoring needs."""
+
+    id: str
+    about: str
+    text: Label
+
+
+class ClassBand(Bounds):
+    """One class of a classification (xếp loại)."""
+
+    otherwise: bool = False
+    name: Text = Field(alias="class")
+
+    @model_validator(mode="after")
+    def _says_where(self) -> Any:
+        if self.otherwise == (self.span() is not None):
+            raise PydanticCustomError("R009", "bounds or otherwise", {})
+        return self
+
+
+class Classes(Words):
+    """Classes by the total in points, or by its share of the unit's own maximum."""
+
+    of: Literal["total", "share"] = "total"
+    bands: tuple[ClassBand, ...] = Field(min_length=1)
+
+
+class Total(Summed):
+    """What is done to the sum of the areas, and the classes it falls into."""
+
+    classes: Classes | None = None
+
+
+class Derived(Words):
+    """A further figure from the areas' points, e.g. a weighted total."""
+
+    id: str
+    title: Label
+    sum: dict[str, Exact] = Field(min_length=1)
+    plus: Exact = Fraction(0)
+
+
+class OfFact(Words):
+    """A target on a fact."""
+
+    fact: str
+
+
+class OfGroup(Words):
+    """A target on an area's or a group's points."""
+
+    group: str
+
+
+class Target(Bounds):
+    """A target the source sets: on the total, an area or a fact."""
+
+    id: str
+    text: Text
+    of: Literal["total"] | OfFact | OfGroup
+
+    @model_validator(mode="after")
+    def _bounded(self) -> Any:
+        if self.span() is None:
+            raise PydanticCustomError("R009", "bounds", {})
+        return self
+
+
+class Ruleset(Words):
+    """The whole file. Made by `load_ruleset`, which keeps where everything stands."""
+
+    ruleset: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)+$")
+    index: Literal["par", "sipas", "papi", "other"]
+    title: Label
+    unit_kind: Literal["commune", "ward", "district", "province", "department"]
+    period: Period
+    source: SourceDocument
+    basis: Basis
+    assumed: tuple[Assumption, ...] = ()
+    proofs: dict[str, Label] = Field(default_factory=dict)
+    facts: dict[str, FactDeclaration] = Field(default_factory=dict)
+    areas: tuple[Group, ...] = Field(min_length=1)
+    total: Total = Total()
+    derived: tuple[Derived, ...] = ()
+    targets: tuple[Target, ...] = ()
+
+    def criteria(self) -> Iterator[Criterion]:
+        """Every criterion, area by area."""
+        for area in self.areas:
+            yield from area.all_criteria()
+
+    def groups(self) -> Iterator[Group]:
+        """Every area and group."""
+        for area in self.areas:
+            yield from area.all_groups()
+
+    @cached_property
+    def by_id(self) -> dict[str, Criterion]:
+        """Criteria by their id."""
+        return {criterion.id: criterion for criterion in self.criteria()}

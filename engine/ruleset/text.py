@@ -1,0 +1,78 @@
+"""Words and numbers as a ruleset writes them, as pydantic types."""
+
+from datetime import date
+from fractions import Fraction
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
+
+from engine.points import exact
+
+
+class Words(BaseModel):
+    """Base of every model of the language: frozen, and a misspelt key is an error."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, populate_by_name=True
+    )
+
+
+class Text(Words):
+    """Words for a person: Vietnamese, and English where there is a translation."""
+
+    vi: str
+    en: str | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain(cls, value: Any) -> Any:
+        return {"vi": value} if isinstance(value, str) else value
+
+    def said(self, lang: str) -> str:
+        """The words in `vi` or `en`; the Vietnamese ones where no translation is given."""
+        return self.en if lang == "en" and self.en is not None else self.vi
+
+
+class Label(Words):
+    """Words for a person that must stand in both languages."""
+
+    vi: str
+    en: str
+
+    def said(self, lang: str) -> str:
+        """The words in `vi` or `en`."""
+        return self.en if lang == "en" else self.vi
+
+
+def _exact(value: Any) -> Any:
+    if isinstance(value, Fraction):
+        return value
+    try:
+        return exact(value)
+    except ValueError:
+        raise PydanticCustomError("R002", "not an exact number", {"got": str(value)}) from None
+
+
+def _day(value: Any) -> Any:
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value).strip())
+    except ValueError:
+        raise PydanticCustomError("R003", "not a date", {"got": str(value)}) from None
+
+
+_NUMBER_SCHEMA = {
+    "anyOf": [
+        {"type": "number"},
+        {"type": "string", "pattern": r"^\s*[+-]?\d+(\.\d+)?\s*(/\s*\d+(\.\d+)?)?\s*%?\s*$"},
+    ]
+}
+_DAY_SCHEMA = {"type": "string", "format": "date"}
+
+Exact = Annotated[Fraction, BeforeValidator(_exact), WithJsonSchema(_NUMBER_SCHEMA)]
+"""An exact number, written `2`, `0.25`, `95%` or `19/20`."""
+
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema(_DAY_SCHEMA)]
+"""A day, written `2024-12-31`."""

@@ -1,0 +1,107 @@
+"""One run of the tables over one unit's evidence, and re-runs of what a change touches."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from engine import reference
+from engine.decide import measure, outcome, place
+from engine.facts import Evidence
+from engine.lower import Compiled
+from engine.outcome import Outcome
+from engine.points import total
+from engine.rule import Measured
+from engine.table import Hit, Placed
+from engine.totals import Sum, add_again
+from engine.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Everything decided for one unit: readings, rows that fired, outcomes, sums."""
+
+    evidence: Evidence
+    view: View
+    readings: Mapping[str, Measured]
+    hits: Mapping[str, Hit]
+    outcomes: Mapping[str, Outcome]
+    sums: Mapping[str, Sum]
+
+    @property
+    def earned(self) -> Fraction:
+        """The total earned, in points."""
+        return self.sums[""].outcome.earned
+
+
+def read(
+    compiled: Compiled, view: View, criteria: Iterable[str] | None = None
+) -> dict[str, Measured]:
+    """The reading of every check, or of those of some criteria."""
+    chosen = compiled.criteria if criteria is None else criteria
+    return {
+        check.id: found for id_ in chosen for check, found in measure(compiled.criteria[id_], view)
+    }
+
+
+def placed(compiled: Compiled, readings: Mapping[str, Measured]) -> list[Placed]:
+    """The integer positions, in the form every evaluator takes."""
+    return [place(compiled.checks[id_], found) for id_, found in readings.items()]
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What a change of evidence makes of the criteria it touches; sums are not made again."""
+
+    view: View
+    readings: Mapping[str, Measured]
+    hits: Mapping[str, Hit]
+    outcomes: Mapping[str, Outcome]
+
+
+def attempt(compiled: Compiled, run: Run, evidence: Evidence, facts: Sequence[str]) -> Trial:
+    """Decide again what reads `facts` (or holds these judged checks), nothing else."""
+    view = run.view.changed(evidence, facts)
+    touched = touched_by(compiled, facts)
+    readings = read(compiled, view, touched)
+    hits = reference.decide(compiled.tables, placed(compiled, readings))
+    outcomes = {id_: outcome(compiled.criteria[id_], readings, hits, view) for id_ in touched}
+    return Trial(view, readings, hits, outcomes)
+
+
+def gain(compiled: Compiled, run: Run, trial: Trial) -> Fraction:
+    """What the trial adds to the total earned, in points, the total scored again."""
+    if compiled.plain:
+        return total(after.sure - run.outcomes[id_].sure for id_, after in trial.outcomes.items())
+    return sums_after(compiled, run, trial)[""].outcome.earned - run.earned
+
+
+def sums_after(compiled: Compiled, run: Run, trial: Trial) -> dict[str, Sum]:
+    """The sums with the trial's outcomes; only their groups are added up again."""
+    stale = frozenset(compiled.criteria[id_].group for id_ in trial.outcomes)
+    outcomes = {**run.outcomes, **trial.outcomes}
+    return add_again(compiled.ruleset, outcomes, run.sums, stale)
+
+
+def rerun(compiled: Compiled, run: Run, evidence: Evidence, facts: Sequence[str]) -> Run:
+    """The run with other evidence, where only `facts` (or marks) differ. Equals a run from scratch."""
+    trial = attempt(compiled, run, evidence, facts)
+    return Run(
+        evidence,
+        trial.view,
+        {**run.readings, **trial.readings},
+        {**run.hits, **trial.hits},
+        {**run.outcomes, **trial.outcomes},
+        sums_after(compiled, run, trial),
+    )
+
+
+def touched_by(compiled: Compiled, facts: Iterable[str]) -> list[str]:
+    """The criteria whose outcome can depend on these facts, or that hold these judged checks."""
+    found: dict[str, None] = {}
+    for name in facts:
+        readers = compiled.readers.get(name)
+        if readers is None:
+            owner = name.split("/")[0]
+            readers = (owner,) if owner in compiled.criteria else ()
+        found.update(dict.fromkeys(readers))
+    return list(found)

@@ -1,0 +1,145 @@
+"""Scoring one unit: two evaluators decide, and a disagreement refuses the score.
+
+engine = Engine(ruleset)
+card = engine.score(evidence)
+"""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from types import TracebackType
+from typing import Any, Self
+
+from engine import reference
+from engine.classify import class_of, derived, targets
+from engine.decide import outcome
+from engine.digest import evidence_digests, ruleset_digests
+from engine.facts import Evidence
+from engine.lower import Compiled, Misfit, lower
+from engine.missing import missing
+from engine.points import ZERO
+from engine.proof import unconfirmed, unproved, wanted
+from engine.results import criterion_result, group_result
+from engine.rete import Rete
+from engine.ruleset.model import Ruleset
+from engine.run import Run, placed, read, rerun
+from engine.scorecard import GroupResult, Scorecard
+from engine.table import Hit, Placed
+from engine.totals import add_up
+from engine.view import View
+
+
+class MisfitRuleset(ValueError):
+    """A ruleset that cannot be lowered: its bands have gaps, overlaps or disorder."""
+
+    def __init__(self, misfits: tuple[Misfit, ...]) -> None:
+        super().__init__(", ".join(f"{m.criterion}: {m.flaw.code}" for m in misfits))
+        self.misfits = misfits
+
+
+class Disagreement(ArithmeticError):
+    """The evaluators differ on a check: no score is given. `checks` names them."""
+
+    def __init__(self, checks: tuple[str, ...]) -> None:
+        super().__init__(", ".join(checks))
+        self.checks = checks
+
+
+class Engine:
+    """A ruleset ready to score units, one after another or from several threads.
+
+    Raises MisfitRuleset when bands do not hold, RefusedRuleset (engine.rete) past the limits of the
+    rule network. `scale` is only digested: lay it over the ruleset first (`engine.ruleset.scale`).
+    """
+
+    def __init__(self, ruleset: Ruleset, scale: Any = None) -> None:
+        self.compiled: Compiled = lower(ruleset)
+        if self.compiled.misfits:
+            raise MisfitRuleset(self.compiled.misfits)
+        self._rete = Rete(self.compiled.tables, ruleset=ruleset.ruleset)
+        self._needs = wanted(self.compiled)
+        self._digests = ruleset_digests(ruleset, scale)
+
+    @property
+    def ruleset(self) -> Ruleset:
+        """The ruleset it scores by."""
+        return self.compiled.ruleset
+
+    def run(self, evidence: Evidence) -> Run:
+        """Decide every check. Raises Disagreement where rete and reference differ."""
+        compiled = self.compiled
+        view = View(compiled.ruleset.facts, evidence)
+        readings = read(compiled, view)
+        hits = self._agreed(placed(compiled, readings))
+        outcomes = {
+            id_: outcome(one, readings, hits, view) for id_, one in compiled.criteria.items()
+        }
+        return Run(evidence, view, readings, hits, outcomes, add_up(compiled.ruleset, outcomes))
+
+    def _agreed(self, positions: list[Placed]) -> dict[str, Hit]:
+        by_rete = self._rete.decide(positions)
+        by_reference = reference.decide(self.compiled.tables, positions)
+        if by_rete != by_reference:
+            raise Disagreement(tuple(c for c in by_reference if by_rete.get(c) != by_reference[c]))
+        return by_reference
+
+    def score(self, evidence: Evidence) -> Scorecard:
+        """The full scorecard: points, bounds, reasons, what would win points back, what is missing."""
+        run = self.run(evidence)
+        bare = unproved(evidence, self._needs)
+        unmarked = unconfirmed(evidence)
+        supported = self.without(run, bare, unmarked)
+        compiled = self.compiled
+        low, high = class_of(compiled.ruleset, run.sums[""].outcome)
+        return Scorecard(
+            ruleset=compiled.ruleset.ruleset,
+            unit=evidence.unit,
+            as_of=evidence.as_of,
+            total=group_result(run.sums[""], supported.sums[""]),
+            groups=_groups(run, supported),
+            criteria={
+                id_: criterion_result(compiled, run, supported, one, bare)
+                for id_, one in compiled.criteria.items()
+            },
+            targets=targets(compiled.ruleset, run),
+            derived=derived(compiled.ruleset, run.sums),
+            missing=missing(compiled, run),
+            classes=(low, high),
+            digests={**self._digests, **evidence_digests(evidence)},
+            illustrative=evidence.illustrative,
+        )
+
+    def without(self, run: Run, facts: frozenset[str], marks: frozenset[str]) -> Run:
+        """The run as it would be with some facts and marks unknown."""
+        if not facts and not marks:
+            return run
+        weaker = run.evidence.without(facts, marks)
+        return rerun(self.compiled, run, weaker, [*facts, *marks])
+
+    def changed(self, run: Run, values: Mapping[str, Any]) -> Run:
+        """The run with some facts changed: only what reads them is decided again."""
+        return rerun(self.compiled, run, run.evidence.with_values(values), list(values))
+
+    def gain(self, run: Run, values: Mapping[str, Any]) -> Fraction:
+        """What the total earned would gain by these facts, in points."""
+        return self.changed(run, values).earned - run.earned if values else ZERO
+
+    def close(self) -> None:
+        """Give back what the rule network holds."""
+        self._rete.close()
+
+    def __enter__(self) -> Self:
+        """Use as a context manager closes it at the end."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        wrong: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        """See `close`."""
+        self.close()
+
+
+def _groups(run: Run, supported: Run) -> dict[str, GroupResult]:
+    return {id_: group_result(total, supported.sums[id_]) for id_, total in run.sums.items() if id_}

@@ -1,0 +1,178 @@
+"""The scorecard: every figure of a score as data. Words come last, elsewhere.
+
+All amounts are points. For every line `max = earned + open + lost`: `open` is missing evidence (highest
+- earned), `lost` is gone on the evidence given (max - highest). What future work could still win is
+`winnable`, apart, never inside `highest`.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+from engine.facts import Unit, Value
+from engine.outcome import Tri
+from engine.rule import Change
+from engine.table import State
+from engine.totals import Adjustment
+
+
+class Status(StrEnum):
+    """The first that holds."""
+
+    NOT_APPLICABLE = "not_applicable"
+    AWAITING = "awaiting_judgement"
+    UNKNOWN = "unknown"
+    MET = "met"
+    PARTLY = "partly"
+    NOT_MET = "not_met"
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """earned, highest, max, open, lost, in points. `value` is False where there is no value (blank)."""
+
+    earned: Fraction
+    highest: Fraction
+    max: Fraction
+    value: bool = True
+
+    @property
+    def open(self) -> Fraction:
+        """Points that missing evidence leaves open."""
+        return self.highest - self.earned
+
+    @property
+    def lost(self) -> Fraction:
+        """Points that are gone on the evidence given."""
+        return self.max - self.highest
+
+
+@dataclass(frozen=True, slots=True)
+class FactRead:
+    """A fact as a check read it: its value (None: unknown), or what was declared of it."""
+
+    fact: str
+    value: Value | None
+    declared: str | None = None
+    document: str | None = None
+    page: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """One check: its state, exact x, integer position, the band that fired and why."""
+
+    id: str
+    kind: str
+    state: State
+    x: Fraction | None
+    position: int | None
+    band: int | None
+    reason: str
+    points: Points
+    away: Tri
+    facts: tuple[FactRead, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The least change that reaches a better award, and what it wins, re-scored.
+
+    `award` is the criterion's award afterwards, `gain` is to the total. `in_time`: as of the
+    submission's date the last due day has not passed.
+    """
+
+    changes: tuple[Change, ...]
+    award: Fraction
+    gain: Fraction
+    in_time: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionResult:
+    """One criterion: points, status, every check, the next better award and the full one."""
+
+    id: str
+    source_id: str
+    group: str
+    points: Points
+    away: Tri
+    status: Status
+    reason: str
+    checks: tuple[CheckResult, ...]
+    supported: Fraction
+    unproved: tuple[str, ...]
+    next: Step | None
+    full: Step | None
+    winnable: Fraction
+    adjustments: tuple[Adjustment, ...] = ()
+    unbounded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GroupResult:
+    """An area, a group or the total (empty id), with its adjustment lines."""
+
+    id: str
+    points: Points
+    supported: Fraction
+    adjustments: tuple[Adjustment, ...]
+    away: Tri = Tri.NO
+    unbounded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TargetResult:
+    """A target: met True, missed False, open None; `by` is how far the figure is from it."""
+
+    id: str
+    value: Fraction | None
+    highest: Fraction | None
+    wanted: Fraction
+    met: bool | None
+    by: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class DerivedResult:
+    """A derived figure, e.g. a weighted total, with its bounds."""
+
+    id: str
+    value: Fraction | None
+    highest: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Facts or marks that together would close `width` points of open room, in those criteria."""
+
+    facts: tuple[str, ...]
+    marks: tuple[str, ...]
+    width: Fraction
+    criteria: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Scorecard:
+    """The whole result of one unit under one ruleset, as of one day."""
+
+    ruleset: str
+    unit: Unit
+    as_of: date
+    total: GroupResult
+    groups: dict[str, GroupResult]
+    criteria: dict[str, CriterionResult]
+    targets: tuple[TargetResult, ...]
+    derived: dict[str, DerivedResult]
+    missing: tuple[Missing, ...]
+    classes: tuple[int | None, int | None] = (None, None)
+    digests: dict[str, str] = field(default_factory=dict)
+    illustrative: bool = False
+
+    def __post_init__(self) -> None:
+        """Hold the identity that every reader relies on."""
+        for one in self.criteria.values():
+            points = one.points
+            if not points.earned <= points.highest <= points.max:
+                raise ArithmeticError(f"{one.id}: {points}")

@@ -1,0 +1,131 @@
+"""A check as a decision table over one integer position.
+
+With `x` exact and `S` a whole number that makes every threshold whole, `q = x*S` and the position is
+`m = floor(q) + ceil(q)`. Then `x >= t` is `m >= 2tS`, `x > t` is `m >= 2tS + 1`, `x <= t` is
+`m <= 2tS` and `x < t` is `m <= 2tS - 1`: bounds, strict or not, negative or above 100 %, are decided
+in integers. An award is a constant or an affine function of the exact `x`, never of `m`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+from fractions import Fraction
+from math import lcm
+
+from engine.interval import Interval
+
+EDGE = 2**61
+"""Positions are held within ±EDGE, well inside what every evaluator can compare."""
+
+
+class State(IntEnum):
+    """What is known of a check. Bands apply under KNOWN only; the others have one row each."""
+
+    KNOWN = 0
+    UNKNOWN = 1
+    NOTHING_AROSE = 2
+    NOT_APPLICABLE = 3
+    BLANK = 4
+    AWAITING = 5
+
+
+class Effect(IntEnum):
+    """What a row does: give an award, leave the total, have no value, or stay open."""
+
+    AWARD = 0
+    NOT_APPLICABLE = 1
+    NO_VALUE = 2
+    OPEN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """Points as `clamp(a + b*x, low, high)`; `b == 0` is a constant."""
+
+    a: Fraction
+    b: Fraction = Fraction(0)
+    low: Fraction | None = None
+    high: Fraction | None = None
+
+    def at(self, x: Fraction | None) -> Fraction:
+        """Points at the exact value `x`; a constant award ignores it."""
+        if not self.b:
+            return self.a
+        if x is None:
+            raise ValueError("an award that depends on x needs x")
+        value = self.a + self.b * x
+        if self.low is not None and value < self.low:
+            return self.low
+        if self.high is not None and value > self.high:
+            return self.high
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One band: positions `low..high` inclusive, None for no bound; its award and reason code."""
+
+    low: int | None
+    high: int | None
+    award: Award
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class StateRow:
+    """What a state other than KNOWN does; `award` is in points and counts for Effect.AWARD only."""
+
+    effect: Effect
+    award: Fraction
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The lowered check: `rows` cover every position once, `states` every state but KNOWN."""
+
+    check: str
+    scale: int
+    rows: tuple[Row, ...]
+    states: dict[State, StateRow]
+
+    def position(self, x: Fraction) -> int:
+        """The position of the exact value `x`, held within ±EDGE."""
+        numerator = x.numerator * self.scale
+        low, rest = divmod(numerator, x.denominator)
+        m = 2 * low + (1 if rest else 0)
+        return max(-EDGE, min(EDGE, m))
+
+    def interval(self, row: Row) -> Interval:
+        """The values of `x` that fall into a row."""
+        low = None if row.low is None else Fraction(row.low // 2, self.scale)
+        high = None if row.high is None else Fraction((row.high + 1) // 2, self.scale)
+        return Interval(
+            low,
+            high,
+            low_open=row.low is not None and row.low % 2 == 1,
+            high_open=row.high is not None and row.high % 2 == 1,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where the evidence puts a check: its state and, when KNOWN, its integer position (else 0)."""
+
+    check: str
+    state: State
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """The one row that decides a check: a band's index, or -1 when the state's own row does."""
+
+    check: str
+    state: State
+    row: int
+
+
+def scale_for(thresholds: Iterable[Fraction]) -> int:
+    """The least S that makes every threshold whole."""
+    return lcm(1, *(t.denominator for t in thresholds))

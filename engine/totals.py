@@ -1,0 +1,206 @@
+"""From criteria to areas to the total, with every adjustment as a line of its own.
+
+Children are added up; then, where the ruleset declares it and in this order, the base part is rescaled,
+bonus and penalty added, and the sum capped, clamped and rounded. Children plus adjustments are the
+whole, for what is earned, for the highest and for the maximum alike.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from engine.outcome import Outcome, Tri
+from engine.points import ZERO, rounded, total
+from engine.ruleset.criterion import Group, Summed
+from engine.ruleset.model import Ruleset
+
+
+@dataclass(frozen=True, slots=True)
+class Adjustment:
+    """A line between children and whole: what it does to earned, highest and maximum, in points."""
+
+    kind: str
+    earned: Fraction
+    highest: Fraction
+    max: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """An area, a group or the total: bounds, maximum and adjustment lines, in points.
+
+    `outcome.blank` YES: it has no value; `outcome.away` YES: nothing in it applies.
+    """
+
+    id: str
+    outcome: Outcome
+    adjustments: tuple[Adjustment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Bounds:
+    """The three figures that adjustments work on."""
+
+    earned: Fraction
+    highest: Fraction
+    max: Fraction
+
+    def mapped(self, change: Callable[[Fraction], Fraction]) -> "_Bounds":
+        return _Bounds(change(self.earned), change(self.highest), change(self.max))
+
+    def plus(self, other: "_Bounds") -> "_Bounds":
+        return _Bounds(
+            self.earned + other.earned, self.highest + other.highest, self.max + other.max
+        )
+
+
+def add_up(ruleset: Ruleset, outcomes: Mapping[str, Outcome]) -> dict[str, Sum]:
+    """Every group by its id, and the total under the empty id."""
+    return add_again(ruleset, outcomes, {}, None)
+
+
+def add_again(
+    ruleset: Ruleset,
+    outcomes: Mapping[str, Outcome],
+    sums: Mapping[str, Sum],
+    stale: frozenset[str] | None,
+) -> dict[str, Sum]:
+    """The sums again, where only `stale` groups (None: all) hold criteria that have changed."""
+    fresh = dict(sums)
+    for area in ruleset.areas:
+        _group(area, outcomes, fresh, stale)
+    fresh[""] = add("", ruleset.total, [(a.kind, fresh[a.id].outcome) for a in ruleset.areas])
+    return fresh
+
+
+def _group(
+    group: Group,
+    outcomes: Mapping[str, Outcome],
+    sums: dict[str, Sum],
+    stale: frozenset[str] | None,
+) -> bool:
+    """Add a group up again if it or a group in it is stale; whether it was."""
+    inner = [_group(one, outcomes, sums, stale) for one in group.groups]
+    if stale is not None and group.id not in stale and not any(inner):
+        return False
+    children = [("base", outcomes[c.id]) for c in group.criteria]
+    children += [(one.kind, sums[one.id].outcome) for one in group.groups]
+    sums[group.id] = add(group.id, group, children)
+    return True
+
+
+def plain(ruleset: Ruleset) -> bool:
+    """Whether totals are bare sums, so that a criterion's gain is the total's gain."""
+    sums: list[Summed] = [ruleset.total, *ruleset.groups()]
+    return not any(s.rescale or s.cap or s.clamp or s.round is not None for s in sums)
+
+
+def add(id_: str, how: Summed, children: Sequence[tuple[str, Outcome]]) -> Sum:
+    """The sum of children (each with its group's kind), adjusted as `how` says."""
+    parts = [(kind, one) for kind, one in children if one.away is not Tri.YES]
+    blank = Tri(max((one.blank for _, one in children), default=Tri.NO))
+    base = [one for kind, one in parts if kind == "base"]
+    extra = [one for kind, one in parts if kind != "base"]
+    lines: list[Adjustment] = []
+    now = _counted(lines, [one for _, one in parts], base)
+    ratio_blank = Tri.NO
+    if how.rescale is not None:
+        pieces = [piece for one in base for piece in one.pieces if piece.away is not Tri.YES]
+        bounds, ratio_blank = rescaled(pieces, how.rescale)
+        now = _line(lines, "rescale", now, bounds)
+    now = now.plus(_added(extra))
+    for kind, change in _steps(how):
+        now = _line(lines, kind, now, now.mapped(change))
+    away = _away([one for _, one in parts])
+    unbounded = any(one.unbounded for _, one in parts)
+    items = () if lines or extra else tuple(piece for one in base for piece in one.pieces)
+    outcome = Outcome(
+        now.earned, now.highest, now.max, now.max, away, max(blank, ratio_blank), unbounded, items
+    )
+    return Sum(id_, outcome, tuple(lines))
+
+
+def _added(children: Sequence[Outcome]) -> _Bounds:
+    return _Bounds(
+        total(one.sure for one in children),
+        total(one.possible for one in children),
+        total(one.max for one in children),
+    )
+
+
+def _counted(lines: list[Adjustment], parts: Sequence[Outcome], base: Sequence[Outcome]) -> _Bounds:
+    """The base part's sum. What may not apply is sure of nothing: a line says by how much."""
+    unsure = [one for one in parts if one.away is Tri.MAYBE]
+    earned = total(one.sure - one.earned for one in unsure)
+    highest = total(one.possible - one.highest for one in unsure)
+    if earned or highest:
+        lines.append(Adjustment("may_not_apply", earned, highest, ZERO))
+    return _added(base)
+
+
+def _away(parts: Sequence[Outcome]) -> Tri:
+    if not parts:
+        return Tri.YES
+    return Tri.MAYBE if all(one.away is Tri.MAYBE for one in parts) else Tri.NO
+
+
+def _steps(how: Summed) -> list[tuple[str, Callable[[Fraction], Fraction]]]:
+    """The adjustments declared after the rescale, in order."""
+    steps: list[tuple[str, Callable[[Fraction], Fraction]]] = []
+    if how.cap is not None:
+        cap = how.cap
+        steps.append(("cap", lambda v: max(-cap, min(cap, v))))
+    if how.clamp is not None:
+        low, high = how.clamp.at_least, how.clamp.at_most
+        steps.append(("clamp", lambda v: _clamped(v, low, high)))
+    if how.round is not None:
+        places = how.round
+        steps.append(("round", lambda v: rounded(v, places)))
+    return steps
+
+
+def _clamped(value: Fraction, low: Fraction | None, high: Fraction | None) -> Fraction:
+    if low is not None and value < low:
+        return low
+    return high if high is not None and value > high else value
+
+
+def _line(lines: list[Adjustment], kind: str, before: _Bounds, after: _Bounds) -> _Bounds:
+    lines.append(
+        Adjustment(
+            kind,
+            after.earned - before.earned,
+            after.highest - before.highest,
+            after.max - before.max,
+        )
+    )
+    return after
+
+
+def rescaled(pieces: Sequence[Outcome], to: Fraction) -> tuple[_Bounds, Tri]:
+    """Earned / applicable maximum x `to`, and whether all may be not applicable (no value then)."""
+    sure = [one for one in pieces if one.away is Tri.NO]
+    if not any(one.max for one in pieces):
+        return _Bounds(ZERO, ZERO, ZERO), Tri.YES
+    low = _ratio([(one.earned, one.max, one.away) for one in pieces], best=False)
+    high = _ratio([(one.highest, one.max, one.away) for one in pieces], best=True)
+    return _Bounds(low * to, high * to, to), Tri.NO if any(o.max for o in sure) else Tri.MAYBE
+
+
+def _ratio(parts: list[tuple[Fraction, Fraction, Tri]], *, best: bool) -> Fraction:
+    """The best (worst) ratio of sums: take all, drop each optional one that pulls it the wrong way,
+    repeat until it stands. Sound; not always attained, as facts can be shared.
+    """
+    kept = parts
+    while True:
+        over = total(award for award, _, _ in kept)
+        under = total(top for _, top, _ in kept)
+        ratio = over / under if under else ZERO
+        left = [
+            (award, top, away)
+            for award, top, away in kept
+            if away is Tri.NO or (award >= ratio * top if best else award <= ratio * top)
+        ]
+        if len(left) == len(kept):
+            return ratio
+        kept = left

@@ -1,0 +1,194 @@
+"""One unit's facts as numbers and ranges, with what is unknown bounded by `part_of` and limits."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+from typing import NamedTuple
+
+from engine.facts import NEVER, Declared, Evidence, Mark, Value
+from engine.points import ONE, ZERO
+from engine.ruleset.fact import FactDeclaration, FactType
+
+Facts = Mapping[str, FactDeclaration]
+
+
+class Range(NamedTuple):
+    """Every value a fact can still have: `low..high` (None: no bound), whole numbers or not."""
+
+    low: Fraction | None
+    high: Fraction | None
+    whole: bool
+
+    @property
+    def known(self) -> bool:
+        """Whether one value is left."""
+        return self.low is not None and self.low == self.high
+
+
+_WHOLE = frozenset({FactType.COUNT, FactType.DATE, FactType.YES_NO, FactType.CHOICE})
+
+
+def as_number(declaration: FactDeclaration, value: Value) -> Fraction:
+    """A value as the number its table is over: dates are day numbers, options are codes."""
+    if isinstance(value, bool):
+        return ONE if value else ZERO
+    if isinstance(value, date):
+        return Fraction(value.toordinal())
+    if isinstance(value, str):
+        return Fraction(list(declaration.options).index(value))
+    return value
+
+
+def from_number(declaration: FactDeclaration, number: Fraction) -> Value:
+    """The value that a number of a table stands for; the inverse of `as_number`."""
+    if declaration.type is FactType.YES_NO:
+        return number != 0
+    if declaration.type is FactType.DATE:
+        return date.fromordinal(int(number))
+    if declaration.type is FactType.CHOICE:
+        return list(declaration.options)[int(number)]
+    return number
+
+
+def natural_low(declaration: FactDeclaration) -> Fraction | None:
+    """The least value a fact can have by its type and its `at_least`; None for no bound."""
+    if declaration.at_least is not None:
+        return declaration.at_least
+    match declaration.type:
+        case FactType.NUMBER:
+            return None
+        case FactType.DATE:
+            return Fraction(1)
+        case _:
+            return ZERO
+
+
+def natural_high(declaration: FactDeclaration) -> Fraction | None:
+    """The greatest value a fact can have by its type and its `at_most`; None for no bound."""
+    match declaration.type:
+        case FactType.YES_NO:
+            return ONE
+        case FactType.DATE:
+            return Fraction(NEVER.toordinal())
+        case FactType.CHOICE:
+            return Fraction(len(declaration.options) - 1)
+        case _:
+            return declaration.at_most
+
+
+def is_within(facts: Facts, part: str, whole: str) -> bool:
+    """Whether `part` is a part of `whole`, directly or through others."""
+    seen: set[str] = set()
+    while part in facts and part not in seen:
+        seen.add(part)
+        above = facts[part].part_of
+        if above is None:
+            return False
+        if above == whole:
+            return True
+        part = above
+    return False
+
+
+class View:
+    """The evidence of one unit as rules read it. Ranges are worked out when first asked for."""
+
+    def __init__(self, facts: Facts, evidence: Evidence) -> None:
+        self.facts = facts
+        self.evidence = evidence
+        self.numbers: dict[str, Fraction] = {}
+        self._nothing: set[str] = set()
+        self._ranges: dict[str, Range] = {}
+        for fact in (*evidence.values, *evidence.declared):
+            self._take(fact)
+
+    def changed(self, evidence: Evidence, facts: Iterable[str]) -> "View":
+        """The view of other evidence that differs in these facts only."""
+        view = View.__new__(View)
+        view.facts, view.evidence = self.facts, evidence
+        view.numbers, view._nothing = dict(self.numbers), set(self._nothing)
+        view._ranges = {}
+        for fact in facts:
+            view.numbers.pop(fact, None)
+            view._nothing.discard(fact)
+            view._take(fact)
+        return view
+
+    def _take(self, fact: str) -> None:
+        """Take over what the evidence says of one fact."""
+        declaration = self.facts.get(fact)
+        if declaration is None:
+            return
+        said = self.evidence.declared.get(fact)
+        if said is not None and said.says is Declared.NOTHING_AROSE:
+            self._nothing.add(fact)
+            if declaration.type.numeric:
+                self.numbers[fact] = ZERO
+        if fact in self.evidence.values:
+            self.numbers[fact] = as_number(declaration, self.evidence.values[fact])
+
+    def number(self, fact: str) -> Fraction | None:
+        """The fact's value as a number, None while it is unknown."""
+        return self.numbers.get(fact)
+
+    def nothing_arose(self, fact: str) -> bool:
+        """Whether it is declared that nothing arose."""
+        return fact in self._nothing
+
+    def blank(self, fact: str) -> bool:
+        """Whether the fact is declared blank (too few answers)."""
+        said = self.evidence.declared.get(fact)
+        return said is not None and said.says is Declared.BLANK
+
+    def mark(self, check: str) -> Mark | None:
+        """The mark a person gave to a judged check, if any."""
+        return self.evidence.marks.get(check)
+
+    def range(self, fact: str) -> Range:
+        """Every value the fact can still have, given what is known."""
+        found = self._ranges.get(fact)
+        if found is None:
+            found = self._ranges[fact] = self._find(fact)
+        return found
+
+    def _find(self, fact: str) -> Range:
+        declaration = self.facts[fact]
+        whole = declaration.type in _WHOLE
+        value = self.number(fact)
+        if value is not None:
+            return Range(value, value, whole)
+        return Range(self._least(fact), self._greatest(fact), whole)
+
+    def _least(self, fact: str) -> Fraction | None:
+        """Its own limit, and no less than any of its parts must be."""
+        known = self.number(fact)
+        if known is not None:
+            return known
+        least = natural_low(self.facts[fact])
+        for part in self._parts.get(fact, ()):
+            below = self._least(part)
+            if below is not None and (least is None or below > least):
+                least = below
+        return least
+
+    def _greatest(self, fact: str) -> Fraction | None:
+        """Its own limit, and no more than the whole it is a part of can be."""
+        known = self.number(fact)
+        if known is not None:
+            return known
+        greatest = natural_high(self.facts[fact])
+        whole = self.facts[fact].part_of
+        if whole is not None:
+            above = self._greatest(whole)
+            if above is not None and (greatest is None or above < greatest):
+                greatest = above
+        return greatest
+
+    @cached_property
+    def _parts(self) -> dict[str, list[str]]:
+        parts: dict[str, list[str]] = {}
+        for fact, declaration in self.facts.items():
+            if declaration.part_of is not None:
+                parts.setdefault(declaration.part_of, []).append(fact)
+        return parts

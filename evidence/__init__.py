@@ -1,0 +1,1 @@
+"""Where facts come from: submissions, workbooks, registers, and the log of what was decided."""

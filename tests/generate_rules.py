@@ -1,0 +1,225 @@
+"""Rules of every kind for generated rulesets."""
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+from hypothesis import strategies as st
+
+from tests.generate_bands import DAYS, ONE, SHARES, Line, Room, day_bands, graded
+from tests.generate_facts import Book, label, percent, show
+
+Words = dict[str, Any]
+ZERO = Fraction(0)
+
+_SPLITS = [(1, 1), (1, 3), (2, 1), (2, 1, 1), (1, 1, 1)]
+
+
+def rule(book: Book, room: Room, depth: int = 2) -> Words:
+    """A rule of any kind; composites as deep as `depth`."""
+    if depth and book.chance(4):
+        kind = book.draw(st.sampled_from(["parts", "all_of", "any_of"]))
+        return {kind: parts(book, room, depth) if kind == "parts" else several(book, room, depth)}
+    return leaf(book, room)
+
+
+def leaf(book: Book, room: Room) -> Words:
+    """A rule that is not a composite. One that is part of a condition can earn its full award."""
+    kinds = [kind for kind in _LEAVES if not (room.plain and kind == "judged")]
+    kind = book.draw(st.sampled_from(kinds))
+    return {kind: _LEAVES[kind](book, room)}
+
+
+def several(book: Book, room: Room, depth: int) -> list[Words]:
+    """The rules of a condition."""
+    inner = Room(room.worth, room.official, plain=True, penalty=room.penalty)
+    count = book.draw(st.integers(1, 3))
+    return [
+        {"any_of": several(book, inner, 0)} if depth > 1 and book.chance(6) else leaf(book, inner)
+        for _ in range(count)
+    ]
+
+
+def parts(book: Book, room: Room, depth: int) -> list[Words]:
+    """Parts with points, with shares, or with neither."""
+    split = book.draw(st.sampled_from(_SPLITS))
+    ways = ["share", "points"] if room.official else ["share"]
+    equal = len(set(split)) == 1
+    way = book.draw(st.sampled_from([*ways, ""] if equal else ways))
+    made = []
+    for number, weight in enumerate(split, 1):
+        share = Fraction(weight, sum(split))
+        own = Room(share * room.worth, room.official, penalty=room.penalty)
+        worth = {"share": percent(share), "points": show(own.worth)}
+        words = {"title": label(f"phần {number}", f"part {number}")}
+        made.append(words | ({way: worth[way]} if way else {}) | {"rule": rule(book, own, depth - 1)})
+    return made
+
+
+def _policy(book: Book, room: Room) -> str:
+    return book.draw(
+        st.sampled_from(["not_applicable", "zero"] + ([] if room.penalty else ["full"]))
+    )
+
+
+def _maybe_policy(book: Book, room: Room) -> tuple[bool, Words]:
+    """Whether the facts read are of those with a policy, and the policy."""
+    has = book.chance(2)
+    return has, {"when_none": _policy(book, room)} if has else {}
+
+
+def _ratio(book: Book, room: Room) -> Words:
+    if book.chance(4):
+        has, policy = _maybe_policy(book, room)
+        fact = book.take("share", policy=has)
+        return {"of": fact} | _graded_ratio(book, room, *book.limits(fact)) | policy
+    kind = "count" if book.small else book.draw(st.sampled_from(["count", "money"]))
+    whole = book.take(kind)
+    inside = book.may_part(whole) and not book.chance(4)
+    of = book.take_part(whole) if inside else book.take(kind)
+    words: Words = {"of": of, "to": whole}
+    if book.may_part(whole) and book.chance(5):
+        words["exclude"] = [book.take_part(whole)]
+    high = ONE if inside and "exclude" not in words else None
+    low = None if (book.limits(of)[0] or ZERO) < 0 else ZERO
+    words |= _graded_ratio(book, room, low, high)
+    if book.chance(3):
+        words["made_by"] = book.draw(st.sampled_from(["converting", "adding"]))
+    return words | {"when_none": _policy(book, room)}
+
+
+def _graded_ratio(
+    book: Book, room: Room, low: Fraction | None, high: Fraction | None
+) -> Words:
+    if not book.chance(3):
+        return graded(book, room, Line([*SHARES, ZERO, Fraction(6, 5)], low, high, share=True))
+    target = book.draw(st.sampled_from([None, *SHARES[4:]]))
+    words = {} if target is None else {"target": percent(target)}
+    floors = [share for share in SHARES if share < (target or ONE)]
+    if book.chance(2):
+        words["floor"] = percent(book.draw(st.sampled_from(floors)))
+    return {"proportional": words}
+
+
+def _count(book: Book, room: Room) -> Words:
+    fact = book.take("count")
+    policy = {"when_none": _policy(book, room)} if book.chance(3) else {}
+    words: Words = {"of": fact}
+    if book.chance(3):
+        words["per_item"] = show(room.worth / book.draw(st.integers(1, 4)))
+        if room.penalty and book.chance(2):
+            words["uncapped"] = "true"
+        elif room.official and not room.plain and book.chance(3):
+            words["cap"] = show(room.worth * Fraction(3, 4))
+        return words | policy
+    low, high = book.limits(fact)
+    marks = [Fraction(n) for n in range(int(min(high or 6, 6)) + 1)]
+    return words | graded(book, room, Line(marks, low, high)) | policy
+
+
+def _limit(book: Book, room: Room) -> Words:
+    fact = book.take(book.draw(st.sampled_from(["count", "money"])))
+    kind = book.facts[fact]["type"]
+    words: Words = {"of": fact}
+    if book.chance(2):
+        words["within"] = book.take(kind)
+        if words["within"] == fact:
+            words["at_most"] = "0"
+            del words["within"]
+    else:
+        words["at_most"] = str(book.draw(st.integers(0, int(min(book.limits(fact)[1] or 3, 3)) - 1)))
+    if book.chance(3):
+        words["deduct"] = show(room.worth / book.draw(st.integers(1, 5)))
+    return words | ({"when_none": _policy(book, room)} if book.chance(3) else {})
+
+
+def _yes_no(book: Book, room: Room) -> Words:
+    has, policy = _maybe_policy(book, room)
+    want = book.draw(st.sampled_from([{}, {"want": "no"}, {"want": "yes"}]))
+    return {"of": book.take("yes_no", policy=has)} | want | policy
+
+
+def _deadline(book: Book, room: Room) -> Words:
+    has, policy = _maybe_policy(book, room)
+    words: Words = {"of": book.take("date", policy=has)}
+    if book.chance(2):
+        return words | {"bands": day_bands(book, room)} | policy
+    way = book.draw(st.sampled_from(["by", "before"]))
+    return words | {way: book.draw(st.sampled_from(DAYS))} | policy
+
+
+def _choice(book: Book, room: Room) -> Words:
+    has, policy = _maybe_policy(book, room)
+    fact = book.take("choice", policy=has)
+    codes = list(book.facts[fact]["options"])
+    count = len(codes) - 1
+    shares = book.draw(st.sets(st.sampled_from(SHARES[:-3]), min_size=count, max_size=count))
+    given = [ONE, *sorted([ZERO, *shares][:count], reverse=True)]
+    return {"of": fact, "options": dict(zip(codes, map(percent, given), strict=True))} | policy
+
+
+def _judged(book: Book, room: Room) -> Words:
+    step = room.worth / book.draw(st.sampled_from([1, 2, 4, 5]))
+    return {"on": label("Mức độ đổi mới", "How much was renewed"), "step": show(step)}
+
+
+def _index(book: Book, room: Room) -> Words:
+    blank = book.chance(2)
+    words: Words = {}
+    if book.chance(2):
+        has, policy = _maybe_policy(book, room)
+        kind = book.draw(st.sampled_from(["share", "number"]))
+        words = {"of": book.take(kind, policy=has, blank=blank)} | policy
+    else:
+        kind = "share"
+        facts = {book.take(kind, blank=blank) for _ in range(book.draw(st.integers(1, 3)))}
+        weights = st.sampled_from(["0.5625", "1.125", "1/3", "2", "-0.5"])
+        words = {"sum": {fact: book.draw(weights) for fact in sorted(facts)}, "plus": "0.25"}
+    if blank:
+        least = ["zero", "not_applicable"]
+        words["when_blank"] = book.draw(st.sampled_from(least + ([] if room.plain else ["no_value"])))
+        if "when_none" not in words and book.chance(2):
+            words |= {"answers": book.take("count"), "min_answers": "2" if book.small else "15"}
+    if "of" in words and kind == "share" and book.chance(4):
+        words["reversed"] = "true"
+    return words | _index_award(book, room, words, kind)
+
+
+def _index_award(book: Book, room: Room, words: Words, kind: str) -> Words:
+    """As a share or as points, or by thresholds; a condition needs what earns its full award."""
+    match book.draw(st.sampled_from(["graded"] if room.plain else ["share", "points", "graded"])):
+        case "share":
+            return {"as": "share"} if book.chance(2) else {}
+        case "points":
+            least = {"least": show(room.worth / 10)} if room.official and book.chance(2) else {}
+            return {"as": "points"} | least
+    low, high = _index_limits(book, words)
+    if "sum" in words:
+        marks = [low + (high - low) * share for share in SHARES]
+        return graded(book, room, Line(marks, low, high), window=False)
+    if kind == "share":
+        return graded(book, room, Line(SHARES, low, high, share=True))
+    marks = [Fraction(n, 2) for n in range(-8, 20, 3)]
+    return graded(book, room, Line(marks, low, high))
+
+
+def _index_limits(book: Book, words: Words) -> tuple[Fraction, Fraction]:
+    """The least and greatest value of an index over facts that all have limits."""
+    weights = words.get("sum") or {words["of"]: "-1" if "reversed" in words else "1"}
+    low = high = Fraction(words.get("plus", "1" if "reversed" in words else "0"))
+    for fact, weight in weights.items():
+        ends = sorted(Fraction(weight) * (end or ZERO) for end in book.limits(fact))
+        low, high = low + ends[0], high + ends[1]
+    return low, high
+
+
+_LEAVES: dict[str, Callable[[Book, Room], Words]] = {
+    "yes_no": _yes_no,
+    "ratio": _ratio,
+    "count": _count,
+    "limit": _limit,
+    "deadline": _deadline,
+    "choice": _choice,
+    "judged": _judged,
+    "index": _index,
+}

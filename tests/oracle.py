@@ -1,0 +1,20 @@
+"""What a ruleset says, worked out the long way: the answer every evaluator is held against.
+
+It reads the ruleset as plain parsed YAML (nested dict, list and text, as a loader that types
+nothing gives it) and evidence as plain data::
+
+    {"values":   {fact: Fraction | bool | date | "never" | option code},
+     "declared": {fact: "nothing_arose" | "blank"},
+     "marks":    {criterion id, or id/1/2 for the 2nd part of the 1st part: Fraction}}
+
+Points are exact fractions. Bounds are found by going through every completion of the evidence, so
+domains must be small. It shares no code with the engine: no tables, no positions, no intervals. The
+ruleset is taken to be valid; one that is not raises ValueError where that is noticed.
+"""
+
+from tests.oracle_bounds import Range, bounds, completions
+from tests.oracle_leaves import Incomplete
+from tests.oracle_rules import Outcome, complete
+from tests.oracle_totals import total
+
+__all__ = ["Incomplete", "Outcome", "Range", "bounds", "complete", "completions", "total"]

@@ -1,0 +1,165 @@
+"""What a rule, and so a criterion, gives under complete evidence."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from tests.oracle_leaves import (
+    LEAVES,
+    ZERO,
+    Blank,
+    Data,
+    Desk,
+    Incomplete,
+    NothingArose,
+    Points,
+    exact,
+)
+
+COMPOSITES = frozenset({"parts", "all_of", "any_of"})
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Points awarded, None unless `kind` is award, and the maximum that counts (0 when it left)."""
+
+    kind: Literal["award", "not_applicable", "no_value"]
+    award: Points | None
+    max: Points
+
+
+def _policy(words: str | None, worth: Points) -> Outcome:
+    """What a rule says of a case without a figure; without a word of it, the rule is undecided."""
+    match words:
+        case "full":
+            return Outcome("award", worth, worth)
+        case "zero":
+            return Outcome("award", ZERO, worth)
+        case "not_applicable":
+            return Outcome("not_applicable", None, ZERO)
+        case "no_value":
+            return Outcome("no_value", None, worth)
+    raise Incomplete("nothing arose, and the rule does not say what that does")
+
+
+# Composites
+
+
+def part_worths(parts: Sequence[Data], worth: Points) -> list[Points]:
+    """Points of each part: its own, its share of `worth`, or an equal share where none is given."""
+    given = [part for part in parts if "points" in part or "share" in part]
+    if not given:
+        return [worth / len(parts)] * len(parts)
+    if len(given) < len(parts):
+        raise ValueError("some parts have points and others do not")
+    return [
+        exact(part["points"]) if "points" in part else exact(part["share"]) * worth
+        for part in parts
+    ]
+
+
+def inner_rules(rule: Data, worth: Points, path: str) -> Iterator[tuple[Data, Points, str]]:
+    """The rules directly inside a composite, each with its points and its path; of a leaf, none."""
+    [(kind, body)] = rule.items()
+    if kind == "parts":
+        worths = part_worths(body, worth)
+        for number, (part, points) in enumerate(zip(body, worths, strict=True), 1):
+            yield part["rule"], points, f"{path}/{number}"
+    elif kind in COMPOSITES:
+        for number, inner in enumerate(body, 1):
+            yield inner, worth, f"{path}/{number}"
+
+
+def _composite(kind: str, inner: list[Outcome], worth: Points) -> Outcome:
+    left = [one for one in inner if one.kind != "not_applicable"]
+    if not left:
+        return Outcome("not_applicable", None, ZERO)
+    blank = any(one.kind == "no_value" for one in left)
+    if kind == "parts":
+        most = sum((one.max for one in left), ZERO)
+        if blank:
+            return Outcome("no_value", None, most)
+        return Outcome("award", sum((one.award or ZERO for one in left), ZERO), most)
+    holds = [one.award == one.max for one in left if one.kind == "award"]
+    decided = not all(holds) if kind == "all_of" else any(holds)
+    if blank and not decided:
+        return Outcome("no_value", None, worth)
+    full = all(holds) if kind == "all_of" else any(holds)
+    return Outcome("award", worth if full else ZERO, worth)
+
+
+def rule_outcome(rule: Data, worth: Points, path: str, desk: Desk) -> Outcome:
+    """What a rule worth `worth` points gives. Raises Incomplete where evidence is missing."""
+    [(kind, body)] = rule.items()
+    if kind in COMPOSITES:
+        inner = [rule_outcome(*one, desk) for one in inner_rules(rule, worth, path)]
+        return _composite(kind, inner, worth)
+    if kind == "judged":
+        mark = desk.mark(path)
+        if not 0 <= mark <= worth:
+            raise ValueError(f"the mark of {path} is outside 0..{worth}")
+        return Outcome("award", mark, worth)
+    try:
+        return Outcome("award", LEAVES[kind](body, worth, desk), worth)
+    except NothingArose:
+        return _policy(body.get("when_none"), worth)
+    except Blank:
+        return _policy(body.get("when_blank", "no_value"), worth)
+
+
+def leaves(rule: Data, worth: Points, path: str) -> Iterator[tuple[str, Data, Points, str]]:
+    """Every rule in a rule that is not a composite: its kind, body, points and path."""
+    [(kind, body)] = rule.items()
+    if kind in COMPOSITES:
+        for one in inner_rules(rule, worth, path):
+            yield from leaves(*one)
+    else:
+        yield kind, body, worth, path
+
+
+# Criteria
+
+
+def criteria(ruleset: Data) -> Iterator[tuple[Data, str]]:
+    """Every criterion with the kind of the nearest group around it that says one."""
+
+    def under(node: Data, kind: str) -> Iterator[tuple[Data, str]]:
+        kind = node.get("kind", kind)
+        for criterion in node.get("criteria", ()):
+            yield criterion, kind
+        for group in node.get("groups", ()):
+            yield from under(group, kind)
+
+    for area in ruleset["areas"]:
+        yield from under(area, "base")
+
+
+def worth_of(ruleset: Data, criterion: Data) -> Points:
+    """Points of a criterion: its own, or an equal share of the total under an assumed basis."""
+    if ruleset["basis"]["kind"] == "official":
+        return exact(criterion["points"])
+    kinds = [kind for _, kind in criteria(ruleset)]
+    if any(kind != "base" for kind in kinds):
+        raise ValueError("equal shares are not defined where there is a bonus or a penalty")
+    return exact(ruleset["basis"]["total"]) / len(kinds)
+
+
+def criterion_outcome(ruleset: Data, criterion: Data, kind: str, evidence: Data) -> Outcome:
+    """The outcome of one criterion; in a penalty its maximum is 0 and its award a deduction."""
+    desk = Desk(evidence)
+    condition = criterion.get("applies_when")
+    if condition is not None and not desk.answer(condition):
+        return Outcome("not_applicable", None, ZERO)
+    worth = worth_of(ruleset, criterion)
+    outcome = rule_outcome(criterion["rule"], worth, criterion["id"], desk)
+    if kind != "penalty":
+        return outcome
+    return Outcome(outcome.kind, None if outcome.award is None else -outcome.award, ZERO)
+
+
+def complete(ruleset: Data, evidence: Data) -> dict[str, Outcome]:
+    """Each criterion's outcome when all facts and marks are given; Incomplete where one is not."""
+    return {
+        criterion["id"]: criterion_outcome(ruleset, criterion, kind, evidence)
+        for criterion, kind in criteria(ruleset)
+    }
