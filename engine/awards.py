@@ -102,11 +102,10 @@ def toward(
     now = view.number(fact)
     if now is None or weight == 0:
         return None
-    edges = Interval(
-        *(None if end is None else (end - rest) / weight for end in (target.low, target.high)),
-        low_open=target.low_open,
-        high_open=target.high_open,
+    low, high = (
+        None if end is None else (end - rest) / weight for end in (target.low, target.high)
     )
+    edges = Interval(low, high, target.low_open, target.high_open)
     if weight < 0:
         edges = Interval(edges.high, edges.low, edges.high_open, edges.low_open)
     step = STEP.get(view.facts[fact].type, ONE)

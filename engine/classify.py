@@ -12,7 +12,7 @@ from engine.totals import Sum
 
 
 def class_of(ruleset: Ruleset, total: Outcome) -> tuple[int | None, int | None]:
-    """The place of the class at what is earned and at the highest; None without classes or value."""
+    """The class at what is earned and at the highest, by place; None without classes or value."""
     classes = ruleset.total.classes
     if classes is None or total.blank is Tri.YES or total.away is Tri.YES:
         return None, None

@@ -14,7 +14,7 @@ from engine.ruleset.model import Ruleset
 from engine.ruleset.text import Text
 from engine.table import Effect, Row, State, StateRow, Table, scale_for
 from engine.totals import plain
-from engine.view import Facts
+from engine.view import Facts, families
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +92,18 @@ class Compiled:
         return plain(self.ruleset)
 
     @cached_property
+    def families(self) -> dict[str, frozenset[str]]:
+        """Facts tied together by part_of."""
+        return families(self.ruleset.facts)
+
+    @cached_property
     def readers(self) -> dict[str, tuple[str, ...]]:
         """For every fact, the criteria whose outcome can depend on it, through part_of too."""
         reads: dict[str, set[str]] = {fact: set() for fact in self.ruleset.facts}
         for one in self.criteria.values():
             for fact in facts_of(one):
                 reads.setdefault(fact, set()).add(one.criterion.id)
-        family = families(self.ruleset.facts)
+        family = self.families
         order = list(self.criteria)
         return {
             fact: tuple(sorted(set().union(*(reads[f] for f in family[fact])), key=order.index))
@@ -120,18 +125,6 @@ def facts_of(one: Lowered) -> tuple[str, ...]:
     read = [r.fact for check in one.checks() for r in check.leaf.reads()]
     gate = one.criterion.applies_when
     return tuple(dict.fromkeys([*([gate] if gate else []), *read]))
-
-
-def families(facts: Facts) -> dict[str, frozenset[str]]:
-    """Facts tied together by part_of: knowing one can bound the others."""
-    tied: dict[str, set[str]] = {fact: {fact} for fact in facts}
-    for fact, declaration in facts.items():
-        whole = declaration.part_of
-        if whole in tied and tied[whole] is not tied[fact]:
-            merged = tied[whole] | tied[fact]
-            for member in merged:
-                tied[member] = merged
-    return {fact: frozenset(members) for fact, members in tied.items()}
 
 
 def lower(ruleset: Ruleset) -> Compiled:
@@ -219,7 +212,7 @@ def _check(
 
 
 def spans_of(bands: list[Band]) -> tuple[list[Interval], list[Flaw]]:
-    """The bands' intervals; bands without a missing end and not written by hand stand as they are."""
+    """The bands' intervals; bands with both ends that nobody wrote by hand stand as they are."""
     written = [band.span for band in bands]
     if any(span is None for span in written) or any(band.place for band in bands):
         return resolve(written)

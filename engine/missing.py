@@ -13,7 +13,7 @@ Key = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 def missing(compiled: Compiled, run: Run) -> tuple[Missing, ...]:
-    """The sets that each open criterion needs, widest first; a set also settles smaller ones in it."""
+    """The sets that open criteria need, widest first; a set also settles smaller ones in it."""
     needs = {id_: _needs(compiled.criteria[id_], run) for id_ in _open(run)}
     widths = {id_: run.outcomes[id_].highest - run.outcomes[id_].earned for id_ in needs}
     found = [_settled(key, needs, widths) for key in dict.fromkeys(needs.values()) if any(key)]

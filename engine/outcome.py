@@ -20,8 +20,9 @@ class Tri(IntEnum):
 class Outcome:
     """Points in [earned, highest] of `max`; `full` is the rule's full award (below 0: deducted).
 
-    `away`: whether it is not applicable; `blank`: whether it has no value. While either is MAYBE the
-    bounds are over the outcomes with an award. `items` are the pieces that can leave a total alone.
+    `away`: whether it is not applicable; `blank`: whether it has no value. While either is MAYBE
+    the bounds are over the outcomes with an award. `items` are the pieces that can leave a total
+    alone.
     """
 
     earned: Fraction
@@ -104,3 +105,25 @@ def condition(children: Sequence[Outcome], *, every: bool, worth: Outcome) -> Ou
         Tri.MAYBE if all(optional) else Tri.NO,
         Tri(max(child.blank for child in children)),
     )
+
+
+def hull(found: Sequence[Outcome]) -> Outcome:
+    """Several possible outcomes of one thing as one: bounds over those with an award."""
+    away = _of_all([one.away for one in found])
+    blank = _of_all([one.blank for one in found])
+    awarded = [one for one in found if one.away is not Tri.YES and one.blank is not Tri.YES]
+    if not awarded:
+        return AWAY if blank is Tri.NO else NO_VALUE
+    return Outcome(
+        min(one.earned for one in awarded),
+        max(one.highest for one in awarded),
+        max(one.max for one in awarded),
+        max((one.full for one in awarded), key=abs),
+        away,
+        blank,
+        any(one.unbounded for one in awarded),
+    )
+
+
+def _of_all(each: Sequence[Tri]) -> Tri:
+    return each[0] if all(one is each[0] for one in each) else Tri.MAYBE

@@ -35,7 +35,7 @@ def _proved(evidence: Evidence, fact: str, kinds: frozenset[str]) -> bool:
 
 
 def counts(evidence: Evidence, document: Document | None, kinds: frozenset[str]) -> bool:
-    """Whether a document proves: listed, of a right kind where it says its kind, not issued later."""
+    """Whether a document proves: listed, of a right kind if it says its kind, not issued later."""
     if document is None:
         return False
     in_time = document.issued is None or document.issued <= evidence.as_of

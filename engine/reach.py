@@ -1,7 +1,7 @@
 """The values that a check's `x` can still take, asked band by band.
 
-`within(interval)` is the hull of the values inside an interval, or None where none can fall: so bounds
-come from every band that can still be met, not from two endpoints.
+`within(interval)` is the hull of the values inside an interval, or None where none can fall: so
+bounds come from every band that can still be met, not from two endpoints.
 """
 
 from collections.abc import Iterable

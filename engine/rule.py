@@ -93,6 +93,10 @@ class Leaf(Words):
     name: ClassVar[str]
     when_none: WhenNone | None = None
 
+    def exact(self) -> bool:
+        """Whether `reach` is exact even when facts it reads are tied by part_of."""
+        return False
+
     def reads(self) -> tuple[Read, ...]:
         """The facts it reads."""
         raise TypeError(type(self).__name__)

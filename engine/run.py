@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from engine import reference
-from engine.decide import measure, outcome, place
+from engine.decide import measure, place
 from engine.facts import Evidence
+from engine.joint import bounds
 from engine.lower import Compiled
 from engine.outcome import Outcome
 from engine.points import total
@@ -64,7 +65,9 @@ def attempt(compiled: Compiled, run: Run, evidence: Evidence, facts: Sequence[st
     touched = touched_by(compiled, facts)
     readings = read(compiled, view, touched)
     hits = reference.decide(compiled.tables, placed(compiled, readings))
-    outcomes = {id_: outcome(compiled.criteria[id_], readings, hits, view) for id_ in touched}
+    outcomes = {
+        id_: bounds(compiled, compiled.criteria[id_], readings, hits, view) for id_ in touched
+    }
     return Trial(view, readings, hits, outcomes)
 
 
@@ -83,7 +86,7 @@ def sums_after(compiled: Compiled, run: Run, trial: Trial) -> dict[str, Sum]:
 
 
 def rerun(compiled: Compiled, run: Run, evidence: Evidence, facts: Sequence[str]) -> Run:
-    """The run with other evidence, where only `facts` (or marks) differ. Equals a run from scratch."""
+    """The run with other evidence, where only `facts` (or marks) differ; as if from scratch."""
     trial = attempt(compiled, run, evidence, facts)
     return Run(
         evidence,

@@ -11,9 +11,9 @@ from typing import Any, Self
 
 from engine import reference
 from engine.classify import class_of, derived, targets
-from engine.decide import outcome
 from engine.digest import evidence_digests, ruleset_digests
 from engine.facts import Evidence
+from engine.joint import bounds
 from engine.lower import Compiled, Misfit, lower
 from engine.missing import missing
 from engine.points import ZERO
@@ -71,7 +71,8 @@ class Engine:
         readings = read(compiled, view)
         hits = self._agreed(placed(compiled, readings))
         outcomes = {
-            id_: outcome(one, readings, hits, view) for id_, one in compiled.criteria.items()
+            id_: bounds(compiled, one, readings, hits, view)
+            for id_, one in compiled.criteria.items()
         }
         return Run(evidence, view, readings, hits, outcomes, add_up(compiled.ruleset, outcomes))
 
@@ -83,7 +84,7 @@ class Engine:
         return by_reference
 
     def score(self, evidence: Evidence) -> Scorecard:
-        """The full scorecard: points, bounds, reasons, what would win points back, what is missing."""
+        """The full scorecard: points, bounds, reasons, what wins points back, what is missing."""
         run = self.run(evidence)
         bare = unproved(evidence, self._needs)
         unmarked = unconfirmed(evidence)

@@ -1,8 +1,8 @@
 """The scorecard: every figure of a score as data. Words come last, elsewhere.
 
-All amounts are points. For every line `max = earned + open + lost`: `open` is missing evidence (highest
-- earned), `lost` is gone on the evidence given (max - highest). What future work could still win is
-`winnable`, apart, never inside `highest`.
+All amounts are points. For every line `max = earned + open + lost`: `open` is missing evidence
+(highest - earned), `lost` is gone on the evidence given (max - highest). What future work could
+still win is `winnable`, apart, never inside `highest`.
 """
 
 from dataclasses import dataclass, field
@@ -30,7 +30,7 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """earned, highest, max, open, lost, in points. `value` is False where there is no value (blank)."""
+    """Points earned, highest, max, open, lost. `value` is False where there is none (blank)."""
 
     earned: Fraction
     highest: Fraction

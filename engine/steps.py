@@ -1,7 +1,7 @@
 """What would win a lost point back: the next better band and the full award, in units of work.
 
 Every step is tried: the changed evidence is measured and decided again, and a step that does not
-deliver what it says is not offered. One unit less does not deliver it (the kinds give least changes).
+deliver what it says is not offered. One unit less does not deliver it: kinds give least changes.
 """
 
 from collections.abc import Iterable, Sequence
@@ -63,7 +63,7 @@ def applied(evidence: Evidence, changes: Iterable[Change]) -> Evidence:
 
 
 def last_day(compiled: Compiled, one: Lowered) -> date:
-    """The last day on which the criterion can still be worked on: its due date, else the period's."""
+    """The last day to still work on the criterion: its due date, else the period's end."""
     days = [due.last_day() for due in one.criterion.due]
     end = compiled.ruleset.period.to
     return max((day or end for day in days), default=end)
@@ -75,10 +75,14 @@ def in_time(compiled: Compiled, run: Run, one: Lowered, changes: Changes) -> boo
     for change in changes:
         if change.action == "undo":
             return False
-        if change.action == "earlier" and isinstance(change.after, date):
-            if change.before != NEVER or change.after < today:
-                return False
+        if change.action == "earlier" and not _still_ahead(change, today):
+            return False
     return today <= last_day(compiled, one)
+
+
+def _still_ahead(change: Change, today: date) -> bool:
+    """Whether a day to be met can still come: nothing was done yet, and the day is not past."""
+    return change.before == NEVER and isinstance(change.after, date) and change.after >= today
 
 
 def _full(run: Run, node: Node, sign: int) -> Changes | None:
@@ -135,7 +139,7 @@ def _reaching(
     """Least changes of one check to each better award, the least award first."""
     if _known(run, check) is None:
         return
-    for award, target in sorted(_targets(check, above, exactly), key=lambda t: t[0]):
+    for _, target in sorted(_targets(check, above, exactly), key=lambda t: t[0]):
         changes = check.leaf.changes(run.view, check.id, target)
         if changes:
             yield changes

@@ -1,9 +1,9 @@
 """A check as a decision table over one integer position.
 
-With `x` exact and `S` a whole number that makes every threshold whole, `q = x*S` and the position is
-`m = floor(q) + ceil(q)`. Then `x >= t` is `m >= 2tS`, `x > t` is `m >= 2tS + 1`, `x <= t` is
-`m <= 2tS` and `x < t` is `m <= 2tS - 1`: bounds, strict or not, negative or above 100 %, are decided
-in integers. An award is a constant or an affine function of the exact `x`, never of `m`.
+With `x` exact and `S` a whole number that makes every threshold whole, `q = x*S` and the position
+is `m = floor(q) + ceil(q)`. Then `x >= t` is `m >= 2tS`, `x > t` is `m >= 2tS + 1`, `x <= t` is
+`m <= 2tS` and `x < t` is `m <= 2tS - 1`: bounds, strict or not, negative or above 100 %, are
+decided in integers. An award is a constant or an affine function of the exact `x`, never of `m`.
 """
 
 from collections.abc import Iterable

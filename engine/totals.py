@@ -1,8 +1,8 @@
 """From criteria to areas to the total, with every adjustment as a line of its own.
 
-Children are added up; then, where the ruleset declares it and in this order, the base part is rescaled,
-bonus and penalty added, and the sum capped, clamped and rounded. Children plus adjustments are the
-whole, for what is earned, for the highest and for the maximum alike.
+Children are added up; then, where the ruleset declares it and in this order, the base part is
+rescaled, bonus and penalty added, and the sum capped, clamped and rounded. Children plus
+adjustments are the whole, for what is earned, for the highest and for the maximum alike.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -188,8 +188,10 @@ def rescaled(pieces: Sequence[Outcome], to: Fraction) -> tuple[_Bounds, Tri]:
 
 
 def _ratio(parts: list[tuple[Fraction, Fraction, Tri]], *, best: bool) -> Fraction:
-    """The best (worst) ratio of sums: take all, drop each optional one that pulls it the wrong way,
-    repeat until it stands. Sound; not always attained, as facts can be shared.
+    """The best (worst) ratio of sums over what may leave.
+
+    Take all, drop each optional one that pulls the wrong way, repeat until it stands. Sound; not
+    always attained, as facts can be shared.
     """
     kept = parts
     while True:

@@ -77,18 +77,31 @@ def natural_high(declaration: FactDeclaration) -> Fraction | None:
             return declaration.at_most
 
 
+def wholes(facts: Facts, part: str) -> list[str]:
+    """What a fact is a part of, nearest first. A cycle, which `check` refuses, ends it."""
+    found: list[str] = []
+    above = facts[part].part_of if part in facts else None
+    while above is not None and above not in found:
+        found.append(above)
+        above = facts[above].part_of if above in facts else None
+    return found
+
+
 def is_within(facts: Facts, part: str, whole: str) -> bool:
     """Whether `part` is a part of `whole`, directly or through others."""
-    seen: set[str] = set()
-    while part in facts and part not in seen:
-        seen.add(part)
-        above = facts[part].part_of
-        if above is None:
-            return False
-        if above == whole:
-            return True
-        part = above
-    return False
+    return whole in wholes(facts, part)
+
+
+def families(facts: Facts) -> dict[str, frozenset[str]]:
+    """Facts tied together by part_of: knowing one can bound the others."""
+    tied: dict[str, set[str]] = {fact: {fact} for fact in facts}
+    for fact, declaration in facts.items():
+        whole = declaration.part_of
+        if whole in tied and tied[whole] is not tied[fact]:
+            merged = tied[whole] | tied[fact]
+            for member in merged:
+                tied[member] = merged
+    return {fact: frozenset(members) for fact, members in tied.items()}
 
 
 class View:

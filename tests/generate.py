@@ -1,8 +1,8 @@
 """Rulesets and evidence out of nothing, for laws that must hold on all of them.
 
-`rulesets()` draws valid rulesets with every kind of rule and group, `evidence_for` evidence that does
-not contradict itself, with values that crowd around thresholds, and `small_domains` the values by
-which every completion of a small ruleset can be gone through.
+`rulesets()` draws valid rulesets with every kind of rule and group, `evidence_for` evidence that
+does not contradict itself, with values that crowd around thresholds, and `small_domains` gives the
+values by which every completion of a small ruleset can be gone through.
 """
 
 from collections.abc import Iterator

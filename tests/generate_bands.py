@@ -42,7 +42,9 @@ class Line:
     def fits(self, op: str, mark: Fraction) -> bool:
         """Whether the bound leaves something on both of its sides."""
         after_low = self.low is None or mark > self.low or (mark == self.low and op in _AT_LOW)
-        before_high = self.high is None or mark < self.high or (mark == self.high and op in _AT_HIGH)
+        before_high = (
+            self.high is None or mark < self.high or (mark == self.high and op in _AT_HIGH)
+        )
         return after_low and before_high
 
     def cuts(self, op: str) -> list[Fraction]:

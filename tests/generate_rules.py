@@ -52,7 +52,9 @@ def parts(book: Book, room: Room, depth: int) -> list[Words]:
         own = Room(share * room.worth, room.official, penalty=room.penalty)
         worth = {"share": percent(share), "points": show(own.worth)}
         words = {"title": label(f"phần {number}", f"part {number}")}
-        made.append(words | ({way: worth[way]} if way else {}) | {"rule": rule(book, own, depth - 1)})
+        made.append(
+            words | ({way: worth[way]} if way else {}) | {"rule": rule(book, own, depth - 1)}
+        )
     return made
 
 
@@ -88,9 +90,7 @@ def _ratio(book: Book, room: Room) -> Words:
     return words | {"when_none": _policy(book, room)}
 
 
-def _graded_ratio(
-    book: Book, room: Room, low: Fraction | None, high: Fraction | None
-) -> Words:
+def _graded_ratio(book: Book, room: Room, low: Fraction | None, high: Fraction | None) -> Words:
     if not book.chance(3):
         return graded(book, room, Line([*SHARES, ZERO, Fraction(6, 5)], low, high, share=True))
     target = book.draw(st.sampled_from([None, *SHARES[4:]]))
@@ -127,7 +127,9 @@ def _limit(book: Book, room: Room) -> Words:
             words["at_most"] = "0"
             del words["within"]
     else:
-        words["at_most"] = str(book.draw(st.integers(0, int(min(book.limits(fact)[1] or 3, 3)) - 1)))
+        words["at_most"] = str(
+            book.draw(st.integers(0, int(min(book.limits(fact)[1] or 3, 3)) - 1))
+        )
     if book.chance(3):
         words["deduct"] = show(room.worth / book.draw(st.integers(1, 5)))
     return words | ({"when_none": _policy(book, room)} if book.chance(3) else {})
@@ -177,7 +179,9 @@ def _index(book: Book, room: Room) -> Words:
         words = {"sum": {fact: book.draw(weights) for fact in sorted(facts)}, "plus": "0.25"}
     if blank:
         least = ["zero", "not_applicable"]
-        words["when_blank"] = book.draw(st.sampled_from(least + ([] if room.plain else ["no_value"])))
+        words["when_blank"] = book.draw(
+            st.sampled_from(least + ([] if room.plain else ["no_value"]))
+        )
         if "when_none" not in words and book.chance(2):
             words |= {"answers": book.take("count"), "min_answers": "2" if book.small else "15"}
     if "of" in words and kind == "share" and book.chance(4):

@@ -1,7 +1,6 @@
 """Evidence for generated rulesets: values around thresholds, declarations, marks, and gaps."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from datetime import date, timedelta
 from fractions import Fraction
 from math import floor, prod
@@ -9,28 +8,25 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from tests.oracle_bounds import marks_of
-from tests.oracle_leaves import NUMERIC, Data, exact, leaf_reads
-from tests.oracle_rules import criteria, leaves, worth_of
+from tests.generate_facts import SMALL
+from tests.generate_uses import (
+    Use,
+    declarations,
+    judged_of,
+    limits_of,
+    line_of,
+    thresholds,
+    uses_of,
+)
+from tests.oracle_leaves import ZERO, Data
 
 Evidence = dict[str, Any]
-Value = Fraction | bool | date | str
 
-UNIT = {"count": Fraction(1), "money": Fraction(1, 10), "share": Fraction(1, 1000)}
+_UNITS = {"count": Fraction(1), "money": Fraction(1, 10), "share": Fraction(1, 1000)}
 _UNIT = Fraction(1, 100)
 _DAY = timedelta(days=1)
 _FEW = 1500
-_BOUNDS = ("at_least", "above", "at_most", "below", "is")
-
-
-@dataclass
-class _Use:
-    """How a fact is read: thresholds in its own units, and what may be declared of it."""
-
-    marks: set[Any] = field(default_factory=set)
-    policies: list[bool] = field(default_factory=list)
-    blanks: list[bool] = field(default_factory=list)
-    ratios: list[Data] = field(default_factory=list)
+_MARKS = 6
 
 
 def small_domains(ruleset: Data) -> dict[str, list[Any]]:
@@ -39,10 +35,9 @@ def small_domains(ruleset: Data) -> dict[str, list[Any]]:
     For a small ruleset the least and greatest award over these are those over all values. They hold
     `nothing_arose` and `blank` where every rule that reads the fact says what these do.
     """
-    uses = _uses(ruleset)
     return {
-        fact: [*_domain(ruleset, fact, uses[fact]), *_declarations(ruleset, fact, uses[fact])]
-        for fact in ruleset["facts"]
+        fact: [*_domain(ruleset, fact, use), *declarations(ruleset, fact, use)]
+        for fact, use in uses_of(ruleset).items()
     }
 
 
@@ -54,30 +49,25 @@ def evidence_for(
 
     What is left out has at most `few` completions over `small_domains`.
     """
-    uses = _uses(ruleset)
+    uses = uses_of(ruleset)
     evidence: Evidence = {"values": {}, "declared": {}, "marks": {}}
     word = draw(st.sampled_from(["nothing_arose", "blank"]))
     for fact in _in_order(ruleset, uses):
-        if declare and word in _declarations(ruleset, fact, uses[fact]) and _rarely(draw):
+        said = declare and word in declarations(ruleset, fact, uses[fact])
+        if said and draw(st.integers(0, 5)) == 5:
             evidence["declared"][fact] = word
         else:
             evidence["values"][fact] = _value(draw, ruleset, fact, uses[fact], evidence)
-    for path, (worth, step) in marks_of(ruleset).items():
+    for path, (worth, step) in judged_of(ruleset).items():
         evidence["marks"][path] = draw(st.integers(0, floor(worth / step))) * step
     if missing:
         _leave_out(draw, ruleset, evidence, missing, few)
     return evidence
 
 
-def _rarely(draw: st.DrawFn) -> bool:
-    return draw(st.integers(0, 5)) == 5
-
-
-def _leave_out(
-    draw: st.DrawFn, ruleset: Data, evidence: Evidence, missing: int, few: int
-) -> None:
+def _leave_out(draw: st.DrawFn, ruleset: Data, evidence: Evidence, missing: int, few: int) -> None:
     sizes = {fact: len(values) for fact, values in small_domains(ruleset).items()}
-    names = [*evidence["values"], *evidence["marks"]]
+    names = sorted([*evidence["values"], *evidence["marks"]])
     left = draw(st.lists(st.sampled_from(names), max_size=missing, unique=True)) if names else []
     while prod(sizes.get(name, 2) for name in left) > few:
         left.pop()
@@ -86,77 +76,72 @@ def _leave_out(
         evidence["marks"].pop(name, None)
 
 
-# How facts are read
+def _in_order(ruleset: Data, uses: dict[str, Use]) -> list[str]:
+    """Wholes before parts, and what a fact is compared with before the fact where that can be."""
+    return sorted(ruleset["facts"], key=lambda f: (len(line_of(ruleset, f)), bool(uses[f].needs())))
 
 
-def _uses(ruleset: Data) -> dict[str, _Use]:
-    uses = {fact: _Use() for fact in ruleset["facts"]}
-    for kind, body in _all_leaves(ruleset):
-        for fact in leaf_reads(kind, body):
-            uses[fact].policies.append(_says_none(kind, body, fact))
-            uses[fact].blanks.append(kind == "index" and "when_blank" in body)
-        if "of" in body:
-            uses[body["of"]].marks |= set(_thresholds(kind, body))
-        if kind == "ratio" and "to" in body:
-            uses[body["of"]].ratios.append(body)
-            uses[body["of"]].marks.clear()
-        if "answers" in body:
-            uses[body["answers"]].marks.add(exact(body["min_answers"]))
-    for criterion, _ in criteria(ruleset):
-        if "applies_when" in criterion:
-            uses[criterion["applies_when"]].policies.append(False)
-            uses[criterion["applies_when"]].blanks.append(False)
-    return uses
-
-
-def _all_leaves(ruleset: Data) -> Iterator[tuple[str, Data]]:
-    for criterion, _ in criteria(ruleset):
-        for kind, body, *_ in leaves(criterion["rule"], worth_of(ruleset, criterion), ""):
-            yield kind, body
-
-
-def _says_none(kind: str, body: Data, fact: str) -> bool:
-    """Whether the rule is decided when nothing arose of the fact."""
-    counted = kind in ("count", "limit") or (kind == "ratio" and "to" in body)
-    return counted or "when_none" in body or body.get("answers") == fact
-
-
-def _thresholds(kind: str, body: Data) -> Iterator[Any]:
-    """Where the award may change, as values of the fact itself."""
-    rows = [body, *body.get("bands", ()), body.get("proportional", {})]
-    if kind == "deadline":
-        yield from (date.fromisoformat(row[key]) for row in rows for key in row if key in _DAYS)
-        return
-    back = "reversed" in body
-    for row in rows:
-        for key in (*_BOUNDS, "floor", "target"):
-            if key in row:
-                yield 1 - exact(row[key]) if back else exact(row[key])
-    if "per_item" in body:
-        yield from (Fraction(n) for n in (1, 2, 4))
-
-
-_DAYS = ("by", "before")
-
-
-def _declarations(ruleset: Data, fact: str, use: _Use) -> list[str]:
-    """What may be declared of a fact so that every rule that reads it is decided."""
+def _domain(ruleset: Data, fact: str, use: Use) -> list[Any]:
     words = ruleset["facts"][fact]
-    positive = words["type"] in ("count", "money") and exact(words.get("at_least", "0")) > 0
-    none = ["nothing_arose"] if use.policies and all(use.policies) and not positive else []
-    return none + (["blank"] if use.blanks and all(use.blanks) else [])
+    match words["type"]:
+        case "yes_no":
+            return [True, False]
+        case "choice":
+            return list(words["options"])
+        case "date":
+            days = sorted(use.marks)
+            return [days[0] - _DAY, *days, "never"] if days else [date(2024, 1, 1), "never"]
+    low, high = limits_of(ruleset, fact)
+    marks = sorted(use.marks)[:_MARKS]
+    first = min([ZERO, *marks]) if low is None else low
+    last = max([first, *marks]) + 1 if high is None else high
+    if words["type"] == "count" and last <= SMALL:
+        return [Fraction(n) for n in range(int(first), int(last) + 1)]
+    return sorted({first, last, *(mark for mark in marks if first < mark < last)})
 
 
-# Values
-
-
-def _limits(ruleset: Data, fact: str) -> tuple[Fraction | None, Fraction | None]:
+def _value(draw: st.DrawFn, ruleset: Data, fact: str, use: Use, evidence: Evidence) -> Any:
     words = ruleset["facts"][fact]
-    low = words.get("at_least", "0" if words["type"] in ("count", "money") else None)
-    tops = []
-    line: str | None = fact
-    while line is not None:
-        tops += [exact(ruleset["facts"][line]["at_most"])] if "at_most" in words else []
-        words = ruleset["facts"][line]
-        line = words.get("part_of")
-    return None if low is None else exact(low), min(tops, default=None)
+    match words["type"]:
+        case "yes_no":
+            return draw(st.booleans())
+        case "choice":
+            return draw(st.sampled_from(sorted(words["options"])))
+        case "date":
+            near = [day + step * _DAY for day in sorted(use.marks) for step in (-1, 0, 1)]
+            return draw(st.sampled_from([*near, date(2024, 2, 29), "never"]))
+    unit = _UNITS.get(words["type"], _UNIT)
+    low, high = limits_of(ruleset, fact)
+    wholes = [_number(evidence, whole) for whole in line_of(ruleset, fact)[1:]]
+    high = min([end for end in (high, *wholes) if end is not None], default=None)
+    low = Fraction(-5) if low is None else low
+    high = low + 60 if high is None else high
+    near = {mark + step * unit for mark in _turns(use, evidence, unit) for step in (-1, 0, 1)}
+    pool = sorted(x for x in {*near, low, high} if low <= x <= high)
+    if draw(st.integers(0, 3)):
+        return draw(st.sampled_from(pool))
+    return low + draw(st.integers(0, floor((high - low) / unit))) * unit
+
+
+def _turns(use: Use, evidence: Evidence, unit: Fraction) -> Iterator[Fraction]:
+    """Values in whole units at or just below where an award may change, given the other facts."""
+    yield from use.marks
+    for body in use.ratios:
+        whole = _number(evidence, body["to"])
+        out = [_number(evidence, fact) for fact in body.get("exclude", ())]
+        if whole is not None:
+            under = whole - sum((number or ZERO for number in out), ZERO)
+            for share in thresholds(body):
+                yield floor(share * under / unit) * unit
+    for fact in use.beside:
+        beside = _number(evidence, fact)
+        if beside is not None:
+            yield beside
+
+
+def _number(evidence: Evidence, fact: str) -> Fraction | None:
+    """A numeric fact drawn before: 0 where nothing arose, None where it was not drawn yet."""
+    if fact in evidence["declared"]:
+        return ZERO
+    found = evidence["values"].get(fact)
+    return found if isinstance(found, Fraction) else None

@@ -1,7 +1,7 @@
 """`index`: an exact affine value of facts, as a share of the maximum, as points, or by bands.
 
-For outside indices (SIPAS, a digital index) and for scores published with their own formula, such as
-PAPI's sub-dimensions: 0.25 + 0.5625 x1 + 1.125 x2. Too few answers make it blank, not zero.
+For outside indices (SIPAS, a digital index) and for scores published with their own formula, such
+as PAPI's sub-dimensions: 0.25 + 0.5625 x1 + 1.125 x2. Too few answers make it blank, not zero.
 """
 
 from fractions import Fraction

@@ -68,6 +68,10 @@ class Limit(Leaf):
             return view.range(self.within)
         return Range(self.at_most, self.at_most, whole=True)
 
+    def exact(self) -> bool:
+        """A difference knows that a part is within its whole."""
+        return True
+
     def domain(self, facts: Facts) -> Values:
         """Any difference."""
         return Dense()

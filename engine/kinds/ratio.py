@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Literal
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from engine.awards import STEP, awarded, least_steps, moved, toward, ways
+from engine.awards import STEP, awarded, least_steps, toward, ways
 from engine.bands import BandRow, Bounds
 from engine.interval import Interval
 from engine.points import ONE, ZERO
@@ -18,7 +18,7 @@ from engine.reach import Dense, Quotient, Reach, Values, of_range
 from engine.rule import NOTHING, NUMBERS, UNKNOWN, Band, Change, Leaf, Measured, Read, Worth
 from engine.ruleset.text import Exact, Words
 from engine.table import State
-from engine.view import Facts, Range, View, is_within, natural_low
+from engine.view import Facts, Range, View, is_within, natural_low, wholes
 
 
 class Proportional(Words):
@@ -114,6 +114,10 @@ class Ratio(Bounds, Leaf):
             high = None if high is None or out.low is None else high - out.low
         return Range(max(low or ZERO, ZERO), high, whole)
 
+    def exact(self) -> bool:
+        """A plain quotient knows that a part is within its whole."""
+        return not self.exclude
+
     def domain(self, facts: Facts) -> Values:
         """From 0 up, as far as the facts are not negative; a part stays within its whole."""
         declared = facts.get(self.of)
@@ -152,25 +156,16 @@ class Ratio(Bounds, Leaf):
             return None
         step = STEP.get(view.facts[self.of].type, ONE)
         k = least_steps((t * d - n) / (1 - t), strict=target.low_open, step=step)
-        under = moved(view, self.to, k, step, "more_due")
-        if under is None:
-            return None
-        after = (n + k * step) / (d + k * step)
-        over = moved_freely(view, self.of, k, step)
-        return (over, under) if over is not None and after in _up(target) else None
+        grown = [self.of, *wholes(view.facts, self.of), self.to, *wholes(view.facts, self.to)]
+        known = [fact for fact in dict.fromkeys(grown) if view.number(fact) is not None]
+        return tuple(_grown(view, fact, k * step, good=fact == self.of) for fact in known)
 
 
-def moved_freely(view: View, fact: str, steps: int, step: Fraction) -> Change | None:
-    """Like `moved`, for a part whose whole grows with it: the whole's old value is no limit."""
-    before = view.number(fact)
-    if before is None:
-        return None
-    after = before + steps * step
-    return Change(fact, view.evidence.values.get(fact), after, steps * step, "more_good")
-
-
-def _up(target: Interval) -> Interval:
-    return Interval(target.low, None, target.low_open)
+def _grown(view: View, fact: str, by: Fraction, *, good: bool) -> Change:
+    """A fact that new items enter; its whole grows with it and so is no limit."""
+    before = view.number(fact) or ZERO
+    action = "more_good" if good else "more_due"
+    return Change(fact, view.evidence.values.get(fact), before + by, by, action)
 
 
 KIND = Ratio

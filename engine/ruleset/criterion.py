@@ -1,5 +1,6 @@
 """Criteria (tiêu chí) and the groups they stand in."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, Literal
 
@@ -10,6 +11,12 @@ from engine.rule_ref import RuleRef
 from engine.rules import OneKind
 from engine.ruleset.due import Due
 from engine.ruleset.text import Exact, Text, Words
+
+
+def plan_order(id_: str) -> tuple[tuple[int, int, str], ...]:
+    """A key that puts 2.2 before 2.10: numbers as numbers, words as words."""
+    pieces = re.findall(r"\d+|[^\d.]+", id_)
+    return tuple((0, int(p), "") if p.isdigit() else (1, 0, p) for p in pieces)
 
 
 class Cite(Words):
@@ -110,10 +117,13 @@ class Group(Summed):
         return self.source_id or self.id
 
     def all_criteria(self) -> Iterator[Criterion]:
-        """Every criterion in it, its own first, then its groups'."""
-        yield from self.criteria
-        for group in self.groups:
-            yield from group.all_criteria()
+        """Every criterion in it, in the order of the plan's own numbers."""
+        children: list[Criterion | Group] = [*self.criteria, *self.groups]
+        for child in sorted(children, key=lambda c: plan_order(c.shown_id)):
+            if isinstance(child, Group):
+                yield from child.all_criteria()
+            else:
+                yield child
 
     def all_groups(self) -> Iterator["Group"]:
         """This group and every group in it."""

@@ -1,8 +1,8 @@
 """A ruleset: one index, for one kind of unit, for one period, from one source document."""
 
+import datetime
 import re
 from collections.abc import Iterator
-from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from typing import Any, Literal
@@ -38,7 +38,7 @@ class SourceDocument(Words):
     document: str
     title: str
     issuer: str
-    date: str
+    date: str = Field(description="a day, a month or a year, as printed")
     attribution: str | None = None
 
     @field_validator("date")
@@ -51,22 +51,22 @@ class SourceDocument(Words):
         return value
 
     @property
-    def first_day(self) -> date:
+    def first_day(self) -> datetime.date:
         """The earliest day it can have been signed."""
         return partial_date(self.date)[0]
 
 
-def partial_date(text: str) -> tuple[date, date]:
+def partial_date(text: str) -> tuple[datetime.date, datetime.date]:
     """The first and last day that `2024`, `2024-02` or `2024-02-27` can be. Raises ValueError."""
     found = _PARTIAL.fullmatch(text)
     if not found:
         raise ValueError(text)
     year = int(found[1])
     if found[2] is None:
-        return date(year, 1, 1), date(year, 12, 31)
+        return datetime.date(year, 1, 1), datetime.date(year, 12, 31)
     if found[3] is None:
-        return date(year, int(found[2]), 1), month_end(year, int(found[2]))
-    day = date(year, int(found[2]), int(found[3]))
+        return datetime.date(year, int(found[2]), 1), month_end(year, int(found[2]))
+    day = datetime.date(year, int(found[2]), int(found[3]))
     return day, day
 
 

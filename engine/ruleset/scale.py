@@ -1,4 +1,4 @@
-"""A scale: a province's official points, rules and policies, laid over a ruleset without touching it."""
+"""A scale: a province's official points and rules, laid over a ruleset without touching it."""
 
 from typing import Any
 
@@ -52,8 +52,8 @@ def load_scale(text: str, file: str) -> tuple[Scale, Document]:
 def lay(scale: Scale, document: Document, over: Ruleset) -> Ruleset:
     """The ruleset with the scale laid over it.
 
-    Raises SourceError: another ruleset (R030), a criterion it does not have (R031), under an official
-    basis a criterion left without points (R032). All at once.
+    Raises SourceError: another ruleset (R030), a criterion it does not have (R031), under an
+    official basis a criterion left without points (R032). All at once.
     """
     wrong: list[Diagnostic] = []
     if scale.for_ != over.ruleset:

@@ -1,0 +1,98 @@
+"""Bounds where open checks of one criterion hang on the same unknown facts.
+
+Taken one by one, two checks that share a fact could each count on another value of it. Where the
+tied facts have few possible values, every completion is tried and the bounds are exact; where they
+have many, the bounds taken one by one stand: sound, wider at worst.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from fractions import Fraction
+from itertools import product
+from math import prod
+
+from engine.decide import Hits, Readings, measure, outcome, place
+from engine.facts import Value
+from engine.lower import Check, Compiled, Lowered
+from engine.outcome import Outcome, hull
+from engine.reference import decide
+from engine.table import Effect
+from engine.view import Range, View, from_number, wholes
+
+MOST = 400
+"""Completions tried at most."""
+
+
+def bounds(compiled: Compiled, one: Lowered, readings: Readings, hits: Hits, view: View) -> Outcome:
+    """The criterion's outcome, exact over tied unknown facts where they have few values."""
+    alone = outcome(one, readings, hits, view)
+    ranges = {fact: view.range(fact) for fact in _tied(compiled, one, hits, view)}
+    if not ranges or prod(_size(r) for r in ranges.values()) > MOST:
+        return alone
+    found = [_completed(compiled, one, view, values) for values in _all(view, ranges)]
+    return replace(hull(found), items=alone.items) if found else alone
+
+
+def _tied(compiled: Compiled, one: Lowered, hits: Hits, view: View) -> list[str]:
+    """Unknown facts that more than one open check, or one inexact check, hangs on."""
+    if not any(_open(check, hits) for check in one.checks()):
+        return []
+    readers: dict[frozenset[str], set[str]] = {}
+    unknown: dict[frozenset[str], dict[str, None]] = {}
+    inexact: set[frozenset[str]] = set()
+    for check in one.checks():
+        if not _open(check, hits):
+            continue
+        for read in check.leaf.reads():
+            if view.number(read.fact) is not None or read.fact not in compiled.families:
+                continue
+            family = compiled.families[read.fact]
+            known = unknown.setdefault(family, {})
+            if check.id in readers.setdefault(family, set()) and not check.leaf.exact():
+                inexact.add(family)
+            readers[family].add(check.id)
+            known[read.fact] = None
+    return [
+        fact
+        for family, facts in unknown.items()
+        if len(readers[family]) > 1 or family in inexact
+        for fact in facts
+    ]
+
+
+def _open(check: Check, hits: Hits) -> bool:
+    hit = hits[check.id]
+    return hit.row < 0 and check.table.states[hit.state].effect is Effect.OPEN
+
+
+def _size(found: Range) -> int:
+    if not found.whole or found.low is None or found.high is None:
+        return MOST + 1
+    return max(0, int(found.high - found.low) + 1)
+
+
+def _all(view: View, ranges: Mapping[str, Range]) -> Iterator[dict[str, Value]]:
+    """Every completion of the tied facts in which no part is more than its whole."""
+    each = [range(int(found.low or 0), int(found.high or 0) + 1) for found in ranges.values()]
+    for numbers in product(*each):
+        values = dict(zip(ranges, numbers, strict=True))
+        if all(
+            value <= values[whole]
+            for fact, value in values.items()
+            for whole in wholes(view.facts, fact)
+            if whole in values
+        ):
+            yield {
+                fact: from_number(view.facts[fact], Fraction(value))
+                for fact, value in values.items()
+            }
+
+
+def _completed(
+    compiled: Compiled, one: Lowered, view: View, values: Mapping[str, Value]
+) -> Outcome:
+    """The outcome with these values; what is unknown besides stays open."""
+    seen = view.changed(view.evidence.with_values(values), list(values))
+    pairs = measure(one, seen)
+    hits = decide(compiled.tables, [place(check, read) for check, read in pairs])
+    return outcome(one, {check.id: read for check, read in pairs}, hits, seen)

@@ -1,0 +1,1 @@
+"""Data only: one folder per source document, one YAML file per index."""
