@@ -52,7 +52,7 @@ def _figure(target: Target, run: Run) -> tuple[Fraction | None, Fraction | None]
         return value, value
     key = target.of.group if isinstance(target.of, OfGroup) else ""
     outcome = run.sums[key].outcome
-    if outcome.blank is not Tri.NO or outcome.away is Tri.YES:
+    if outcome.blank is Tri.YES or outcome.away is Tri.YES:
         return None, None
     return outcome.earned, outcome.highest
 
@@ -62,7 +62,7 @@ def derived(ruleset: Ruleset, sums: Mapping[str, Sum]) -> dict[str, DerivedResul
     found: dict[str, DerivedResult] = {}
     for one in ruleset.derived:
         outcomes = [(sums[id_].outcome, weight) for id_, weight in one.sum.items()]
-        if any(o.blank is not Tri.NO or o.away is Tri.YES for o, _ in outcomes):
+        if any(o.blank is Tri.YES or o.away is Tri.YES for o, _ in outcomes):
             found[one.id] = DerivedResult(one.id, None, None)
             continue
         low = sum((w * (o.earned if w >= 0 else o.highest) for o, w in outcomes), one.plus)

@@ -1,11 +1,12 @@
 """From the rows that fired to outcomes: awards where a band decided, bounds where it is open."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from engine.interval import Interval
 from engine.lower import Check, Combined, Lowered, Node
-from engine.outcome import AWAY, NO_VALUE, Outcome, Tri, condition, together
+from engine.outcome import AWAY, NO_VALUE, Outcome, Tri, condition, perhaps, together
 from engine.points import ZERO, rounded
 from engine.reach import Reach
 from engine.rule import Measured
@@ -17,14 +18,10 @@ Readings = Mapping[str, Measured]
 
 
 def measure(one: Lowered, view: View) -> list[tuple[Check, Measured]]:
-    """The state and value of each of a criterion's checks; its gate (`applies_when`) first."""
+    """The state and value of each of a criterion's checks; its gate may shut all of them."""
     gate = one.criterion.applies_when
-    if gate is not None:
-        applies = view.number(gate)
-        if applies is None:
-            return [(check, Measured(State.UNKNOWN)) for check in one.checks()]
-        if applies == 0:
-            return [(check, Measured(State.NOT_APPLICABLE)) for check in one.checks()]
+    if gate is not None and view.number(gate) == 0:
+        return [(check, Measured(State.NOT_APPLICABLE)) for check in one.checks()]
     return [(check, check.leaf.measure(view, check.id)) for check in one.checks()]
 
 
@@ -39,32 +36,13 @@ def outcome(one: Lowered, readings: Readings, hits: Hits, view: View) -> Outcome
     """What the criterion comes to; rounded where the ruleset declares it."""
     found = _node(one, one.node, readings, hits, view)
     gate = one.criterion.applies_when
-    if gate is not None and view.number(gate) is None and found.away is Tri.NO:
-        found = _replaced(found, away=Tri.MAYBE)
+    if gate is not None and view.number(gate) is None:
+        found = perhaps(found)
     places = one.criterion.round
-    if places is None or found is AWAY or found is NO_VALUE:
+    if places is None or found.away is Tri.YES or found.blank is Tri.YES:
         return found
-    return _replaced(
-        found, earned=rounded(found.earned, places), highest=rounded(found.highest, places)
-    )
-
-
-def _replaced(
-    found: Outcome,
-    *,
-    earned: Fraction | None = None,
-    highest: Fraction | None = None,
-    away: Tri | None = None,
-) -> Outcome:
-    return Outcome(
-        found.earned if earned is None else earned,
-        found.highest if highest is None else highest,
-        found.max,
-        found.full,
-        found.away if away is None else away,
-        found.blank,
-        found.unbounded,
-    )
+    low, high = rounded(found.earned, places), rounded(found.highest, places)
+    return replace(found, earned=low, highest=high, items=())
 
 
 def _node(one: Lowered, node: Node, readings: Readings, hits: Hits, view: View) -> Outcome:

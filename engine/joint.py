@@ -35,29 +35,36 @@ def bounds(compiled: Compiled, one: Lowered, readings: Readings, hits: Hits, vie
 
 def _tied(compiled: Compiled, one: Lowered, hits: Hits, view: View) -> list[str]:
     """Unknown facts that more than one open check, or one inexact check, hangs on."""
-    if not any(_open(check, hits) for check in one.checks()):
+    open_ = [check for check in one.checks() if _open(check, hits)]
+    if not open_:
         return []
     readers: dict[frozenset[str], set[str]] = {}
     unknown: dict[frozenset[str], dict[str, None]] = {}
     inexact: set[frozenset[str]] = set()
-    for check in one.checks():
-        if not _open(check, hits):
+    exact = {check.id for check in open_ if check.leaf.exact()}
+    for name, fact in _reads(one, open_):
+        if view.number(fact) is not None or fact not in compiled.families:
             continue
-        for read in check.leaf.reads():
-            if view.number(read.fact) is not None or read.fact not in compiled.families:
-                continue
-            family = compiled.families[read.fact]
-            known = unknown.setdefault(family, {})
-            if check.id in readers.setdefault(family, set()) and not check.leaf.exact():
-                inexact.add(family)
-            readers[family].add(check.id)
-            known[read.fact] = None
+        family = compiled.families[fact]
+        if name in readers.setdefault(family, set()) and name not in exact:
+            inexact.add(family)
+        readers[family].add(name)
+        unknown.setdefault(family, {})[fact] = None
     return [
         fact
         for family, facts in unknown.items()
         if len(readers[family]) > 1 or family in inexact
         for fact in facts
     ]
+
+
+def _reads(one: Lowered, checks: list[Check]) -> Iterator[tuple[str, str]]:
+    """Who reads which fact: each check, and the criterion's gate."""
+    for check in checks:
+        for read in check.leaf.reads():
+            yield check.id, read.fact
+    if one.criterion.applies_when is not None:
+        yield "", one.criterion.applies_when
 
 
 def _open(check: Check, hits: Hits) -> bool:

@@ -1,7 +1,7 @@
 """What a check, a part or a criterion comes to: bounds of its award, and whether it applies."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from fractions import Fraction
 
@@ -105,6 +105,13 @@ def condition(children: Sequence[Outcome], *, every: bool, worth: Outcome) -> Ou
         Tri.MAYBE if all(optional) else Tri.NO,
         Tri(max(child.blank for child in children)),
     )
+
+
+def perhaps(one: Outcome) -> Outcome:
+    """The same, except that it may not apply at all."""
+    if one.away is Tri.YES:
+        return one
+    return replace(one, away=Tri.MAYBE, items=tuple(perhaps(item) for item in one.items))
 
 
 def hull(found: Sequence[Outcome]) -> Outcome:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from engine.outcome import Outcome, Tri
+from engine.outcome import AWAY, Outcome, Tri
 from engine.points import ZERO, rounded, total
 from engine.ruleset.criterion import Group, Summed
 from engine.ruleset.model import Ruleset
@@ -103,19 +103,23 @@ def add(id_: str, how: Summed, children: Sequence[tuple[str, Outcome]]) -> Sum:
     extra = [one for kind, one in parts if kind != "base"]
     lines: list[Adjustment] = []
     now = _counted(lines, [one for _, one in parts], base)
-    ratio_blank = Tri.NO
+    nothing = Tri.NO
     if how.rescale is not None:
         pieces = [piece for one in base for piece in one.pieces if piece.away is not Tri.YES]
-        bounds, ratio_blank = rescaled(pieces, how.rescale)
+        bounds, nothing = rescaled(pieces, how.rescale)
         now = _line(lines, "rescale", now, bounds)
+    if nothing is Tri.YES and id_:
+        return Sum(id_, AWAY)
     now = now.plus(_added(extra))
     for kind, change in _steps(how):
         now = _line(lines, kind, now, now.mapped(change))
     away = _away([one for _, one in parts])
+    if id_:  # what has nothing to rescale leaves the sum above it; the total has no value
+        away, nothing = max(away, nothing), Tri.NO
     unbounded = any(one.unbounded for _, one in parts)
     items = () if lines or extra else tuple(piece for one in base for piece in one.pieces)
     outcome = Outcome(
-        now.earned, now.highest, now.max, now.max, away, max(blank, ratio_blank), unbounded, items
+        now.earned, now.highest, now.max, now.max, away, max(blank, nothing), unbounded, items
     )
     return Sum(id_, outcome, tuple(lines))
 

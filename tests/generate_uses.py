@@ -17,8 +17,8 @@ class Use:
     """What all rules together do with one fact.
 
     `marks` are values at which an award may change, `ratios` the rules in which the fact is
-    divided, `beside` facts it is compared with; `none` and `blank` say for each reader whether it is
-    decided when that is declared.
+    divided, `beside` facts it is compared with. `none` and `blank` say for each reader whether it
+    is decided when that is declared.
     """
 
     marks: set[Any] = field(default_factory=set)

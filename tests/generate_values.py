@@ -108,8 +108,8 @@ def _value(draw: st.DrawFn, ruleset: Data, fact: str, use: Use, evidence: Eviden
         case "choice":
             return draw(st.sampled_from(sorted(words["options"])))
         case "date":
-            near = [day + step * _DAY for day in sorted(use.marks) for step in (-1, 0, 1)]
-            return draw(st.sampled_from([*near, date(2024, 2, 29), "never"]))
+            days = [day + step * _DAY for day in sorted(use.marks) for step in (-1, 0, 1)]
+            return draw(st.sampled_from([*days, date(2024, 2, 29), "never"]))
     unit = _UNITS.get(words["type"], _UNIT)
     low, high = limits_of(ruleset, fact)
     wholes = [_number(evidence, whole) for whole in line_of(ruleset, fact)[1:]]

@@ -142,7 +142,7 @@ def test_bounds_are_the_least_and_greatest_of_all_completions(case: Case) -> Non
     }
 
 
-_CHAIN = {
+_CHAIN: Case = {
     "basis": {"kind": "official", "total": "1"},
     "facts": {"all": {"type": "count"}, "some": {"type": "count", "part_of": "all"}},
     "areas": [

@@ -1,0 +1,43 @@
+"""The word somebody most likely meant."""
+
+import unicodedata
+from collections.abc import Iterable
+
+
+def nearest(word: str, candidates: Iterable[str]) -> str | None:
+    """The candidate a slip or two away from `word`, None where none is that near.
+
+    Case, Vietnamese marks and the kind of separator do not count. A word may be wrong in a third of
+    its letters, two slips at most up to nine letters and three beyond; of words equally near, the
+    first wins.
+    """
+    plain = _folded(word)
+    best, fewest = None, min(3 if len(plain) > 9 else 2, (len(plain) + 1) // 3) + 1
+    for candidate in candidates:
+        other = _folded(candidate)
+        if abs(len(other) - len(plain)) >= fewest:
+            continue
+        slips = _slips(plain, other)
+        if slips < fewest:
+            best, fewest = candidate, slips
+    return best
+
+
+def _folded(word: str) -> str:
+    apart = unicodedata.normalize("NFD", word.casefold().replace("đ", "d"))
+    bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return bare.replace("-", "_").replace(" ", "_")
+
+
+def _slips(a: str, b: str) -> int:
+    """Letters added, dropped, changed or swapped with a neighbour (optimal string alignment)."""
+    before: list[int] = []
+    row = list(range(len(b) + 1))
+    for i, letter in enumerate(a, 1):
+        last, before, row = before, row, [i]
+        for j, other in enumerate(b, 1):
+            cost = min(before[j] + 1, row[-1] + 1, before[j - 1] + (letter != other))
+            if i > 1 and j > 1 and letter == b[j - 2] and a[i - 2] == other:
+                cost = min(cost, last[j - 2] + 1)
+            row.append(cost)
+    return row[-1]

@@ -1,0 +1,83 @@
+"""Every code that this folder reports: its severity and the names of its parameters.
+
+`name` is the fact, mark, claim, document or field that a diagnostic is about, as the file has it.
+"""
+
+from engine.source.diagnostic import Severity
+
+E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+_TABLE: dict[str, tuple[Severity, str]] = {
+    # files and shipped ids (files, library)
+    "E001": (E, "file"),  # no such file
+    "E002": (E, "file"),  # a folder where a file is wanted
+    "E003": (E, "file"),  # no permission to read it
+    "E004": (E, "file limit"),  # larger than `limit` bytes
+    "E005": (E, "file problem"),  # any other reason it cannot be read; `problem` is the system's
+    "E006": (E, "file"),  # the folder to write into does not exist
+    "E007": (E, "file"),  # no permission to write it
+    "E008": (E, "file problem"),  # any other reason it cannot be written (a full disk)
+    "E009": (E, "name shelf"),  # nothing of this id is shipped; `shelf` is rulesets, scales, examples
+    # the head of a submission
+    "E010": (E, "got expected"),  # a submission of another version of the form
+    "E011": (E, "got expected"),  # made for another ruleset
+    "E012": (W, "got expected"),  # the unit is of another kind than the ruleset is for
+    "E013": (W, ""),  # the unit has neither an id nor a name
+    "E014": (W, "got from to"),  # as_of before the ruleset's period
+    "E015": (N, "got from to"),  # as_of after the ruleset's period
+    # figures as people write them
+    "E020": (E, "name got"),  # not a number
+    "E021": (E, "name got whole decimal"),  # `1.240` is 1240 or 1.24: both readings
+    "E022": (E, "name got"),  # groups of thousands that are not of three digits
+    "E023": (N, "name got read"),  # a decimal comma, read as a point
+    "E024": (E, "name got"),  # a count that is not whole
+    "E025": (E, "name got"),  # less than nothing
+    "E026": (E, "name got"),  # 95 where a share is wanted; 95% is meant
+    "E027": (W, "name got"),  # a bare 1 as a share, read as 100%
+    "E028": (E, "name got type"),  # % on a figure that is no share
+    "E029": (E, "name got"),  # a division by zero
+    "E030": (E, "name got"),  # not a day
+    "E031": (E, "name got"),  # a day that the calendar does not have
+    "E032": (N, "name got read"),  # dd/mm/yyyy, read as a day
+    "E033": (E, "name got"),  # neither yes nor no
+    "E034": (E, "name got expected"),  # none of the options; `expected` are their codes
+    "E035": (E, "got"),  # a decimal comma inside { } splits the figure: `got` is the whole of it
+    # facts against the ruleset and against each other
+    "E040": (E, "name"),  # a fact that the ruleset does not have
+    "E041": (E, "name got limit"),  # below at_least
+    "E042": (E, "name got limit"),  # above at_most
+    "E043": (E, "name got whole limit"),  # a part over its whole; the second span is the whole
+    "E044": (E, "name got whole limit"),  # a part over the most that its unknown whole can be
+    "E045": (E, "name got part limit"),  # a whole below the least that its unknown part can be
+    "E046": (W, "name got as_of"),  # a day after as_of
+    # documents
+    "E050": (E, "name"),  # cited and not listed
+    "E051": (N, "name"),  # listed and never cited
+    "E052": (W, "name got as_of"),  # issued after as_of
+    "E053": (E, "name got expected"),  # a kind that the ruleset does not have
+    "E054": (E, "name got"),  # a path out of the submission's folder
+    "E055": (W, "name got"),  # no such file in the submission's folder
+    "E056": (E, "name got expected file"),  # the file's SHA-256 is another
+    "E057": (E, "name got"),  # not a SHA-256
+    "E058": (W, "name got"),  # the file is there and cannot be read, so its digest is not checked
+    # declarations
+    "E060": (E, "name"),  # about a fact that the ruleset does not have
+    "E061": (E, "name got says"),  # contradicts the figure given; the second span is the figure
+    "E062": (N, "name"),  # nothing arose, and 0 is given too; the second span is the 0
+    "E063": (E, "name"),  # without a reason
+    "E064": (E, "name part got"),  # nothing arose in the whole, and a part is above 0 (second span)
+    "E065": (E, "name"),  # a second declaration about one fact; the second span is the first one
+    # marks
+    "E070": (E, "name"),  # for something that the ruleset does not have
+    "E071": (E, "name"),  # for something that is not judged by a person
+    "E072": (E, "name got limit"),  # outside 0 .. `limit` points
+    "E073": (E, "name got step"),  # not a multiple of the step
+    "E074": (E, "name"),  # without a reason
+    # claims
+    "E080": (E, "name"),  # for a criterion that the ruleset does not have
+    "E081": (W, "name got limit"),  # less than the least that can be earned
+    "E082": (W, "name got limit"),  # more than the most that can be earned
+}
+
+CODES: dict[str, frozenset[str]] = {code: frozenset(p.split()) for code, (_, p) in _TABLE.items()}
+SEVERITIES: dict[str, Severity] = {code: severity for code, (severity, _) in _TABLE.items()}

@@ -1,0 +1,141 @@
+"""The shape of a submission file, as pydantic models; its JSON Schema is made from them.
+
+Every scalar is text here, or None where an officer left a blank. What a text means depends on the
+ruleset and is found out in `evidence.reading`.
+"""
+
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
+    field_validator,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
+
+VERSION = "1"
+_CUT_OFF = re.compile(r"\d+ ?%?")
+_SCALAR = {"type": ["string", "number", "boolean"]}
+_SCALAR_OR_BLANK = {"type": ["string", "number", "boolean", "null"]}
+
+Scalar = Annotated[str, WithJsonSchema(_SCALAR)]
+"""Text that must be there; an editor may take it for a number or a yes."""
+
+Blank = Annotated[str | None, WithJsonSchema(_SCALAR_OR_BLANK)]
+"""Text, or nothing where it is not filled in."""
+
+
+class Form(BaseModel):
+    """Base of the models: frozen, and a misspelt key is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Short(Form):
+    """A mapping that may be written as its one main figure alone."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _alone(cls, value: Any) -> Any:
+        main = next(iter(cls.model_fields))
+        if value is None or isinstance(value, str):
+            return {main: value}
+        if isinstance(value, dict) and isinstance(figure := value.get(main), str):
+            # `{value: 96,4%}` is YAML for `value: 96` and a key `4%`.
+            for key, rest in value.items():
+                if rest is None and _CUT_OFF.fullmatch(key) and figure.isdigit():
+                    raise PydanticCustomError("E035", "in quotes", {"got": f"{figure},{key}"})
+        return value
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {"anyOf": [_SCALAR_OR_BLANK, handler(schema)]}
+
+
+class UnitForm(Form):
+    """The unit that the figures are of (đơn vị)."""
+
+    id: Blank = None
+    name: Blank = None
+    kind: Blank = None
+
+
+class FactForm(Short):
+    """A figure, the listed document that proves it, the page and a note; or the figure alone."""
+
+    value: Blank = None
+    document: Blank = None
+    page: Blank = None
+    note: Blank = None
+
+
+class DocumentForm(Form):
+    """A document handed in (tài liệu kiểm chứng): as printed on it, and its file if there is one."""
+
+    title: Scalar
+    number: Blank = None
+    issuer: Blank = None
+    issued: Blank = Field(default=None, description="the day of issue, 2024-11-10")
+    kind: Blank = Field(default=None, description="one of the ruleset's `proofs`")
+    file: Blank = Field(default=None, description="path below the folder of this file")
+    sha256: Blank = None
+
+
+class DeclarationForm(Form):
+    """A declaration about one fact instead of a figure: nothing arose, or too few answers."""
+
+    fact: Scalar
+    says: Literal["nothing_arose", "blank"] = Field(alias="is")
+    reason: Blank = None
+    document: Blank = None
+
+
+class MarkForm(Short):
+    """A person's mark in points for a judged check, its reason, who gave it, who confirmed it."""
+
+    mark: Blank = None
+    reason: Blank = None
+    by: Blank = None
+    confirmed_by: Blank = None
+
+
+class Sections(Form):
+    """The parts of a submission that grow. A part left empty is as good as absent."""
+
+    facts: dict[str, FactForm] = Field(default_factory=dict)
+    documents: dict[str, DocumentForm] = Field(default_factory=dict)
+    declarations: tuple[DeclarationForm, ...] = ()
+    marks: dict[str, MarkForm] = Field(default_factory=dict)
+    claims: dict[str, Blank] = Field(
+        default_factory=dict, description="points claimed per criterion, and for `total`"
+    )
+
+    @field_validator("facts", "documents", "declarations", "marks", "claims", mode="before")
+    @classmethod
+    def _empty(cls, value: Any) -> Any:
+        return {} if value is None else value
+
+
+class SubmissionForm(Sections):
+    """A submission (hồ sơ): what one unit hands in under one ruleset, as of one day."""
+
+    submission: Annotated[str, WithJsonSchema({"enum": [1, "1"]})]
+    ruleset: Scalar
+    unit: UnitForm
+    as_of: Annotated[str, WithJsonSchema({"type": "string", "format": "date"})]
+    illustrative: bool | None = None
+
+    @field_validator("submission")
+    @classmethod
+    def _known_version(cls, value: str) -> str:
+        if value != VERSION:
+            raise PydanticCustomError("E010", "version", {"got": value, "expected": VERSION})
+        return value

@@ -1,0 +1,128 @@
+"""What would win a lost point back, in words: units of work, the figure before and after, the gain."""
+
+from datetime import date
+from fractions import Fraction
+
+from engine.facts import NEVER
+from engine.lower import Check
+from engine.rule import Change as Done
+from engine.ruleset.fact import FactType
+from engine.scorecard import CriterionResult, Step
+from engine.steps import applied, last_day
+from engine.table import State
+from explain import figures
+from explain.facts import written
+from explain.report.criterion import Advice, Change
+from explain.scored import Scored
+
+_BEFORE_AND_AFTER = frozenset({"ratio", "index"})
+
+
+def advice(scored: Scored, result: CriterionResult, step: Step | None) -> Advice | None:
+    """A step of a criterion as a report tells it."""
+    if step is None:
+        return None
+    return Advice(
+        change=tuple(_change(scored, done) for done in step.changes),
+        award=step.award,
+        gain=step.gain,
+        in_time=step.in_time,
+        why_not=None if step.in_time else _why_not(scored, result, step),
+        text=_text(scored, result, step),
+    )
+
+
+def _change(scored: Scored, done: Done) -> Change:
+    declaration = scored.fact(done.fact)
+    return Change(
+        fact=done.fact,
+        label=scored.label(done.fact),
+        action=done.action,
+        before=None if done.before is None else written(done.before),
+        after=written(done.after),
+        units=done.units,
+        unit=declaration.unit.said(scored.words.lang) if declaration.unit else None,
+        text=told(scored, done),
+    )
+
+
+def _text(scored: Scored, result: CriterionResult, step: Step) -> str:
+    """All the changes, and what they make of each rate that they touch."""
+    view = scored.view.changed(
+        applied(scored.evidence, step.changes), [done.fact for done in step.changes]
+    )
+    clauses = [told(scored, done) for done in step.changes]
+    what = scored.words.listed(clauses)
+    for check in scored.lowered(result.id).checks():
+        touched = {read.fact for read in check.leaf.reads()} & {d.fact for d in step.changes}
+        if check.leaf.name not in _BEFORE_AND_AFTER or not touched:
+            continue
+        before = check.leaf.measure(scored.view, check.id)
+        after = check.leaf.measure(view, check.id)
+        if before.state is after.state is State.KNOWN and before.x != after.x:
+            what = _shifted(scored, check, what, before.x, after.x)
+    return what
+
+
+def _shifted(
+    scored: Scored, check: Check, what: str, before: Fraction | None, after: Fraction | None
+) -> str:
+    assert before is not None and after is not None
+    words, facts = scored.words, scored.ruleset.facts
+    ends = (figures.x(words, check, facts, one) for one in (before, after))
+    return words.say("change.shift", what=what, before=next(ends), after=next(ends))
+
+
+def told(scored: Scored, done: Done) -> str:
+    """One change in words: `thêm 3 hồ sơ giải quyết đúng hạn, trước hạn`."""
+    words, declaration = scored.words, scored.fact(done.fact)
+    share = declaration.type is FactType.SHARE
+    params = {
+        "n": words.exact(done.units, share=share),
+        "label": scored.label(done.fact),
+        "thing": _thing(scored, done),
+        "after": figures.value(words, declaration, done.after),
+        "before": "" if done.before is None else figures.value(words, declaration, done.before),
+        "days": words.exact(done.units),
+    }
+    return words.say(f"change.{_key(words.has, done)}", **params)
+
+
+def _key(has: object, done: Done) -> str:
+    if done.action == "answer":
+        return "answer_yes" if done.after is True else "answer_no"
+    if done.action == "earlier":
+        if done.before == NEVER:
+            return "done_by"
+        return "earlier_one" if done.units == 1 else "earlier"
+    return done.action
+
+
+def _thing(scored: Scored, done: Done) -> str:
+    """The label where it begins with the unit (`hồ sơ đúng hạn`), else the unit and the label."""
+    words, declaration = scored.words, scored.fact(done.fact)
+    label = scored.label(done.fact)
+    if declaration.type is FactType.SHARE or declaration.unit is None:
+        return f"({label})"
+    unit = declaration.unit.said(words.lang)
+    follows = label.casefold().startswith(unit.casefold()) and not (
+        words.lang == "en" and done.units == 1
+    )
+    if follows:
+        return unit + label[len(unit) :]
+    return words.say("change.thing", unit=unit, label=label)
+
+
+def _why_not(scored: Scored, result: CriterionResult, step: Step) -> str:
+    words, today = scored.words, scored.evidence.as_of
+    if any(done.action == "undo" for done in step.changes):
+        return words.say("change.won.undone")
+    day = last_day(scored.compiled, scored.lowered(result.id))
+    if today <= day:
+        return words.say("change.won.past")
+    return words.say("change.won.late", day=words.date(day))
+
+
+def until(scored: Scored, criterion: str) -> date:
+    """The last day on which a criterion can be worked on."""
+    return last_day(scored.compiled, scored.lowered(criterion))

@@ -1,0 +1,117 @@
+"""Figures in words: values of facts, exact values of checks, and the bands they fall into."""
+
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+from engine.facts import NEVER, Value
+from engine.interval import Interval
+from engine.kinds.choice import Choice
+from engine.kinds.deadline import Deadline
+from engine.kinds.index import Index
+from engine.kinds.ratio import Ratio
+from engine.kinds.yes_no import YesNo
+from engine.lower import Check
+from engine.rule import Leaf
+from engine.ruleset.fact import FactDeclaration, FactType
+from engine.table import Table
+from engine.view import Facts, from_number
+from explain.words import Words
+
+Measure = Literal["share", "number", "date", "option"]
+
+
+def value(words: Words, declaration: FactDeclaration, given: Value) -> str:
+    """A fact's value without its unit."""
+    if isinstance(given, bool):
+        return words.say("report.yes" if given else "report.no")
+    if isinstance(given, date):
+        return words.say("report.never") if given == NEVER else words.date(given)
+    if isinstance(given, str):
+        return declaration.options[given].said(words.lang)
+    return words.exact(given, share=declaration.type is FactType.SHARE)
+
+
+def with_unit(words: Words, declaration: FactDeclaration, given: Value) -> str:
+    """A fact's value with its unit of work."""
+    shown = value(words, declaration, given)
+    plain = isinstance(given, Fraction) and declaration.type is not FactType.SHARE
+    return f"{shown} {declaration.unit.said(words.lang)}" if plain and declaration.unit else shown
+
+
+def measure(leaf: Leaf, facts: Facts) -> Measure:
+    """What the exact value of a check is: a share, a plain number, a day, one of some options."""
+    if isinstance(leaf, Deadline):
+        return "date"
+    if isinstance(leaf, Choice | YesNo):
+        return "option"
+    if isinstance(leaf, Ratio):
+        return "share"
+    if isinstance(leaf, Index):
+        return "share" if _one_share(leaf, facts) else "number"
+    read = leaf.reads()
+    shares = read and all(facts[r.fact].type is FactType.SHARE for r in read)
+    return "share" if shares else "number"
+
+
+def _one_share(leaf: Index, facts: Facts) -> bool:
+    return leaf.of is not None and facts[leaf.of].type is FactType.SHARE
+
+
+def edges(table: Table) -> tuple[Fraction, ...]:
+    """The thresholds of a table: a printed value must stay on its side of each."""
+    spans = [table.interval(row) for row in table.rows]
+    return tuple({end for span in spans for end in (span.low, span.high) if end is not None})
+
+
+def x(words: Words, check: Check, facts: Facts, number: Fraction) -> str:
+    """The exact value of a check, on its own side of every threshold."""
+    kind = measure(check.leaf, facts)
+    if kind in ("date", "option"):
+        fact = facts[check.leaf.reads()[0].fact]
+        return value(words, fact, from_number(fact, number))
+    near = edges(check.table)
+    if kind == "share":
+        return words.share(number, near=near)
+    return words.number(number, near=near)
+
+
+def bounds(words: Words, check: Check, facts: Facts, span: Interval) -> str:
+    """A band in words: `từ 70% đến dưới 90%`."""
+    kind = measure(check.leaf, facts)
+    if kind == "option":
+        return x(words, check, facts, _option(span))
+    key = "date" if kind == "date" else "number"
+    low, high = (_end(words, kind, end) for end in (span.low, span.high))
+    if span.point:
+        return words.say(f"bounds.{key}.is", at=low)
+    low_form = "" if span.low is None else "above" if span.low_open else "from"
+    high_form = "" if span.high is None else "below" if span.high_open else "to"
+    form = "_".join(part for part in (low_form, high_form) if part) or "any"
+    return words.say(f"bounds.{key}.{form}", low=low, high=high)
+
+
+def _option(span: Interval) -> Fraction:
+    """The option a row stands for: the first whole number in it."""
+    return Fraction(0) if span.low is None else Fraction(int(span.low) + span.low_open)
+
+
+def _end(words: Words, kind: Measure, end: Fraction | None) -> str:
+    if end is None:
+        return ""
+    if kind == "date":
+        return words.date(date.fromordinal(int(end)))
+    return words.exact(end, share=kind == "share")
+
+
+def missed(words: Words, check: Check, facts: Facts, span: Interval) -> str:
+    """How a value of a row at the end misses the threshold there: `dưới 100%`, `vượt 5%`."""
+    kind = measure(check.leaf, facts)
+    key = "date" if kind == "date" else "number"
+    if span.high is not None and span.low is None:
+        form = "short" if span.high_open else "not_above"
+        return words.say(f"missed.{key}.{form}", at=_end(words, kind, span.high))
+    if span.low is not None and span.high is None:
+        form = "over" if span.low_open else "not_below"
+        return words.say(f"missed.{key}.{form}", at=_end(words, kind, span.low))
+    return bounds(words, check, facts, span)

@@ -1,0 +1,30 @@
+"""What every part of a report is made of: frozen models, exact numbers as text."""
+
+from fractions import Fraction
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, WithJsonSchema
+
+from engine.points import exact, text
+
+Amount = Annotated[
+    Fraction,
+    BeforeValidator(exact),
+    PlainSerializer(text, return_type=str),
+    WithJsonSchema({"type": "string", "pattern": r"^-?\d+(\.\d+)?(/\d+)?$"}),
+]
+"""An exact number as text: `2.5`, `-1`, `20/3`."""
+
+Applies = Literal["yes", "perhaps", "no"]
+
+
+class Model(BaseModel):
+    """Base of every part of a report: frozen, nothing unnamed in it, field docstrings in the schema."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        arbitrary_types_allowed=True,
+        use_attribute_docstrings=True,
+        populate_by_name=True,
+    )

@@ -1,0 +1,78 @@
+"""Points of a criterion, an area and the total."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from explain.report.amounts import Amount, Applies, Model
+
+
+class Adjustment(Model):
+    """A line between parts and whole; parts plus adjustments are the whole, for all three figures."""
+
+    kind: Literal["may_not_apply", "rescale", "cap", "clamp", "round"]
+    """What was done to the sum."""
+    text: str
+    """What it is, in the language of the report."""
+    earned: Amount
+    """What it adds to the points earned."""
+    highest: Amount
+    """What it adds to the highest points."""
+    max: Amount
+    """What it adds to the maximum."""
+
+
+class Line(Model):
+    """Points of a criterion, an area or the total: `max = earned + open + lost`."""
+
+    max: Amount
+    """The most it can earn; a criterion that does not apply has left its maximum at 0."""
+    earned: Amount
+    """Earned on the facts given."""
+    highest: Amount
+    """The most that the missing evidence can still make of it."""
+    open: Amount
+    """highest - earned: left open by missing evidence."""
+    lost: Amount
+    """max - highest: gone on the evidence given."""
+    supported: Amount
+    """Earned when facts without their required proof, and marks nobody confirmed, count for nothing."""
+    value: bool
+    """False where there is no value at all, as with too few answers."""
+    applies: Applies
+    """Whether it applies to the unit, as far as is known."""
+    unbounded: bool
+    """True where an uncapped deduction is not recorded yet, so that `earned` may still fall."""
+    adjustments: tuple[Adjustment, ...]
+    """What was done to the sum of the parts."""
+
+
+class Class(Model):
+    """A class (xếp loại), at what is earned and at the highest."""
+
+    earned: str | None
+    """The class by the points earned."""
+    highest: str | None
+    """The class by the highest points."""
+
+
+class Total(Line):
+    """The whole."""
+
+    class_: Class | None = Field(alias="class")
+    """The class it falls into, null where the ruleset has no classes."""
+
+
+class Area(Line):
+    """An area or a group of criteria."""
+
+    id: str
+    """Its id, unique in the ruleset."""
+    source_id: str
+    """The source's own id."""
+    title: str
+    """The source's own title, or its translation."""
+    kind: Literal["base", "bonus", "penalty"]
+    """Points of a penalty are deductions."""
+    groups: tuple["Area", ...]
+    """The groups in it."""

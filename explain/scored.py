@@ -1,0 +1,66 @@
+"""A scorecard together with what it was made from, and the language it is told in."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+from engine.facts import Evidence
+from engine.lower import Check, Compiled, Lowered
+from engine.ruleset.criterion import Group
+from engine.ruleset.fact import FactDeclaration
+from engine.ruleset.model import Ruleset
+from engine.scorecard import Scorecard
+from engine.view import View
+from explain.words import Words
+
+
+@dataclass(frozen=True)
+class Scored:
+    """One unit's result and its grounds; everything that is told of it starts here."""
+
+    compiled: Compiled
+    evidence: Evidence
+    card: Scorecard
+    words: Words
+
+    @property
+    def ruleset(self) -> Ruleset:
+        """The ruleset it was scored by."""
+        return self.compiled.ruleset
+
+    @cached_property
+    def view(self) -> View:
+        """The facts as rules read them."""
+        return View(self.ruleset.facts, self.evidence)
+
+    def lowered(self, criterion: str) -> Lowered:
+        """A criterion as it was scored."""
+        return self.compiled.criteria[criterion]
+
+    def check(self, check: str) -> Check:
+        """A check as it was scored."""
+        return self.compiled.checks[check]
+
+    def fact(self, fact: str) -> FactDeclaration:
+        """A fact's declaration."""
+        return self.ruleset.facts[fact]
+
+    def label(self, fact: str) -> str:
+        """A fact's label."""
+        return self.fact(fact).label.said(self.words.lang)
+
+    @cached_property
+    def areas(self) -> dict[str, Group]:
+        """For every criterion the area it stands in."""
+        return {c.id: area for area in self.ruleset.areas for c in area.all_criteria()}
+
+    @cached_property
+    def marks_of_note(self) -> tuple[Fraction, ...]:
+        """Totals that a printed total must not seem to reach or to miss: targets, classes, limits."""
+        ruleset = self.ruleset
+        wanted = [one.span() for one in ruleset.targets if one.of == "total"]
+        if ruleset.total.classes is not None and ruleset.total.classes.of == "total":
+            wanted += [band.span() for band in ruleset.total.classes.bands]
+        ends = [end for span in wanted if span is not None for end in (span.low, span.high)]
+        points = self.card.total.points
+        return (*(end for end in ends if end is not None), points.max)

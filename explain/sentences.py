@@ -1,0 +1,212 @@
+"""Why a check, and a criterion, came to its points: one sentence with the numbers."""
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+from engine.facts import NEVER
+from engine.kinds.count import Count
+from engine.kinds.index import Index
+from engine.kinds.judged import Judged
+from engine.kinds.limit import Limit
+from engine.kinds.ratio import Ratio
+from engine.lower import Check, Combined
+from engine.outcome import Tri
+from engine.points import ONE
+from engine.scorecard import CheckResult, CriterionResult
+from engine.table import State
+from explain import figures
+from explain.scored import Scored
+
+Params = dict[str, str]
+
+
+def of_criterion(scored: Scored, result: CriterionResult) -> str:
+    """The sentence of a criterion: its check's, or what holds and what does not among its pieces."""
+    node = scored.lowered(result.id).node
+    if not isinstance(node, Combined):
+        return of_check(scored, result.checks[0])
+    said = scored.words.say
+    staying = [one for one in result.checks if one.away is not Tri.YES]
+    if not staying:
+        return said("reason.none_applies", pieces=_pieces(scored, result.checks))
+    good = [one for one in staying if holds(scored.check(one.id), one)]
+    rest = [one for one in staying if one not in good]
+    kind = result.reason.removesuffix(".parts")
+    whole = not rest or (kind == "any_of" and bool(good))
+    return said(
+        f"reason.{kind}.{'whole' if whole else 'parts'}",
+        met=str(len(good)),
+        total=str(len(staying)),
+        pieces=_pieces(scored, rest),
+    )
+
+
+def holds(check: Check, result: CheckResult) -> bool:
+    """Whether a check surely gives all it can (for a deduction: takes nothing)."""
+    best = max(check.worth.sign * check.worth.points, Fraction(0))
+    return result.points.earned == result.points.highest == best and result.points.value
+
+
+def _pieces(scored: Scored, results: Any) -> str:
+    return "; ".join(_piece(scored, one) for one in results)
+
+
+def _piece(scored: Scored, result: CheckResult) -> str:
+    reason, title = of_check(scored, result), scored.check(result.id).title
+    if title is None:
+        return reason
+    return scored.words.say(
+        "reason.piece", title=title.said(scored.words.lang).rstrip(". "), reason=reason
+    )
+
+
+def of_check(scored: Scored, result: CheckResult) -> str:
+    """The sentence of one check."""
+    check = scored.check(result.id)
+    if result.state is not State.KNOWN:
+        return _of_state(scored, check, result)
+    key = result.reason
+    if result.x == NEVER.toordinal() and key == "deadline.late":
+        key = "deadline.never"
+    params = {**_common(scored, check, result), **_OF_KIND[check.leaf.name](scored, check, result)}
+    return scored.words.say(f"reason.{key}", **params)
+
+
+def _of_state(scored: Scored, check: Check, result: CheckResult) -> str:
+    key, facts = result.reason, [one.fact for one in result.facts]
+    gate = scored.lowered(result.id.split("/")[0]).criterion.applies_when
+    unknown = [one.fact for one in result.facts if one.value is None and one.declared is None]
+    if key == "unknown":
+        if gate is not None and scored.view.number(gate) is None:
+            key, facts = "unknown_gate", [gate]
+        else:
+            key, facts = ("unknown", unknown) if unknown else ("unknown_declared", facts)
+    elif key == "not_applicable" and gate is not None:
+        facts = [gate]
+    elif key.startswith("nothing_arose"):
+        facts = _nothing(scored, check, facts)
+    note = check.leaf.on.said(scored.words.lang) if isinstance(check.leaf, Judged) else ""
+    labels = "; ".join(scored.label(fact) for fact in facts)
+    return scored.words.say(f"reason.{key}", facts=labels, note=note)
+
+
+def _nothing(scored: Scored, check: Check, facts: list[str]) -> list[str]:
+    """The facts of which nothing arose: those declared so, else the denominator."""
+    declared = [fact for fact in facts if scored.view.nothing_arose(fact)]
+    if declared or not isinstance(check.leaf, Ratio) or check.leaf.to is None:
+        return declared or facts
+    return [check.leaf.to]
+
+
+def _common(scored: Scored, check: Check, result: CheckResult) -> Params:
+    """What most sentences need: label and value of the first fact, the band, how it is missed."""
+    words, facts = scored.words, scored.ruleset.facts
+    assert result.x is not None and result.band is not None
+    row = check.table.rows[check.bands.index(result.band)]
+    span = check.table.interval(row)
+    found = {
+        "band": figures.bounds(words, check, facts, span),
+        "side": figures.missed(words, check, facts, span),
+        "max": words.points(check.worth.points),
+    }
+    if result.facts:
+        found["label"] = scored.label(result.facts[0].fact)
+        found["amount"] = amount(scored, result.facts[0].fact)
+    return found
+
+
+def amount(scored: Scored, fact: str) -> str:
+    """A fact's value with its unit; 0 where it is declared that nothing arose."""
+    declaration = scored.fact(fact)
+    given = scored.evidence.values.get(fact, scored.view.number(fact))
+    return "–" if given is None else figures.with_unit(scored.words, declaration, given)
+
+
+def figure(scored: Scored, check: Check, x: Fraction) -> str:
+    """The arithmetic of a rate or an index in one line: `1.187/1.240 = 95,73%`."""
+    shown = figures.x(scored.words, check, scored.ruleset.facts, x)
+    leaf = check.leaf
+    if isinstance(leaf, Ratio) and leaf.to is not None:
+        whole = " − ".join(plain(scored, fact) for fact in (leaf.to, *leaf.exclude))
+        over = f"({whole})" if leaf.exclude else whole
+        return f"{plain(scored, leaf.of)}/{over} = {shown}"
+    if isinstance(leaf, Index):
+        return f"{weighted(scored, leaf)} = {shown}" if leaf.sum or leaf.reversed else shown
+    return shown
+
+
+def plain(scored: Scored, fact: str) -> str:
+    """A fact's number without its unit."""
+    number = scored.view.number(fact)
+    share = scored.fact(fact).type == "share"
+    return "–" if number is None else scored.words.exact(number, share=share)
+
+
+def weighted(scored: Scored, leaf: Index) -> str:
+    """The weighted sum of an index with its numbers."""
+    words = scored.words
+    terms = [words.exact(leaf.constant)] if leaf.constant else []
+    for fact, weight in leaf.weights.items():
+        number = scored.view.number(fact)
+        shown = "–" if number is None else words.exact(number)
+        if abs(weight) != ONE:
+            shown = f"{words.exact(abs(weight))} × {shown}"
+        sign = ("− " if weight < 0 else "+ ") if terms else ("−" if weight < 0 else "")
+        terms.append(f"{sign}{shown}")
+    return " ".join(terms)
+
+
+def _ratio(scored: Scored, check: Check, result: CheckResult) -> Params:
+    assert isinstance(check.leaf, Ratio) and result.x is not None
+    steps, exact = check.leaf.proportional, scored.words.exact
+    return {
+        "figure": figure(scored, check, result.x),
+        "target": exact(steps.target, share=True) if steps else "",
+        "floor": exact(steps.floor, share=True) if steps and steps.floor is not None else "",
+    }
+
+
+def _count(scored: Scored, check: Check, result: CheckResult) -> Params:
+    assert isinstance(check.leaf, Count)
+    each = check.leaf.per_item
+    return {"each": scored.words.exact(each) if each is not None else ""}
+
+
+def _judged(scored: Scored, check: Check, result: CheckResult) -> Params:
+    given = scored.evidence.marks[result.id]
+    return {"mark": scored.words.points(given.mark), "note": given.reason}
+
+
+def _limit(scored: Scored, check: Check, result: CheckResult) -> Params:
+    assert isinstance(check.leaf, Limit) and result.x is not None
+    declaration, fixed = scored.fact(check.leaf.of), check.leaf.at_most
+    within = check.leaf.within
+    allowed = scored.view.number(within) if within is not None else fixed
+    assert allowed is not None
+    unit = figures.with_unit
+    return {
+        "allowed": unit(scored.words, declaration, allowed),
+        "over": unit(scored.words, declaration, result.x),
+    }
+
+
+def _index(scored: Scored, check: Check, result: CheckResult) -> Params:
+    assert result.x is not None
+    return {"figure": figure(scored, check, result.x)}
+
+
+def _nothing_more(scored: Scored, check: Check, result: CheckResult) -> Params:
+    return {}
+
+
+_OF_KIND: dict[str, Callable[[Scored, Check, CheckResult], Params]] = {
+    "ratio": _ratio,
+    "count": _count,
+    "yes_no": _nothing_more,
+    "deadline": _nothing_more,
+    "choice": _nothing_more,
+    "judged": _judged,
+    "limit": _limit,
+    "index": _index,
+}

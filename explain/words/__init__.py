@@ -1,0 +1,72 @@
+"""What a user reads, in Vietnamese and English: sentences by key, figures by the habits of the language.
+
+words("vi").say("reason.ratio.below", figure="1.187/1.240 = 95,73%", side="dưới 100%")
+
+A key is `<catalogue>.<entry>`; a catalogue is a YAML file here, both languages side by side.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from functools import cache
+from typing import Literal, get_args
+
+from explain.words import catalogue, numbers
+
+Lang = Literal["vi", "en"]
+LANGS: tuple[Lang, ...] = get_args(Lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One language."""
+
+    lang: Lang
+
+    def say(self, key: str, /, **params: str) -> str:
+        """The sentence of a key. One that is missing shows as its key: tests see it, no one falls."""
+        return catalogue.said(key, self.lang, params)
+
+    def has(self, key: str) -> bool:
+        """Whether a catalogue has the key."""
+        return catalogue.has(key)
+
+    def number(
+        self, value: Fraction, *, places: int = 2, near: tuple[Fraction, ...] = ()
+    ) -> str:
+        """Rounded to `places`, with more where that would put it on another side of one of `near`."""
+        return numbers.number(value, self.lang, places, near)
+
+    def points(self, value: Fraction, *, near: tuple[Fraction, ...] = ()) -> str:
+        """Points, to two decimals; what is not nothing never reads as 0."""
+        return numbers.number(value, self.lang, 2, (*near, Fraction(0)))
+
+    def signed(self, value: Fraction) -> str:
+        """Points with their sign."""
+        return f"{'+' if value > 0 else ''}{self.points(value)}"
+
+    def share(
+        self, value: Fraction, *, places: int = 2, near: tuple[Fraction, ...] = ()
+    ) -> str:
+        """A share in per cent."""
+        return numbers.share(value, self.lang, places, near)
+
+    def exact(self, value: Fraction, *, share: bool = False) -> str:
+        """A figure as it was given, every decimal kept; ten where it never ends."""
+        return numbers.exact(value, self.lang, share=share)
+
+    def date(self, day: date) -> str:
+        """A day: dd/mm/yyyy, or d MMM yyyy in English."""
+        return numbers.day(day, self.lang)
+
+    def listed(self, items: list[str], key: str = "report.and") -> str:
+        """Items as a list: `a`, `a và b`, `a, b và c`."""
+        if len(items) < 2:
+            return "".join(items)
+        return self.say(key, first=", ".join(items[:-1]), last=items[-1])
+
+
+@cache
+def words(lang: str) -> Words:
+    """The words of a language; Vietnamese where the language is not known."""
+    return Words("en" if lang == "en" else "vi")

@@ -1,0 +1,59 @@
+"""The catalogues: YAML files of this folder, read when first asked for."""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+Entries = dict[str, dict[str, str]]
+
+
+@cache
+def entries(name: str) -> Entries:
+    """A catalogue as flat entries: `ratio.below` -> {vi, en}; empty where there is no such file."""
+    source = files("explain.words").joinpath(f"{name}.yaml")
+    if not source.is_file():
+        return {}
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    found: Entries = {}
+    _flatten(yaml.load(source.read_text("utf-8"), loader), "", found)
+    return found
+
+
+def _flatten(node: Mapping[str, Any], path: str, found: Entries) -> None:
+    for key, value in node.items():
+        here = f"{path}.{key}" if path else str(key)
+        if set(value) == {"vi", "en"}:
+            found[here] = value
+        else:
+            _flatten(value, here, found)
+
+
+def names() -> list[str]:
+    """Every catalogue."""
+    found = files("explain.words").iterdir()
+    return sorted(f.name.removesuffix(".yaml") for f in found if f.name.endswith(".yaml"))
+
+
+def has(key: str) -> bool:
+    """Whether the key stands in its catalogue."""
+    name, _, entry = key.partition(".")
+    return entry in entries(name)
+
+
+def said(key: str, lang: str, params: Mapping[str, str]) -> str:
+    """The entry in a language with its parameters filled in."""
+    name, _, entry = key.partition(".")
+    found = entries(name).get(entry)
+    if found is None:
+        return f"⟨{key}⟩"
+    return found[lang].format_map(_Shown(params))
+
+
+class _Shown(dict[str, str]):
+    """Parameters, where a missing one shows as its name."""
+
+    def __missing__(self, name: str) -> str:
+        return f"⟨{name}⟩"

@@ -1,0 +1,1 @@
+"""Laws: what holds for every ruleset and all evidence."""

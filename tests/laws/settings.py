@@ -1,0 +1,13 @@
+"""How long laws are tried: briefly in the suite, longer with CHAMDIEM_FUZZ=N, N times as much."""
+
+import os
+
+from hypothesis import Phase, settings
+
+TIMES = int(os.environ.get("CHAMDIEM_FUZZ", "1"))
+
+
+def tried(examples: int) -> settings:
+    """Settings for so many examples, times CHAMDIEM_FUZZ; failures are shrunk, not explained."""
+    phases = (Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink)
+    return settings(max_examples=examples * TIMES, deadline=None, phases=phases)
