@@ -11,7 +11,9 @@ with Rete(tables) as rete:
 """
 
 import weakref
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from threading import Lock
 from types import TracebackType
 from typing import Self
 
@@ -83,27 +85,32 @@ class Session:
         self._pool = rete._pool
         self._memory: Memory | None = None
         self._decided = False
+        self._lock = Lock()
 
     def decide(self, placed: Sequence[Placed]) -> dict[str, Hit]:
         """As `Rete.decide`; what is placed as before is not decided again."""
-        memory = self._open()
-        _demand_all(self._pool.rules, placed)
-        self._decided = False
-        if not memory.sound:
-            self._pool.give(memory)
-            self._memory = None
-            self._memory = memory = self._pool.take()
-        hits = memory.settle(placed)
-        self._decided = True
-        return hits
+        with self._lock:
+            memory = self._open()
+            _demand_all(self._pool.rules, placed)
+            self._decided = False
+            if not memory.sound:
+                self._pool.give(memory)
+                self._memory = memory = self._pool.take()
+            hits = memory.settle(placed)
+            self._decided = True
+            return hits
 
     def change(self, one: Placed) -> Hit:
-        """The hit of one check placed anew. Raises as `decide`, which must have come before."""
-        memory = self._open()
-        _demand_known(self._pool.rules, one)
-        if not (self._decided and memory.sound):
-            raise RuntimeError("a change comes after decide")
-        return memory.settle((one,))[one.check]
+        """The hit of one check placed anew. Raises as `decide`, which must have come before.
+
+        After an error of the network, decide again first.
+        """
+        with self._lock:
+            memory = self._open()
+            _demand_one(self._pool.rules, one)
+            if not self._decided:
+                raise RuntimeError("a change comes after decide")
+            return memory.settle((one,))[one.check]
 
     def _open(self) -> Memory:
         if self._memory is None:
@@ -112,16 +119,11 @@ class Session:
 
     def __enter__(self) -> Self:
         """Open it. Raises RuntimeError when too many are open, or the network is closed."""
-        if self._memory is not None:
-            raise RuntimeError("the session is open already")
-        if not self._pool.seats.acquire(blocking=False):
-            raise RuntimeError("too many sessions are open")
-        try:
-            self._memory = self._pool.take()
-        except BaseException:
-            self._pool.seats.release()
-            raise
-        return self
+        with self._lock:
+            if self._memory is not None:
+                raise RuntimeError("the session is open already")
+            self._memory = self._pool.seat()
+            return self
 
     def __exit__(
         self,
@@ -130,28 +132,29 @@ class Session:
         at: TracebackType | None,
     ) -> None:
         """End it; its memory goes back to the network."""
-        memory, self._memory, self._decided = self._memory, None, False
-        if memory is not None:
-            self._pool.give(memory)
-        self._pool.seats.release()
+        with self._lock:
+            memory, self._memory, self._decided = self._memory, None, False
+            if memory is not None:
+                self._pool.leave(memory)
 
 
 def _demand_all(rules: Rules, placed: Sequence[Placed]) -> None:
-    checks = {one.check for one in placed}
-    if len(placed) != len(checks) or checks != rules.checks.keys():
-        seen: set[str] = set()
-        extra = [
-            one.check
-            for one in placed
-            if one.check not in rules.checks or one.check in seen or seen.add(one.check)
-        ]
-        raise WrongChecks(tuple(c for c in rules.checks if c not in checks), tuple(extra))
+    times = Counter(one.check for one in placed)
+    if len(placed) != len(times) or times.keys() != rules.checks.keys():
+        missing = (check for check in rules.checks if check not in times)
+        extra = (check for check, n in times.items() if n > 1 or check not in rules.checks)
+        raise WrongChecks(tuple(missing), tuple(extra))
     for one in placed:
-        _demand_known(rules, one)
+        if not -MAX_CONSTANT <= one.position <= MAX_CONSTANT:
+            raise _beyond(one)
 
 
-def _demand_known(rules: Rules, one: Placed) -> None:
+def _demand_one(rules: Rules, one: Placed) -> None:
     if one.check not in rules.checks:
         raise WrongChecks((), (one.check,))
     if not -MAX_CONSTANT <= one.position <= MAX_CONSTANT:
-        raise ValueError(f"{one.check}: position {one.position} is beyond ±2^62")
+        raise _beyond(one)
+
+
+def _beyond(one: Placed) -> ValueError:
+    return ValueError(f"{one.check}: position {one.position} is beyond ±2^62")

@@ -20,7 +20,7 @@ KEPT = 4
 
 
 class RuleCountError(RuntimeError):
-    """Not exactly one rule fired for `check`: none, or those of `fired`."""
+    """Not exactly one rule fired for `check`, or one unasked: `fired` are the rows that did."""
 
     def __init__(self, check: str, fired: tuple[Hit, ...]) -> None:
         rows = ", ".join(f"{hit.state.name} {hit.row}" for hit in fired)
@@ -30,11 +30,11 @@ class RuleCountError(RuntimeError):
 
 
 class Memory:
-    """One sid: the facts it holds and the hit of each. `sound` until a change of it fails."""
+    """One sid: the facts it holds and the hit of each."""
 
     def __init__(self, handle: int, rules: Rules, sid: str) -> None:
         self.sid = sid
-        self.sound = True
+        self._sound = True
         self._handle = handle
         self._rules = rules
         self._end = f',"sid":"{sid}"}}'
@@ -43,9 +43,10 @@ class Memory:
         self._dropped = False
         self._lock = Lock()
         # A sid that never fired a rule must not be deleted: it has pointers that were never set.
-        _, self._offset = network.assert_fact(handle, rules.boot + self._end)
-        for _ in self._firings():
-            pass
+        with _failures():
+            _, self._offset = network.assert_fact(handle, rules.boot + self._end)
+            for _ in self._firings():
+                pass
 
     def settle(self, placed: Iterable[Placed]) -> dict[str, Hit]:
         """Put these facts in place of what is held of their checks; the hit of each, in order.
@@ -55,13 +56,19 @@ class Memory:
         with self._lock:
             if self._dropped:
                 raise RuntimeError("the rule network is closed")
-            self.sound = False
-            try:
+            if not self._sound:
+                raise RuntimeError("an earlier change failed")
+            self._sound = False
+            with _failures():
                 hits = self._settle(placed)
-            except network.error as wrong:
-                raise RuntimeError(f"the rule network failed: {wrong}") from wrong
-            self.sound = True
+            self._sound = True
             return hits
+
+    @property
+    def sound(self) -> bool:
+        """False once a change has failed; waits for the one being made."""
+        with self._lock:
+            return self._sound
 
     def drop(self) -> None:
         """Give the sid back to the network, once whoever changes the memory is done."""
@@ -102,10 +109,10 @@ class Memory:
         named = self._rules.hits
         fired = [named[name] for name in self._firings()]
         hits = {hit.check: hit for hit in fired}
-        if len(fired) != len(changed) or len(hits) != len(changed):
-            for check in changed:
+        if len(fired) != len(changed) or hits.keys() != set(changed):
+            for check in [*changed, *hits]:
                 its = tuple(hit for hit in fired if hit.check == check)
-                if len(its) != 1:
+                if len(its) != 1 or check not in changed:
                     raise RuleCountError(check, its)
         return hits
 
@@ -124,11 +131,10 @@ class Pool:
 
     def __init__(self, rules: Rules, name: str) -> None:
         self.rules = rules
-        self.seats = Semaphore(MAX_SIDS - KEPT)
-        self._handle: int = network.create_ruleset(
-            re.sub(r"[^A-Za-z0-9_.-]", ".", name)[:64], rules.text
-        )
+        with _failures():
+            self._handle: int = network.create_ruleset(_plain(name), rules.text)
         self._turns = Semaphore(KEPT)
+        self._seats = Semaphore(MAX_SIDS - KEPT)
         self._sids = list(reversed(rules.sids))
         self._idle: list[Memory] = []
         self._live: set[Memory] = set()
@@ -145,15 +151,32 @@ class Pool:
             finally:
                 self.give(memory)
 
+    def seat(self) -> Memory:
+        """A memory for as long as one likes. Raises RuntimeError when too many are out."""
+        if not self._seats.acquire(blocking=False):
+            raise RuntimeError("too many sessions are open")
+        try:
+            return self.take()
+        except BaseException:
+            self._seats.release()
+            raise
+
+    def leave(self, memory: Memory) -> None:
+        """Take back what `seat` gave."""
+        self.give(memory)
+        self._seats.release()
+
     def take(self) -> Memory:
-        """An idle memory, else a new one. Raises RuntimeError when closed."""
+        """An idle memory, else a new one. Raises RuntimeError when that fails or all is closed."""
         with self._lock:
             if self._closed:
                 raise RuntimeError("the rule network is closed")
             if self._idle:
                 return self._idle.pop()
-            memory = Memory(self._handle, self.rules, self._sids[-1])
-            self._sids.pop()
+            if not self._sids:
+                raise RuntimeError("the rule network has no sid left")
+            # A sid that fails at its first fact can be neither used nor deleted: it is left alone.
+            memory = Memory(self._handle, self.rules, self._sids.pop())
             self._live.add(memory)
             return memory
 
@@ -180,6 +203,18 @@ class Pool:
             self._live.clear()
             self._idle.clear()
             network.delete_ruleset(self._handle)
+
+
+@contextmanager
+def _failures() -> Iterator[None]:
+    try:
+        yield
+    except network.error as wrong:
+        raise RuntimeError(f"the rule network failed: {wrong}") from wrong
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[^A-Za-z0-9_.-]", ".", name)[:64]
 
 
 def _same(a: Placed, b: Placed) -> bool:

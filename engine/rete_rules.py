@@ -22,8 +22,8 @@ MAX_CHECKS = 499
 MAX_RULES = 3_999
 """Rules are 4,000 at most; one is the boot fact's."""
 MAX_BANDS = 60
-"""Rules one fact can match are 60 at most. Half-way through, that is every band of its check:
-above the top threshold each band's lower bound holds, and the matcher keeps them all at once."""
+"""Rules one fact can match are 60 at most. Half-way through, that is every band of its check: above
+the last threshold the lower bound of each holds, and the matcher stacks them all (64 overflow)."""
 MAX_CONSTANT = 2**62
 """Constants and positions are compared as integers within ±2^62."""
 MAX_SIDS = 64

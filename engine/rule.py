@@ -125,6 +125,12 @@ class Leaf(Words):
         """What a blank check does, and the points where it awards any."""
         return Effect.OPEN, ZERO
 
+    def may_not_arise(self, view: View, *facts: str) -> frozenset[State]:
+        """NOTHING_AROSE while a policy is given and one of the facts may still be declared so."""
+        if self.when_none is None or all(view.number(fact) is not None for fact in facts):
+            return frozenset()
+        return frozenset({State.NOTHING_AROSE})
+
     def nothing_known(self, view: View, *facts: str) -> bool:
         """Whether a policy is given and nothing arose for one of the facts."""
         return self.when_none is not None and any(view.nothing_arose(f) for f in facts)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from engine.outcome import AWAY, Outcome, Tri
+from engine.outcome import AWAY, NO_VALUE, Outcome, Tri
 from engine.points import ZERO, rounded, total
 from engine.ruleset.criterion import Group, Summed
 from engine.ruleset.model import Ruleset
@@ -109,7 +109,9 @@ def add(id_: str, how: Summed, children: Sequence[tuple[str, Outcome]]) -> Sum:
         bounds, nothing = rescaled(pieces, how.rescale)
         now = _line(lines, "rescale", now, bounds)
     if nothing is Tri.YES and id_:
-        return Sum(id_, AWAY)
+        gone = now.plus(_added(extra))
+        line = Adjustment("nothing_applies", -gone.earned, -gone.highest, -gone.max)
+        return Sum(id_, NO_VALUE if blank is Tri.YES else AWAY, (*lines, line))
     now = now.plus(_added(extra))
     for kind, change in _steps(how):
         now = _line(lines, kind, now, now.mapped(change))

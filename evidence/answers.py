@@ -18,7 +18,7 @@ def bare(word: str) -> str:
 
 
 def read_yes_no(written: str) -> Figure[bool]:
-    """yes / no, có / không, true / false; case and marks do not count."""
+    """Yes / no, có / không, true / false; case and marks do not count."""
     answer = _YES_NO.get(bare(written))
     return refuse("E033", written) if answer is None else Figure(answer)
 
@@ -39,19 +39,13 @@ def read_choice(written: str, options: Mapping[str, Label]) -> Figure[str]:
     return refuse("E034", written, names[near] if near else None, expected=", ".join(options))
 
 
-def _matching(
-    written: str, options: Mapping[str, Label], form: Callable[[str], str]
-) -> list[str]:
+def _matching(written: str, options: Mapping[str, Label], form: Callable[[str], str]) -> list[str]:
     """Options whose code, or one of whose labels, is the same word in this form."""
     wanted = form(written)
     codes = [code for code in options if form(code) == wanted]
     if codes:
         return codes
-    return [
-        code
-        for code, label in options.items()
-        if wanted in (form(label.vi), form(label.en))
-    ]
+    return [code for code, label in options.items() if wanted in (form(label.vi), form(label.en))]
 
 
 def _exact(word: str) -> str:

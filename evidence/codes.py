@@ -17,7 +17,10 @@ _TABLE: dict[str, tuple[Severity, str]] = {
     "E006": (E, "file"),  # the folder to write into does not exist
     "E007": (E, "file"),  # no permission to write it
     "E008": (E, "file problem"),  # any other reason it cannot be written (a full disk)
-    "E009": (E, "name shelf"),  # nothing of this id is shipped; `shelf` is rulesets, scales, examples
+    "E009": (
+        E,
+        "name shelf",
+    ),  # nothing of this id is shipped; `shelf` is rulesets, scales, examples
     # the head of a submission
     "E010": (E, "got expected"),  # a submission of another version of the form
     "E011": (E, "got expected"),  # made for another ruleset

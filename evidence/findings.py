@@ -3,16 +3,21 @@
 from collections.abc import Iterable, Sequence
 
 from engine.source.diagnostic import Diagnostic, Severity, Span
+from engine.source.near import nearest
 from engine.source.read import Document, Path
+from engine.source.wrong import short
 from evidence.codes import SEVERITIES
 from evidence.figure import Problem
+
+_MANY = 500
 
 
 def finding(
     code: str, spans: Sequence[Span], suggestion: str | None = None, **params: str
 ) -> Diagnostic:
     """A diagnostic of the severity that its code has."""
-    return Diagnostic(code, SEVERITIES[code], params, tuple(spans), suggestion)
+    shown = {name: short(value) for name, value in params.items()}
+    return Diagnostic(code, SEVERITIES[code], shown, tuple(spans), suggestion)
 
 
 class Findings:
@@ -22,18 +27,26 @@ class Findings:
         self.document = document
         self._all = list(already)
 
-    def add(
-        self, code: str, *paths: Path, key: bool = False, suggestion: str | None = None, **params: str
-    ) -> None:
-        """One finding, at the values (or, with `key`, at the keys) of the paths."""
-        spans = [self.document.span(path, key=key) for path in paths]
+    def add(self, code: str, *paths: Path, suggestion: str | None = None, **params: str) -> None:
+        """One finding, at the values of the paths."""
+        spans = [self.document.span(path) for path in paths]
         self._all.append(finding(code, spans, suggestion, **params))
+
+    def add_at_key(
+        self, code: str, path: Path, suggestion: str | None = None, **params: str
+    ) -> None:
+        """One finding, at the key of the path."""
+        self._all.append(finding(code, [self.document.span(path, key=True)], suggestion, **params))
 
     def problems(self, problems: Iterable[Problem], name: str, path: Path) -> None:
         """What is wrong with one figure."""
         for problem in problems:
             params = {"name": name, **problem.params}
             self.add(problem.code, path, suggestion=problem.suggestion, **params)
+
+    def near(self, word: str, names: Iterable[str]) -> str | None:
+        """The name most likely meant; past many findings nobody reads on and none is looked for."""
+        return nearest(word, names) if len(self._all) < _MANY else None
 
     @property
     def all(self) -> tuple[Diagnostic, ...]:

@@ -12,6 +12,7 @@ from pydantic import (
     ConfigDict,
     Field,
     GetJsonSchemaHandler,
+    ValidationInfo,
     WithJsonSchema,
     field_validator,
     model_validator,
@@ -20,7 +21,8 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
 VERSION = "1"
-_CUT_OFF = re.compile(r"\d+ ?%?")
+_START = re.compile(r"[+-]?\d[\d .]*")
+_REST = re.compile(r"\d+ ?%?")
 _SCALAR = {"type": ["string", "number", "boolean"]}
 _SCALAR_OR_BLANK = {"type": ["string", "number", "boolean", "null"]}
 
@@ -29,6 +31,14 @@ Scalar = Annotated[str, WithJsonSchema(_SCALAR)]
 
 Blank = Annotated[str | None, WithJsonSchema(_SCALAR_OR_BLANK)]
 """Text, or nothing where it is not filled in."""
+
+
+def _cut(entry: dict[str, Any], main: str) -> str | None:
+    """A figure that YAML cut at its commas: `{value: 96,4%}` is `value: 96` and a key `4%`."""
+    figure = entry.get(main)
+    rest = [key for key, value in entry.items() if value is None and _REST.fullmatch(key)]
+    whole = isinstance(figure, str) and _START.fullmatch(figure)
+    return ",".join([str(figure), *rest]) if whole and rest else None
 
 
 class Form(BaseModel):
@@ -46,11 +56,8 @@ class Short(Form):
         main = next(iter(cls.model_fields))
         if value is None or isinstance(value, str):
             return {main: value}
-        if isinstance(value, dict) and isinstance(figure := value.get(main), str):
-            # `{value: 96,4%}` is YAML for `value: 96` and a key `4%`.
-            for key, rest in value.items():
-                if rest is None and _CUT_OFF.fullmatch(key) and figure.isdigit():
-                    raise PydanticCustomError("E035", "in quotes", {"got": f"{figure},{key}"})
+        if isinstance(value, dict) and (cut := _cut(value, main)):
+            raise PydanticCustomError("E035", "in quotes", {"got": cut})
         return value
 
     @classmethod
@@ -78,7 +85,7 @@ class FactForm(Short):
 
 
 class DocumentForm(Form):
-    """A document handed in (tài liệu kiểm chứng): as printed on it, and its file if there is one."""
+    """A document handed in (tài liệu kiểm chứng): as printed, and its file if any."""
 
     title: Scalar
     number: Blank = None
@@ -118,10 +125,12 @@ class Sections(Form):
         default_factory=dict, description="points claimed per criterion, and for `total`"
     )
 
-    @field_validator("facts", "documents", "declarations", "marks", "claims", mode="before")
+    @field_validator("*", mode="before")
     @classmethod
-    def _empty(cls, value: Any) -> Any:
-        return {} if value is None else value
+    def _empty(cls, value: Any, info: ValidationInfo) -> Any:
+        if value is None and info.field_name in Sections.model_fields:
+            return () if info.field_name == "declarations" else {}
+        return value
 
 
 class SubmissionForm(Sections):

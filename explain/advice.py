@@ -14,6 +14,7 @@ from explain import figures
 from explain.facts import written
 from explain.report.criterion import Advice, Change
 from explain.scored import Scored
+from explain.words import Words
 
 _BEFORE_AND_AFTER = frozenset({"ratio", "index"})
 
@@ -27,6 +28,7 @@ def advice(scored: Scored, result: CriterionResult, step: Step | None) -> Advice
         award=step.award,
         gain=step.gain,
         in_time=step.in_time,
+        until=until(scored, result.id),
         why_not=None if step.in_time else _why_not(scored, result, step),
         text=_text(scored, result, step),
     )
@@ -77,18 +79,22 @@ def told(scored: Scored, done: Done) -> str:
     """One change in words: `thêm 3 hồ sơ giải quyết đúng hạn, trước hạn`."""
     words, declaration = scored.words, scored.fact(done.fact)
     share = declaration.type is FactType.SHARE
-    params = {
-        "n": words.exact(done.units, share=share),
-        "label": scored.label(done.fact),
-        "thing": _thing(scored, done),
-        "after": figures.value(words, declaration, done.after),
-        "before": "" if done.before is None else figures.value(words, declaration, done.before),
-        "days": words.exact(done.units),
-    }
-    return words.say(f"change.{_key(words.has, done)}", **params)
+    label, unit = scored.label(done.fact), _unit(scored, done)
+    key, thing = _key(done), _following(words, label, unit)
+    if thing is None and words.has(f"change.{key}_of"):
+        key = f"{key}_of"
+    said = words.say(
+        f"change.{key}",
+        n=words.exact(done.units * 100 if share else done.units),
+        label=label,
+        unit=unit,
+        thing=thing or "",
+        after=figures.value(words, declaration, done.after),
+    )
+    return " ".join(said.split())
 
 
-def _key(has: object, done: Done) -> str:
+def _key(done: Done) -> str:
     if done.action == "answer":
         return "answer_yes" if done.after is True else "answer_no"
     if done.action == "earlier":
@@ -98,19 +104,21 @@ def _key(has: object, done: Done) -> str:
     return done.action
 
 
-def _thing(scored: Scored, done: Done) -> str:
-    """The label where it begins with the unit (`hồ sơ đúng hạn`), else the unit and the label."""
-    words, declaration = scored.words, scored.fact(done.fact)
-    label = scored.label(done.fact)
-    if declaration.type is FactType.SHARE or declaration.unit is None:
-        return f"({label})"
-    unit = declaration.unit.said(words.lang)
-    follows = label.casefold().startswith(unit.casefold()) and not (
-        words.lang == "en" and done.units == 1
-    )
-    if follows:
-        return unit + label[len(unit) :]
-    return words.say("change.thing", unit=unit, label=label)
+def _unit(scored: Scored, done: Done) -> str:
+    """The unit of work; in English none after 1, as units are written in the plural."""
+    declaration = scored.fact(done.fact)
+    if declaration.type is FactType.SHARE:
+        return scored.words.say("change.share_unit")
+    if declaration.unit is None or (scored.words.lang == "en" and done.units == 1):
+        return ""
+    return declaration.unit.said(scored.words.lang)
+
+
+def _following(words: Words, label: str, unit: str) -> str | None:
+    """The label as it can follow a number: `hồ sơ …` where it begins with the unit."""
+    if not unit or not label.casefold().startswith(unit.casefold()):
+        return None
+    return unit + label[len(unit) :]
 
 
 def _why_not(scored: Scored, result: CriterionResult, step: Step) -> str:

@@ -33,10 +33,12 @@ def value(words: Words, declaration: FactDeclaration, given: Value) -> str:
 
 
 def with_unit(words: Words, declaration: FactDeclaration, given: Value) -> str:
-    """A fact's value with its unit of work."""
+    """A fact's value with its unit of work; English units are plural, so 1 stands without."""
     shown = value(words, declaration, given)
     plain = isinstance(given, Fraction) and declaration.type is not FactType.SHARE
-    return f"{shown} {declaration.unit.said(words.lang)}" if plain and declaration.unit else shown
+    if not plain or declaration.unit is None or (words.lang == "en" and given == 1):
+        return shown
+    return f"{shown} {declaration.unit.said(words.lang)}"
 
 
 def measure(leaf: Leaf, facts: Facts) -> Measure:

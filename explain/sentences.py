@@ -86,9 +86,15 @@ def _of_state(scored: Scored, check: Check, result: CheckResult) -> str:
         facts = [gate]
     elif key.startswith("nothing_arose"):
         facts = _nothing(scored, check, facts)
-    note = check.leaf.on.said(scored.words.lang) if isinstance(check.leaf, Judged) else ""
+    note = judged_on(scored, check.id)
     labels = "; ".join(scored.label(fact) for fact in facts)
     return scored.words.say(f"reason.{key}", facts=labels, note=note)
+
+
+def judged_on(scored: Scored, check: str) -> str:
+    """What a person judges in a check; nothing where it is not judged."""
+    leaf = scored.check(check).leaf
+    return leaf.on.said(scored.words.lang) if isinstance(leaf, Judged) else ""
 
 
 def _nothing(scored: Scored, check: Check, facts: list[str]) -> list[str]:

@@ -104,7 +104,7 @@ def _areas(book: Book, slots: list[int], official: bool, rescaled: bool) -> list
             area["rescale"] = "40"
         hidden = rescaled or kind != "base"
         groups = [
-            _node(book, f"{roman}.{g}", _kind(book, allowed=official and not hidden), size)
+            _node(book, f"{roman}.{g}", _kind(book, allowed=official and not hidden), size, kind)
             for g in (1, 2)
             if (size := slots.count(3 * place + g))
         ]
@@ -116,7 +116,7 @@ def _kind(book: Book, *, allowed: bool) -> str:
     return book.draw(st.sampled_from(["base", "base", "bonus", "penalty"])) if allowed else "base"
 
 
-def _node(book: Book, id_: str, kind: str, size: int) -> Words:
+def _node(book: Book, id_: str, kind: str, size: int, outer: str = "") -> Words:
     words: Words = {"id": id_, "title": label(f"LĨNH VỰC {id_}", f"AREA {id_}")}
     if kind != "base":
         words["kind"] = kind
@@ -125,7 +125,7 @@ def _node(book: Book, id_: str, kind: str, size: int) -> Words:
         words |= {"round": "2"} if book.chance(4) else {}
     elif book.chance(3):
         words |= _adjusted(book, book.draw(st.sampled_from(["1.5", "20"])))
-    if "." in id_ and kind == "base" and book.chance(6):
+    if kind == outer == "base" and book.chance(6):
         words["rescale"] = "10"
     return words | ({"criteria": [{} for _ in range(size)]} if size else {})
 

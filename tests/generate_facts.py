@@ -63,12 +63,13 @@ class Book:
         """Whether something that happens once in so many times happens; rare when shrunk."""
         return self.draw(st.integers(0, one_in - 1)) == one_in - 1
 
-    def take(self, kind: str, *, policy: bool = False, blank: bool = False) -> str:
-        """A fact of this type: one that stands already or a new one."""
+    def take(self, kind: str, *, policy: bool = False, blank: bool = False, but: str = "") -> str:
+        """A fact of this type other than `but`: one that stands already or a new one."""
         known = [
             fact
             for fact, words in self.facts.items()
             if words["type"] == kind
+            and fact != but
             and self._traits[fact] == (policy, blank)
             and (self.tangled or self.family(fact) not in self._read)
         ]
@@ -77,11 +78,11 @@ class Book:
         self._read.add(self.family(fact))
         return fact
 
-    def take_part(self, whole: str) -> str:
-        """A fact that is a part of `whole`, directly or through a fact between them."""
+    def take_part(self, whole: str, *, but: str = "") -> str:
+        """A fact other than `but` that is a part of `whole`, or of a part of it."""
         if self._depth(whole) < _DEEPEST - 1 and self.chance(4):
             whole = self._declare_part(whole)
-        parts = [fact for fact, words in self.facts.items() if words.get("part_of") == whole]
+        parts = [f for f, words in self.facts.items() if words.get("part_of") == whole and f != but]
         if parts and self.chance(3):
             return self.draw(st.sampled_from(parts))
         return self._declare_part(whole)

@@ -78,10 +78,10 @@ def _ratio(book: Book, room: Room) -> Words:
     kind = "count" if book.small else book.draw(st.sampled_from(["count", "money"]))
     whole = book.take(kind)
     inside = book.may_part(whole) and not book.chance(4)
-    of = book.take_part(whole) if inside else book.take(kind)
+    of = book.take_part(whole) if inside else book.take(kind, but=whole)
     words: Words = {"of": of, "to": whole}
     if book.may_part(whole) and book.chance(5):
-        words["exclude"] = [book.take_part(whole)]
+        words["exclude"] = [book.take_part(whole, but=of)]
     high = ONE if inside and "exclude" not in words else None
     low = None if (book.limits(of)[0] or ZERO) < 0 else ZERO
     words |= _graded_ratio(book, room, low, high)
@@ -122,10 +122,7 @@ def _limit(book: Book, room: Room) -> Words:
     kind = book.facts[fact]["type"]
     words: Words = {"of": fact}
     if book.chance(2):
-        words["within"] = book.take(kind)
-        if words["within"] == fact:
-            words["at_most"] = "0"
-            del words["within"]
+        words["within"] = book.take(kind, but=fact)
     else:
         words["at_most"] = str(
             book.draw(st.integers(0, int(min(book.limits(fact)[1] or 3, 3)) - 1))

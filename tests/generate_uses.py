@@ -38,7 +38,8 @@ def uses_of(ruleset: Data) -> dict[str, Use]:
     for kind, body, *_ in _leaves(ruleset):
         for fact in leaf_reads(kind, body):
             uses[fact].none.append(_says_none(kind, body, fact))
-            uses[fact].blank.append(kind == "index" and "when_blank" in body)
+            measured = kind == "index" and fact != body.get("answers")
+            uses[fact].blank.append(measured and "when_blank" in body)
         if "answers" in body:
             uses[body["answers"]].marks.add(exact(body["min_answers"]))
         if "of" in body:

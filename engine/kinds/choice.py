@@ -44,7 +44,7 @@ class Choice(Leaf):
 
     def reach(self, view: View, check: str) -> Reach:
         """Any option; nothing arose where a policy is given."""
-        states = frozenset({State.NOTHING_AROSE}) if self.when_none else frozenset[State]()
+        states = self.may_not_arise(view, self.of)
         return Reach(self.domain(view.facts), states)
 
     def domain(self, facts: Facts) -> Values:

@@ -51,7 +51,7 @@ class Count(Bounds, Leaf):
 
     def reach(self, view: View, check: str) -> Reach:
         """Every figure still possible."""
-        states = frozenset({State.NOTHING_AROSE}) if self.when_none else frozenset[State]()
+        states = self.may_not_arise(view, self.of)
         return Reach(of_range(view.range(self.of)), states)
 
     def domain(self, facts: Facts) -> Values:

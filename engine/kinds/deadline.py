@@ -60,7 +60,7 @@ class Deadline(Leaf):
 
     def reach(self, view: View, check: str) -> Reach:
         """Any day, or never; nothing arose where a policy is given."""
-        states = frozenset({State.NOTHING_AROSE}) if self.when_none else frozenset[State]()
+        states = self.may_not_arise(view, self.of)
         return Reach(of_range(view.range(self.of)), states)
 
     def domain(self, facts: Facts) -> Values:
@@ -85,11 +85,13 @@ class Deadline(Leaf):
         ]
 
     def changes(self, view: View, check: str, target: Interval) -> tuple[Change, ...] | None:
-        """The last day that is still in time; in days earlier than it was done."""
+        """The last day that is still in time, in days earlier; nothing is won by being later."""
         now = view.number(self.of)
         if now is None or target.high is None:
             return None
         last = target.high - 1 if target.high_open else target.high
+        if now <= last:
+            return None
         day = date.fromordinal(int(last))
         return (Change(self.of, view.evidence.values.get(self.of), day, now - last, "earlier"),)
 

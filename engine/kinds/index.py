@@ -15,7 +15,7 @@ from engine.awards import awarded, toward, ways
 from engine.bands import BandRow, Bounds
 from engine.interval import ANY, Interval
 from engine.points import ONE, ZERO
-from engine.reach import Dense, Reach, Steps, Values
+from engine.reach import Dense, Only, Reach, Steps, Values
 from engine.rule import NOTHING, NUMBERS, UNKNOWN, Band, Change, Leaf, Measured, Read, Worth
 from engine.ruleset.text import Exact
 from engine.table import Effect, State
@@ -67,14 +67,17 @@ class Index(Bounds, Leaf):
 
     def reads(self) -> tuple[Read, ...]:
         """The facts of the sum, and the number of answers."""
-        counted = (self.answers,) if self.answers is not None else ()
-        return tuple(Read(fact, NUMBERS) for fact in (*self.weights, *counted))
+        return tuple(Read(fact, NUMBERS) for fact in self._facts)
+
+    @property
+    def _facts(self) -> tuple[str, ...]:
+        return (*self.weights, *((self.answers,) if self.answers is not None else ()))
 
     def measure(self, view: View, check: str) -> Measured:
         """X exactly; blank when declared so or when too few answered."""
         if self.nothing_known(view, *self.weights):
             return NOTHING
-        if any(view.blank(fact) for fact in self.weights):
+        if any(view.blank(fact) for fact in self._facts):
             return Measured(State.BLANK)
         answered = view.number(self.answers) if self.answers is not None else None
         if answered is not None and answered < (self.min_answers or 0):
@@ -91,16 +94,19 @@ class Index(Bounds, Leaf):
 
     def reach(self, view: View, check: str) -> Reach:
         """Every sum still possible; blank while that is not excluded."""
-        states = {State.NOTHING_AROSE} if self.when_none else set[State]()
-        if self.when_blank is not None or self._may_be_blank(view):
+        states = set(self.may_not_arise(view, *self.weights))
+        few, many = self._answered(view)
+        unread = any(view.number(fact) is None for fact in self._facts)
+        if few or (unread and self.when_blank is not None):
             states.add(State.BLANK)
-        return Reach(self._values(view), frozenset(states))
+        return Reach(self._values(view) if many else Only(()), frozenset(states))
 
-    def _may_be_blank(self, view: View) -> bool:
-        if self.answers is None:
-            return False
-        low = view.range(self.answers).low
-        return low is None or low < (self.min_answers or 0)
+    def _answered(self, view: View) -> tuple[bool, bool]:
+        """Whether too few, and whether enough, may have answered."""
+        if self.answers is None or self.min_answers is None:
+            return False, True
+        low, high, _ = view.range(self.answers)
+        return low is None or low < self.min_answers, high is None or high >= self.min_answers
 
     def _values(self, view: View) -> Values:
         unknown = [f for f in self.weights if view.number(f) is None]

@@ -60,7 +60,7 @@ class Limit(Leaf):
         high = None if used.high is None or allowed.low is None else used.high - allowed.low
         if part:
             high = ZERO if high is None else min(high, ZERO)
-        states = frozenset({State.NOTHING_AROSE}) if self.when_none else frozenset[State]()
+        states = self.may_not_arise(view, self.of)
         return Reach(_values(low, high, used.whole and allowed.whole, self.at_most), states)
 
     def _range(self, view: View) -> Range:

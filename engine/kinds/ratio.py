@@ -98,7 +98,7 @@ class Ratio(Bounds, Leaf):
     def reach(self, view: View, check: str) -> Reach:
         """Every quotient still possible; nothing arose while the denominator can be 0."""
         if self.to is None:
-            return Reach(of_range(view.range(self.of)))
+            return Reach(of_range(view.range(self.of)), self.may_not_arise(view, self.of))
         under = self._under(view)
         part = not self.exclude and is_within(view.facts, self.of, self.to)
         over = view.range(self.of)

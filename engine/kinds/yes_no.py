@@ -33,7 +33,7 @@ class YesNo(Leaf):
 
     def reach(self, view: View, check: str) -> Reach:
         """Either answer, or that nothing arose where a policy is given."""
-        states = frozenset({State.NOTHING_AROSE}) if self.when_none else frozenset[State]()
+        states = self.may_not_arise(view, self.of)
         return Reach(BOTH, states)
 
     def domain(self, facts: Facts) -> Values:

@@ -1,6 +1,6 @@
 """A document to a pydantic model, with everything that the model does not allow, each placed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -37,14 +37,8 @@ def collect(
         details = refused.errors(include_url=False)
     traced = _one_branch(_trace(detail, document.data) for detail in details)
     found = [(one, _diagnostic(one, document, model)) for one in traced]
-    # A key that is there, misspelt, is not missing as well.
-    meant = {(one.path[:-1], said.suggestion) for one, said in found if said.code == "Y040"}
-    wrong = [
-        said
-        for one, said in found
-        if said.code != "Y041" or (one.path, said.params["key"]) not in meant
-    ]
-    return None, sorted(_merged(wrong), key=lambda d: (d.spans[0].line, d.spans[0].column))
+    wrong = _merged(_first_causes(found))
+    return None, sorted(wrong, key=lambda d: (d.spans[0].line, d.spans[0].column))
 
 
 class _Traced(NamedTuple):
@@ -124,6 +118,22 @@ def _diagnostic(one: _Traced, document: Document, model: type[BaseModel]) -> Dia
         params = {name: short(value) for name, value in one.detail.get("ctx", {}).items()}
         return error(kind, span, **params)
     return wrong_value(one.detail, data, span)
+
+
+def _first_causes(found: list[tuple[_Traced, Diagnostic]]) -> Iterator[Diagnostic]:
+    """Without what is wrong only because of another mistake.
+
+    A key that is there, misspelt, is not missing as well; and pydantic calls a list too short when
+    it has left out of it the items that are wrong.
+    """
+    meant = {(one.path[:-1], said.suggestion) for one, said in found if said.code == "Y040"}
+    around = {one.path[:depth] for one, _ in found for depth in range(len(one.path))}
+    for one, said in found:
+        if said.code == "Y041" and (one.path, said.params["key"]) in meant:
+            continue
+        if said.code == "Y046" and one.path in around:
+            continue
+        yield said
 
 
 def _span(one: _Traced, document: Document) -> Span:

@@ -35,7 +35,7 @@ def _into(kind: Any, step: str | int) -> Iterator[Any]:
                 if step in (name, _key(name, field)):
                     yield Annotated[field.annotation, *field.metadata, ""]
         elif _is_sequence(plain):
-            for item in _items(plain):
+            for item in _items(plain, step):
                 yield from [item] if isinstance(step, int) else _into(item, step)
         elif get_origin(plain) is dict:
             yield get_args(plain)[1]
@@ -69,8 +69,12 @@ def _plain(kind: Any) -> Iterator[Any]:
         yield kind
 
 
-def _items(kind: Any) -> Iterator[Any]:
-    return (one for one in get_args(kind) if one is not Ellipsis)
+def _items(kind: Any, step: str | int | None = None) -> list[Any]:
+    """The types of a list's items, in a tuple of several the one at the position."""
+    items = list(get_args(kind))
+    if get_origin(kind) is tuple and Ellipsis not in items and isinstance(step, int):
+        return items[step : step + 1]
+    return [item for item in items if item is not Ellipsis]
 
 
 def _is_model(kind: Any) -> bool:

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
     """The candidate a slip or two away from `word`, None where none is that near.
 
-    Case, Vietnamese marks and the kind of separator do not count. A word may be wrong in a third of
-    its letters, two slips at most up to nine letters and three beyond; of words equally near, the
-    first wins.
+    Case, Vietnamese marks and the kind of separator do not count. One slip may be in a word of two
+    letters or more, and one in every three letters, but not more than three. Of words equally near,
+    the first wins.
     """
     plain = _folded(word)
-    best, fewest = None, min(3 if len(plain) > 9 else 2, (len(plain) + 1) // 3) + 1
+    best, fewest = None, 1 + (min(3, max(1, len(plain) // 3)) if len(plain) > 1 else 0)
     for candidate in candidates:
         other = _folded(candidate)
         if abs(len(other) - len(plain)) >= fewest:

@@ -32,7 +32,7 @@ def _window(line: str, start: int, end: int, width: int) -> tuple[int, int]:
     if sum(map(_columns, line)) <= width:
         return 0, len(line)
     first, last, room = start, start, width - 2 * len(_CUT)
-    while last < min(end, len(line)) and room > _columns(line[last]):
+    while last < min(end, len(line)) and room >= _columns(line[last]):
         room -= _columns(line[last])
         last += 1
     while room > 0 and (first > 0 or last < len(line)):

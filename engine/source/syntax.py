@@ -40,6 +40,8 @@ def syntax_error(wrong: yaml.YAMLError, text: str, lines: Sequence[str], file: s
     start = at if wrong.context_mark is None else _span(wrong.context_mark, lines, file)
     problem = wrong.problem or ""
     code = next((code for phrase, code in _PHRASES if phrase in problem), "Y010")
+    if code == "Y011":
+        return error(code, at)
     if code == "Y014":
         # A lone `&` or `*` is where the name began, any other character where it stands.
         return _reserved(at if "cannot start" in problem else start, lines)

@@ -4,7 +4,9 @@ Its JSON Schema is generated from here. Amounts are exact points as text, such a
 no float is made on the way out or in.
 """
 
+from collections import Counter
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field
@@ -52,13 +54,22 @@ class Derived(Model):
     """Its greatest value."""
 
 
+class Mark(Model):
+    """A judged check without a mark."""
+
+    check: str
+    """The check's id."""
+    on: str
+    """What is judged."""
+
+
 class Missing(Model):
     """Facts and marks that together would close open points."""
 
     facts: tuple[Fact, ...]
     """The facts not known yet."""
-    marks: tuple[str, ...]
-    """The judged checks without a mark."""
+    marks: tuple[Mark, ...]
+    """The marks not given yet."""
     width: Amount
     """The open points they close."""
     criteria: tuple[str, ...]
@@ -148,3 +159,9 @@ class Report(Model):
     """Missing evidence, by the open points it would close."""
     digests: dict[str, str]
     """SHA-256 of ruleset, facts and decisions, and the engine's version: the same give the same result."""
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """What to call each criterion: the source's id where it is the only one, else its own."""
+        times = Counter(one.source_id for one in self.criteria)
+        return {c.id: c.source_id if times[c.source_id] == 1 else c.id for c in self.criteria}

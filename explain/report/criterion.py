@@ -88,6 +88,8 @@ class Advice(Model):
     """What the total gains, scored again."""
     in_time: bool
     """Whether there is still time, as of the submission's date."""
+    until: date
+    """The last day that is in time."""
     why_not: str | None
     """Why it is too late, null where it is not."""
     text: str
@@ -163,6 +165,8 @@ class Criterion(Line):
     """The least change to the next better award, null where nothing the unit does reaches one."""
     full: Advice | None
     """The least change to the full award, null where nothing the unit does reaches it."""
+    out_of_reach: str | None
+    """Why nothing the unit does wins the lost points back, null where something does."""
     winnable: Amount
     """What work still in time could add beyond `highest`, in its own points."""
     facts: tuple[Fact, ...]

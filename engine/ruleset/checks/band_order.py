@@ -1,0 +1,96 @@
+"""Bands that leave a gap, overlap, stand out of order or repeat a threshold (R101-R104).
+
+Other engines answer these with a wrong number or with nothing at all: ZEN gives 0.4 for 0.7 where
+rows are out of order. A gap comes with a value that falls into it and the row that closes it.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from engine.bands import Flaw, covers, resolve
+from engine.interval import Interval
+from engine.lower import Check, Misfit
+from engine.points import ZERO, text
+from engine.reach import Dense
+from engine.ruleset.places import Path
+from engine.ruleset.shown import Show, limits, percent, shows
+from engine.ruleset.subject import Subject
+from engine.source.diagnostic import Diagnostic, error
+
+CODES = ("R101", "R102", "R103", "R104")
+
+Rows = Sequence[Interval | None]
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """The flaws that lowering found, and those of the classes of the total."""
+    facts = subject.ruleset.facts
+    for misfit in subject.compiled.misfits:
+        found = _check(subject, misfit)
+        rows = [band.span for band in found.leaf.rows(found.worth, facts)]
+        if found.leaf.name == "choice" or _impossible(rows, misfit.flaw):
+            continue  # an option left out, a bound above the other: each has its own check
+        path = (*subject.line[misfit.criterion].path, *found.place, "bands")
+        days = found.leaf.name == "deadline"
+        yield _said(subject, misfit.flaw, path, rows, shows(found.leaf, facts), days=days)
+    yield from _classes(subject)
+
+
+def _check(subject: Subject, misfit: Misfit) -> Check:
+    checks = subject.compiled.criteria[misfit.criterion].checks()
+    return next(c for c in checks if misfit.place[: len(c.place)] == c.place)
+
+
+def _impossible(rows: Rows, flaw: Flaw) -> bool:
+    return any(row is not None and row.empty for row in (rows[0], rows[flaw.row]))
+
+
+def _classes(subject: Subject) -> Iterator[Diagnostic]:
+    classes = subject.ruleset.total.classes
+    if classes is None:
+        return
+    rows = [None if band.otherwise else band.span() for band in classes.bands]
+    spans, flaws = resolve(rows)
+    penalties = any(block.group.kind == "penalty" for block in subject.blocks)
+    figures = Dense(Interval(None if penalties else ZERO, None))
+    show = percent if classes.of == "share" else text
+    for flaw in flaws or covers(spans, figures):
+        if not _impossible(rows, flaw):
+            yield _said(subject, flaw, ("total", "classes", "bands"), rows, show)
+
+
+def _said(
+    subject: Subject, flaw: Flaw, path: Path, rows: Rows, show: Show, *, days: bool = False
+) -> Diagnostic:
+    """A flaw of the rows at a path, with the rows it is between; rows count from 1."""
+    spans = [subject.at(*path, flaw.row)]
+    params = {"row": str(flaw.row + 1)}
+    if flaw.other is not None:
+        spans.append(subject.at(*path, flaw.other))
+        params["other"] = str(flaw.other + 1)
+    if flaw.code == "R101":
+        params.setdefault("other", params["row"])
+    elif flaw.witness is not None:
+        params["witness"] = show(flaw.witness)
+        params["span"] = limits(flaw.span, show, days=days)
+    if flaw.code == "R103":
+        params["proposed"] = _proposed(subject, flaw, path, rows, params["span"])
+    return error(flaw.code, *spans, **params)
+
+
+def _proposed(subject: Subject, flaw: Flaw, path: Path, rows: Rows, span: str) -> str:
+    """The row that closes a gap, its award left to the author: nothing is invented."""
+    row = subject.places.data((*path, flaw.row))
+    written = row if isinstance(row, dict) else {}
+    award = next((key for key in ("share", "points", "class") if key in written), "share")
+    worse = flaw.span.low is None if _falling(rows) else flaw.span.high is None
+    bounds = "otherwise: true" if worse and flaw.row == len(rows) - 1 else span
+    return f"{{{bounds}, {award}: …}}"
+
+
+def _falling(rows: Rows) -> bool:
+    """Whether the worse rows are those of smaller figures."""
+    written = [row for row in rows if row is not None]
+    first, last = written[0], written[-1]
+    if first.high is None or first.low is None:
+        return first.high is None
+    return last.low is None or last.low <= first.low

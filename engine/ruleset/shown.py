@@ -1,0 +1,59 @@
+"""Numbers and bounds as a ruleset writes them: `95%`, `2024-12-31`, `at_least: 70%, below: 90%`."""
+
+from collections.abc import Callable
+from datetime import date
+from fractions import Fraction
+
+from engine.facts import NEVER
+from engine.interval import Interval
+from engine.points import text
+from engine.rule import Leaf
+from engine.ruleset.fact import FactType
+from engine.view import Facts
+
+Show = Callable[[Fraction], str]
+
+
+def percent(x: Fraction) -> str:
+    """A share, exactly: `66.5%`, or `2/3` where the decimal never ends."""
+    shown = text(x * 100)
+    return text(x) if "/" in shown else f"{shown}%"
+
+
+def day(x: Fraction) -> str:
+    """A day number as a date, or `never`."""
+    found = date.fromordinal(int(x))
+    return "never" if found == NEVER else found.isoformat()
+
+
+def shows(leaf: Leaf, facts: Facts) -> Show:
+    """How the figure that a rule is over is written."""
+    if leaf.name == "ratio":
+        return percent
+    declared = [facts[read.fact] for read in leaf.reads() if read.fact in facts]
+    if not declared:
+        return text
+    match declared[0].type:
+        case FactType.SHARE:
+            return percent
+        case FactType.DATE:
+            return day
+        case FactType.CHOICE:
+            codes = list(declared[0].options)
+            return lambda x: codes[int(x)]
+        case _:
+            return text
+
+
+def limits(span: Interval, show: Show, *, days: bool = False) -> str:
+    """An interval in the words of a band; `otherwise: true` where it has no end."""
+    if span.point and span.low is not None:
+        return f"is: {show(span.low)}"
+    low, high = ("after", "before") if days else ("above", "below")
+    ends = []
+    if span.low is not None:
+        ends.append(f"{low if span.low_open else 'at_least'}: {show(span.low)}")
+    if span.high is not None:
+        closed = "by" if days else "at_most"
+        ends.append(f"{high if span.high_open else closed}: {show(span.high)}")
+    return ", ".join(ends) or "otherwise: true"

@@ -1,0 +1,215 @@
+"""What a check of a ruleset looks at: the ruleset, its tables, and where everything stands."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from engine import reference
+from engine.facts import Evidence
+from engine.joint import bounds
+from engine.lower import Check, Compiled, lower
+from engine.outcome import Outcome
+from engine.rule import Leaf
+from engine.ruleset.criterion import Criterion, Group
+from engine.ruleset.model import Ruleset
+from engine.ruleset.places import Path, Places
+from engine.run import placed, read
+from engine.source.diagnostic import Diagnostic, Severity, Span
+from engine.totals import Sum, add_up
+from engine.view import View, wholes
+
+
+class Read(NamedTuple):
+    """A rule that reads facts, inside a criterion's rule: its path from the criterion down."""
+
+    leaf: Leaf
+    place: Path
+
+
+class Line(NamedTuple):
+    """A criterion, its path in the ruleset's document, and the groups around it, outermost first.
+
+    Unlike `Ruleset.criteria`, lines have criteria whose id is not their own alone.
+    """
+
+    criterion: Criterion
+    path: Path
+    groups: tuple[Group, ...]
+
+    @property
+    def extra(self) -> bool:
+        """Whether it stands in a bonus or penalty group."""
+        return any(group.kind != "base" for group in self.groups)
+
+    @property
+    def leaves(self) -> Iterator[Read]:
+        """The rules in its rule that read facts, in order."""
+        yield from _leaves(self.criterion.body, ("rule", self.criterion.rule.kind))
+
+
+class Block(NamedTuple):
+    """An area or group, and its path in the ruleset's document."""
+
+    group: Group
+    path: Path
+
+
+def _leaves(body: Any, place: Path) -> Iterator[Read]:
+    if isinstance(body, Leaf):
+        yield Read(body, place)
+        return
+    for inner in body.inner():
+        yield from _leaves(inner.body, place + inner.place)
+
+
+def lines_of(ruleset: Ruleset) -> tuple[Line, ...]:
+    """Every criterion in the order of the file."""
+    return tuple(
+        line
+        for number, area in enumerate(ruleset.areas)
+        for line in _lines(area, ("areas", number), ())
+    )
+
+
+def _lines(group: Group, path: Path, around: tuple[Group, ...]) -> Iterator[Line]:
+    groups = (*around, group)
+    for number, criterion in enumerate(group.criteria):
+        yield Line(criterion, (*path, "criteria", number), groups)
+    for number, inner in enumerate(group.groups):
+        yield from _lines(inner, (*path, "groups", number), groups)
+
+
+def _blocks(group: Group, path: Path) -> Iterator[Block]:
+    yield Block(group, path)
+    for number, inner in enumerate(group.groups):
+        yield from _blocks(inner, (*path, "groups", number))
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One ruleset under check."""
+
+    ruleset: Ruleset
+    places: Places
+
+    @cached_property
+    def compiled(self) -> Compiled:
+        """Its tables. Of criteria that share an id, only the last has any."""
+        return lower(self.ruleset)
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Every criterion in the order of the file."""
+        return lines_of(self.ruleset)
+
+    @cached_property
+    def line(self) -> dict[str, Line]:
+        """Criteria by id, those that `compiled` has."""
+        return {line.criterion.id: line for line in self.lines}
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """Every area and group in the order of the file."""
+        return tuple(
+            block
+            for number, area in enumerate(self.ruleset.areas)
+            for block in _blocks(area, ("areas", number))
+        )
+
+    @cached_property
+    def checks(self) -> tuple[tuple[Line, Check], ...]:
+        """Every lowered check with its criterion."""
+        return tuple(
+            (self.line[id_], check)
+            for id_, one in self.compiled.criteria.items()
+            for check in one.checks()
+        )
+
+    def at(self, *path: str | int, key: bool = False) -> Span:
+        """Where a part of the ruleset stands, or its key."""
+        return self.places.span(path, key=key)
+
+    def place(self, criterion: str, *path: str | int, key: bool = False) -> Span:
+        """Where a part of a criterion stands, or its key."""
+        return self.places.span((*self.line[criterion].path, *path), key=key)
+
+    def named(self, path: Path, name: str) -> Span:
+        """Where a name stands as a value, else as a key, in what is written at a path."""
+        data = self.places.data(path)
+        found = _search(data, name) if isinstance(data, dict | list) else None
+        if found is None:
+            return self.places.span(path, key=True)
+        inner, key = found
+        return self.places.span((*path, *inner), key=key)
+
+    def sound(self, criterion: str) -> bool:
+        """Whether a criterion can be scored: its facts are there, of the right types, untangled."""
+        return criterion in self._sound
+
+    @cached_property
+    def _sound(self) -> frozenset[str]:
+        broken = {misfit.criterion for misfit in self.compiled.misfits}
+        facts = self.ruleset.facts
+        tangled = {f for f in facts if f in wholes(facts, f)}
+        return frozenset(
+            line.criterion.id
+            for line in self.lines
+            if line.criterion.id not in broken and self._reads_well(line, tangled)
+        )
+
+    def _reads_well(self, line: Line, tangled: set[str]) -> bool:
+        facts, gate = self.ruleset.facts, line.criterion.applies_when
+        reads = [(r.fact, r.types) for found in line.leaves for r in found.leaf.reads()]
+        known = all(fact in facts and facts[fact].type in types for fact, types in reads)
+        names = {fact for fact, _ in reads} | ({gate} if gate else set())
+        if not known or not names <= facts.keys():
+            return False
+        families = self.compiled.families
+        return not any(families[fact] & tangled for fact in names)
+
+    @cached_property
+    def nothing_known(self) -> View:
+        """The view of a unit that has handed in nothing: every value can still be."""
+        return View(self.ruleset.facts, Evidence(as_of=self.ruleset.period.to))
+
+    @cached_property
+    def outcomes(self) -> dict[str, Outcome]:
+        """What each sound criterion can come to at all: bounds over every possible evidence."""
+        compiled, view = self.compiled, self.nothing_known
+        sound = [id_ for id_ in compiled.criteria if self.sound(id_)]
+        readings = read(compiled, view, sound)
+        hits = reference.decide(compiled.tables, placed(compiled, readings))
+        return {
+            id_: bounds(compiled, compiled.criteria[id_], readings, hits, view) for id_ in sound
+        }
+
+    @cached_property
+    def sums(self) -> dict[str, Sum]:
+        """What groups and the total can come to at all; nothing while a criterion is not sound."""
+        if len(self.outcomes) != len(self.lines):
+            return {}
+        return add_up(self.ruleset, self.outcomes)
+
+
+def _search(data: Any, name: str) -> tuple[Path, bool] | None:
+    """The path to a name in data, and whether it is a key there; values come first."""
+    inner = list(data.items() if isinstance(data, dict) else enumerate(data))
+    for step, value in inner:
+        if value == name:
+            return (step,), False
+        if isinstance(value, dict | list):
+            found = _search(value, name)
+            if found is not None:
+                return (step, *found[0]), found[1]
+    return next((((step,), True) for step, _ in inner if step == name), None)
+
+
+def warning(code: str, *spans: Span, suggestion: str | None = None, **params: str) -> Diagnostic:
+    """A diagnostic of severity WARNING."""
+    return Diagnostic(code, Severity.WARNING, params, spans, suggestion)
+
+
+def note(code: str, *spans: Span, suggestion: str | None = None, **params: str) -> Diagnostic:
+    """A diagnostic of severity NOTE."""
+    return Diagnostic(code, Severity.NOTE, params, spans, suggestion)

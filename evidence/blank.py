@@ -1,0 +1,203 @@
+"""A blank form: a submission with every fact of a ruleset explained, ready to fill in.
+
+What is printed is read back without an error, everything unknown.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from textwrap import wrap
+
+from engine.facts import Unit
+from engine.kinds.judged import Judged
+from engine.lower import Compiled, facts_of, lower
+from engine.proof import wanted
+from engine.ruleset.criterion import Criterion
+from engine.ruleset.model import OfFact, Ruleset
+from engine.view import wholes
+from evidence.blank_fact import about, day, number
+from evidence.blank_words import WORDS
+from evidence.shape import VERSION
+
+_WIDTH = 98
+_PLAIN = re.compile(r"(?!null\b)[a-z_][\w/-]*", re.ASCII | re.IGNORECASE)
+
+
+def blank_submission(ruleset: Ruleset, lang: str = "vi", unit: Unit | None = None) -> str:
+    """The form as YAML text, with the explanations in `vi` or `en` as comments.
+
+    Facts stand under the first criterion that reads them. The date is the last day of the
+    ruleset's period, to be put right.
+    """
+    form = _Form(ruleset, lang)
+    parts = (form.head(unit), form.facts(), form.marks(), form.documents(), form.declarations())
+    return "\n\n".join("\n".join(part) for part in (*parts, form.claims())) + "\n"
+
+
+class _Form:
+    """One form being written."""
+
+    def __init__(self, ruleset: Ruleset, lang: str) -> None:
+        self._ruleset = ruleset
+        self._lang = lang
+        self._words = WORDS[lang]
+        self._compiled: Compiled = lower(ruleset)
+        self._kinds = wanted(self._compiled)
+        self._readers: dict[str, list[Criterion]] = {}
+        for criterion in ruleset.criteria():
+            for fact in facts_of(self._compiled.criteria[criterion.id]):
+                self._readers.setdefault(fact, []).append(criterion)
+
+    def head(self, unit: Unit | None) -> Iterator[str]:
+        """What it is for, how to fill it in, which unit and day."""
+        ruleset, words, period = self._ruleset, self._words, self._ruleset.period
+        days = {"from": day(period.from_, self._lang), "to": day(period.to, self._lang)}
+        yield from comment(words["form"].format(title=ruleset.title.said(self._lang)))
+        yield from comment(words["for"].format(ruleset=ruleset.ruleset, **days))
+        yield "#"
+        yield from comment(f"{words['how']}:")
+        for key in ("how_blank", "how_number", "how_date", "how_text", "how_document"):
+            yield from comment(words[key], hang="- ")
+        yield f"submission: {VERSION}"
+        yield f"ruleset: {ruleset.ruleset}"
+        yield "unit:"
+        for key in ("id", "name"):
+            given = f" {scalar(getattr(unit, key))}" if unit else ""
+            yield f"  {key}:{given}  # {words[f'unit_{key}']}"
+        yield f"  kind: {scalar(unit.kind) if unit else ruleset.unit_kind}"
+        yield f"as_of: {period.to.isoformat()}  # {words['as_of']}"
+
+    def facts(self) -> Iterator[str]:
+        """Every fact, area by area, criterion by criterion."""
+        yield from self._section("facts")
+        left = dict.fromkeys(self._ruleset.facts)
+        for area in self._ruleset.areas:
+            heading = f"{area.shown_id}. {area.title.said(self._lang)}"
+            for criterion in area.all_criteria():
+                fresh = [fact for fact in self._read_by(criterion) if fact in left]
+                if not fresh:
+                    continue
+                yield from self._heading(heading, criterion)
+                heading = ""
+                for fact in fresh:
+                    del left[fact]
+                    yield from self._fact(fact)
+        aims = [t.of.fact for t in self._ruleset.targets if isinstance(t.of, OfFact)]
+        for title, some in (("targets", [f for f in left if f in aims]), ("other", list(left))):
+            yield from self._rest(title, some, left)
+
+    def _rest(self, title: str, some: Iterable[str], left: dict[str, None]) -> Iterator[str]:
+        chosen = [fact for fact in some if fact in left]
+        if chosen:
+            yield ""
+            yield from comment(self._words[title], indent=2, hang="══ ")
+        for fact in chosen:
+            del left[fact]
+            yield from self._fact(fact)
+
+    def _read_by(self, criterion: Criterion) -> list[str]:
+        """The facts of a criterion and the wholes they are parts of, as the ruleset orders them."""
+        declared = self._ruleset.facts
+        read = facts_of(self._compiled.criteria[criterion.id])
+        wanted_ = {*read, *(whole for fact in read for whole in wholes(declared, fact))}
+        return [fact for fact in declared if fact in wanted_]
+
+    def _heading(self, area: str, criterion: Criterion) -> Iterator[str]:
+        if area:
+            yield ""
+            yield from comment(area, indent=2, hang="══ ")
+        title = f"{criterion.shown_id}. {criterion.title.said(self._lang)}"
+        yield ""
+        yield from comment(title, indent=2, hang="── ")
+
+    def _fact(self, fact: str) -> Iterator[str]:
+        order = list(self._ruleset.proofs)
+        wanted_ = self._kinds.get(fact, frozenset())
+        kinds = [kind for kind in order if kind in wanted_] or sorted(wanted_)
+        label, *lines = about(fact, self._ruleset, self._readers.get(fact, []), kinds, self._lang)
+        yield from comment(label, indent=2)
+        for line in lines:
+            yield from comment(line, indent=2, hang="  ")
+        yield f"  {scalar(fact)}:"
+        if kinds:
+            yield from ("    value:", "    document:", "    page:")
+
+    def marks(self) -> Iterator[str]:
+        """The checks that a person judges."""
+        judged = [(c, c.leaf) for c in self._compiled.checks.values() if isinstance(c.leaf, Judged)]
+        if not judged:
+            return
+        yield from self._section("marks", "marks_how")
+        for check, leaf in judged:
+            criterion = self._ruleset.by_id[check.id.split("/")[0]]
+            points = number(check.worth.points, self._lang)
+            scale = [self._words["mark"].format(points=points)]
+            if leaf.step is not None:
+                scale.append(self._words["step"].format(step=number(leaf.step, self._lang)))
+            title = check.title or criterion.title
+            yield ""
+            yield from comment(f"{criterion.shown_id}. {title.said(self._lang)}", indent=2)
+            on = self._words["on"].format(text=leaf.on.said(self._lang))
+            yield from comment(on, indent=2, hang="  ")
+            yield from comment(", ".join(scale), indent=2, hang="  ")
+            yield f"  {scalar(check.id)}:"
+            yield from (f"    {key}:" for key in ("mark", "reason", "by", "confirmed_by"))
+
+    def documents(self) -> Iterator[str]:
+        """Where the documents are listed, with an example as a comment."""
+        words, proofs = self._words, self._ruleset.proofs
+        named = (f"{kind} ({label.said(self._lang)})" for kind, label in proofs.items())
+        kinds = "; ".join(named) or words["no_kinds"]
+        yield from self._section("documents", "documents_how", kinds=kinds)
+        yield "  # D1:"
+        yield f"  #   number: {words['example_number']}"
+        yield f"  #   title: {words['example_title']}"
+        yield f"  #   issuer: {words['example_issuer']}"
+        yield f"  #   issued: {self._ruleset.period.to.isoformat()}"
+        if proofs:
+            yield f"  #   kind: {scalar(next(iter(proofs)))}"
+
+    def declarations(self) -> Iterator[str]:
+        """Where it is declared that nothing arose, with an example as a comment."""
+        yield from self._section("declarations", "declarations_how")
+        for fact in list(self._ruleset.facts)[:1]:
+            yield f"  # - fact: {scalar(fact)}"
+            yield "  #   is: nothing_arose"
+            yield f"  #   reason: {self._words['example_reason']}"
+
+    def claims(self) -> Iterator[str]:
+        """Where claimed points stand, with an example as a comment."""
+        yield from self._section("claims", "claims_how")
+        for criterion in [*self._ruleset.criteria()][:1]:
+            yield f"  # {json.dumps(criterion.id, ensure_ascii=False)}: 0"
+        yield "  # total: 0"
+
+    def _section(self, key: str, how: str | None = None, **params: str) -> Iterator[str]:
+        """The headline of a section, how to fill it in, and its key."""
+        yield from comment(f"════ {self._words[key]}")
+        if how is not None:
+            yield from comment(self._words[how].format(**params))
+        yield f"{key}:"
+
+
+def comment(words: str, indent: int = 0, hang: str = "") -> Iterator[str]:
+    """Words as comment lines; whatever would end a line in YAML is a space."""
+    margin = " " * indent
+    lines = wrap(
+        _one_line(words),
+        _WIDTH - indent - len(hang),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    for i, line in enumerate(lines):
+        yield f"{margin}# {hang if i == 0 else ' ' * len(hang)}{line}"
+
+
+def scalar(word: str) -> str:
+    """A word as a YAML value or key that is read back the same."""
+    return word if _PLAIN.fullmatch(word) else json.dumps(_one_line(word), ensure_ascii=False)
+
+
+def _one_line(words: str) -> str:
+    plain = "".join(c if c.isprintable() or c.isspace() else "" for c in words)
+    return " ".join(plain.split())

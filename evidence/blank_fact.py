@@ -1,0 +1,94 @@
+"""What a blank form says about one fact: how to write it, who has it, by when, what proves it."""
+
+from collections.abc import Sequence
+from datetime import date
+from fractions import Fraction
+
+from engine.points import text
+from engine.ruleset.criterion import Criterion
+from engine.ruleset.due import Due
+from engine.ruleset.fact import FactDeclaration, FactType
+from engine.ruleset.model import Ruleset
+from evidence.blank_words import WORDS
+from evidence.values import limit
+
+_EXAMPLES = {
+    FactType.COUNT: Fraction(1240),
+    FactType.MONEY: Fraction(8650),
+    FactType.SHARE: Fraction(964, 1000),
+    FactType.NUMBER: Fraction(25, 2),
+}
+
+
+def about(
+    fact: str, ruleset: Ruleset, readers: Sequence[Criterion], kinds: Sequence[str], lang: str
+) -> list[str]:
+    """The lines of a fact, the label first. `readers` are the criteria that read it."""
+    declaration, words = ruleset.facts[fact], WORDS[lang]
+    unit = f" ({declaration.unit.said(lang)})" if declaration.unit else ""
+    lines = [f"{declaration.label.said(lang)}{unit}", _how(declaration, lang)]
+    if declaration.part_of in ruleset.facts:
+        label = ruleset.facts[declaration.part_of].label.said(lang)
+        lines.append(words["part_of"].format(fact=declaration.part_of, label=label))
+    for key, said in (
+        ("definition", declaration.definition.said(lang) if declaration.definition else None),
+        ("figure_as_of", declaration.as_of),
+        ("figure_period", declaration.period),
+        ("from", declaration.from_),
+    ):
+        if said:
+            lines.append(words[key].format(text=said))
+    lines += _due(readers, lang)
+    if kinds:
+        lines.append(words["proof"].format(kinds=_named(kinds, ruleset, lang)))
+    if readers:
+        lines.append(words["read_by"].format(ids=", ".join(c.shown_id for c in readers)))
+    return lines
+
+
+def number(value: Fraction, lang: str) -> str:
+    """An exact number for a person: with a decimal comma in Vietnamese."""
+    return _local(text(value), lang)
+
+
+def day(value: date, lang: str) -> str:
+    """A day for a person."""
+    return value.strftime("%d/%m/%Y") if lang == "vi" else value.isoformat()
+
+
+def _named(kinds: Sequence[str], ruleset: Ruleset, lang: str) -> str:
+    """Kinds of proof by code and name."""
+    names = {kind: ruleset.proofs[kind].said(lang) for kind in kinds if kind in ruleset.proofs}
+    return "; ".join(f"{names[kind]} ({kind})" if kind in names else kind for kind in kinds)
+
+
+def _how(declaration: FactDeclaration, lang: str) -> str:
+    """How to write it: by its type, within its limits, with an example that keeps to them."""
+    words, type_ = WORDS[lang], declaration.type
+    options = "; ".join(f"{code} ({o.said(lang)})" for code, o in declaration.options.items())
+    said = [words[type_.value].format(options=options)]
+    low, high, example = declaration.at_least, declaration.at_most, _EXAMPLES.get(type_)
+    for key, bound in (("at_least", low), ("at_most", high)):
+        if bound is not None:
+            said.append(words[key].format(limit=_local(limit(bound, type_), lang)))
+    how = ", ".join(said)
+    if example is not None and (low or example) <= example <= (high or example):
+        figure = _local(limit(example, type_), lang)
+        how = words["example"].format(how=how, figure=figure)
+    return words["write"].format(how=how)
+
+
+def _local(number_: str, lang: str) -> str:
+    return number_.replace(".", ",") if lang == "vi" else number_
+
+
+def _due(readers: Sequence[Criterion], lang: str) -> list[str]:
+    """The earliest deadline among the criteria that read the fact, in the plan's words."""
+    dues = [due for criterion in readers for due in criterion.due]
+    if not dues:
+        return []
+    first: Due = min(dues, key=lambda due: due.last_day() or date.max)
+    last = first.last_day()
+    if last is None:
+        return [WORDS[lang]["due"].format(text=first.text)]
+    return [WORDS[lang]["last_day"].format(text=first.text, day=day(last, lang))]

@@ -1,0 +1,146 @@
+"""The words of a blank form, in Vietnamese and English."""
+
+WORDS: dict[str, dict[str, str]] = {
+    "vi": {
+        "form": "Hồ sơ chấm điểm: {title}",
+        "for": "Bộ tiêu chí {ruleset}, kỳ từ {from} đến {to}.",
+        "how": "Cách điền",
+        "how_blank": (
+            "Điền sau dấu hai chấm. Để trống là chưa biết, 0 là bằng không, không phát sinh thì"
+            " khai ở phần declarations: ba điều khác nhau, chấm khác nhau."
+        ),
+        "how_number": (
+            "Số: 1240 hoặc 1 240. Số lẻ: 12,5 hoặc 12.5. Không ghi 1.240 vì có thể hiểu là 1,24."
+            " Tỷ lệ phải có dấu %: 96,4%."
+        ),
+        "how_date": "Ngày: 2024-06-30 hoặc 30/06/2024. Việc chưa làm: ghi chưa.",
+        "how_text": 'Chữ có dấu hai chấm hoặc dấu # thì đặt trong ngoặc kép: "Đợt 2: đã xong".',
+        "how_document": (
+            "document: mã của tài liệu kiểm chứng đã liệt kê ở phần documents; page: số trang."
+            " Số liệu không có tài liệu vẫn được chấm, nhưng báo là chưa có kiểm chứng."
+        ),
+        "unit_id": "mã ngắn, ví dụ tan-duc",
+        "unit_name": "tên đơn vị",
+        "as_of": "ngày lập hồ sơ, sửa lại cho đúng",
+        "facts": "SỐ LIỆU",
+        "targets": "Mục tiêu",
+        "other": "Số liệu khác",
+        "count": "số nguyên từ 0 trở lên",
+        "money": "số tiền",
+        "share": "tỷ lệ, ghi cả dấu %",
+        "number": "số",
+        "date": "ngày, như 2024-06-30; chưa làm thì ghi chưa",
+        "yes_no": "có hoặc không",
+        "choice": "một trong các mã: {options}",
+        "write": "Cách ghi: {how}",
+        "example": "{how}; ví dụ {figure}",
+        "at_least": "không dưới {limit}",
+        "at_most": "không quá {limit}",
+        "part_of": "Là một phần của {fact} ({label})",
+        "definition": "Cách tính: {text}",
+        "figure_as_of": "Số liệu tại thời điểm: {text}",
+        "figure_period": "Số liệu của kỳ: {text}",
+        "from": "Nơi có số liệu: {text}",
+        "due": "Hạn: {text}",
+        "last_day": "Hạn: {text} (ngày cuối {day})",
+        "proof": "Tài liệu kiểm chứng: {kinds}",
+        "read_by": "Dùng cho: {ids}",
+        "marks": "ĐIỂM CHẤM CỦA NGƯỜI CHẤM",
+        "marks_how": (
+            "Mỗi điểm chấm phải có lý do (reason); by: người chấm; confirmed_by: người xác nhận,"
+            " khác người chấm. Chưa chấm thì để trống."
+        ),
+        "mark": "Từ 0 đến {points} điểm",
+        "step": "bước {step}",
+        "on": "Chấm: {text}",
+        "documents": "TÀI LIỆU KIỂM CHỨNG",
+        "documents_how": (
+            "Mỗi tài liệu một mã tự đặt (D1, D2…). kind là một trong: {kinds}. file và sha256 chỉ"
+            " khi có tệp để cùng thư mục với hồ sơ này. Bỏ dấu # ở đầu dòng để dùng mẫu."
+        ),
+        "no_kinds": "bộ tiêu chí này không nêu loại tài liệu nào, để trống",
+        "example_title": "Báo cáo kết quả công tác năm",
+        "example_issuer": "UBND xã",
+        "example_number": "45/BC-UBND",
+        "declarations": "KHAI BÁO",
+        "declarations_how": (
+            "is: nothing_arose là không phát sinh trong kỳ (khác với 0); is: blank là quá ít người"
+            " trả lời nên không có số liệu. Phải có lý do. Đã khai thì để trống số liệu ở trên."
+        ),
+        "example_reason": "Trong kỳ không phát sinh",
+        "claims": "ĐIỂM TỰ CHẤM",
+        "claims_how": "Điểm đơn vị tự chấm theo từng tiêu chí và tổng (total), nếu có.",
+    },
+    "en": {
+        "form": "Submission for scoring: {title}",
+        "for": "Ruleset {ruleset}, period {from} to {to}.",
+        "how": "How to fill it in",
+        "how_blank": (
+            "Write after the colon. Left blank is unknown, 0 is zero, and that nothing arose is"
+            " declared under declarations: three different things, scored differently."
+        ),
+        "how_number": (
+            "Numbers: 1240 or 1 240. Decimals: 12.5 or 12,5. Not 1,240 or 1.240, which can be read"
+            " in two ways. A share needs its %: 96.4%."
+        ),
+        "how_date": "Days: 2024-06-30 or 30/06/2024, the day first. Not done at all: never.",
+        "how_text": 'Put words with a colon or a # in quotation marks: "Round 2: done".',
+        "how_document": (
+            "document: the id of a document listed under documents that proves the figure; page:"
+            " where in it. A figure without one is scored, and reported as not supported."
+        ),
+        "unit_id": "a short id, e.g. tan-duc",
+        "unit_name": "the unit's name",
+        "as_of": "the day of this submission: put the right one",
+        "facts": "FACTS",
+        "targets": "Targets",
+        "other": "Other facts",
+        "count": "a whole number from 0 up",
+        "money": "an amount",
+        "share": "a share with its %",
+        "number": "a number",
+        "date": "a day, as 2024-06-30; never if it was not done",
+        "yes_no": "yes or no",
+        "choice": "one of the codes: {options}",
+        "write": "Write: {how}",
+        "example": "{how}; e.g. {figure}",
+        "at_least": "no less than {limit}",
+        "at_most": "no more than {limit}",
+        "part_of": "Part of {fact} ({label})",
+        "definition": "How it is counted: {text}",
+        "figure_as_of": "As at: {text}",
+        "figure_period": "For the period: {text}",
+        "from": "Held by: {text}",
+        "due": "Due: {text}",
+        "last_day": "Due: {text} (last day {day})",
+        "proof": "Proved by: {kinds}",
+        "read_by": "Read by: {ids}",
+        "marks": "MARKS GIVEN BY A PERSON",
+        "marks_how": (
+            "Every mark needs a reason; by: who gave it; confirmed_by: who confirmed it, another"
+            " person. Leave blank what is not marked yet."
+        ),
+        "mark": "From 0 to {points} points",
+        "step": "in steps of {step}",
+        "on": "Marked on: {text}",
+        "documents": "DOCUMENTS",
+        "documents_how": (
+            "Give each document an id of your own (D1, D2…). kind is one of: {kinds}. file and"
+            " sha256 only where the file lies in the folder of this submission. Remove the # at the"
+            " start of the lines to use the example."
+        ),
+        "no_kinds": "this ruleset names no kinds, leave it blank",
+        "example_title": "Report on the year's work",
+        "example_issuer": "Commune People's Committee",
+        "example_number": "45/BC-UBND",
+        "declarations": "DECLARATIONS",
+        "declarations_how": (
+            "is: nothing_arose says that nothing arose in the period (not the same as 0); is: blank"
+            " says that too few answered for a figure. A reason is needed. Leave the figure above"
+            " blank for what is declared here."
+        ),
+        "example_reason": "Nothing arose in the period",
+        "claims": "CLAIMED POINTS",
+        "claims_how": "The points the unit claims, per criterion and in total, if any.",
+    },
+}

@@ -1,0 +1,89 @@
+"""The rulesets, scales and examples that are shipped, and files of one's own beside them.
+
+`tan-duc-2024/par` is rulesets/tan-duc-2024/par.yaml, from a checkout or an installed package;
+`tan-duc-2024` is the example of that name. Anything else is the path of a file.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from engine.source.decode import decode
+from engine.source.diagnostic import SourceError, Span
+from engine.source.near import nearest
+from evidence.files import read_text
+from evidence.findings import finding
+
+_ENDING = ".yaml"
+
+
+class Shelf(StrEnum):
+    """What is shipped, by what it is for."""
+
+    RULESETS = "rulesets"
+    SCALES = "scales"
+    EXAMPLES = "examples"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A text, the name under which diagnostics show it, its folder (None for what is shipped)."""
+
+    text: str
+    file: str
+    folder: Path | None
+
+
+def shipped(shelf: Shelf) -> tuple[str, ...]:
+    """The ids on a shelf, in order."""
+    return tuple(sorted(_stock(shelf)))
+
+
+def find(wanted: str, shelf: Shelf) -> Found:
+    """A shipped text by its id, or a file by its path.
+
+    Raises SourceError: an id that is not shipped (E009, with the nearest one), or a file that
+    cannot be read (`evidence.files.read_text`).
+    """
+    stock = _stock(shelf)
+    if wanted in stock:
+        file = f"{shelf if shelf is Shelf.EXAMPLES else Shelf.RULESETS}/{wanted}{_ENDING}"
+        return Found(decode(stock[wanted].read_bytes(), file), file, None)
+    path = Path(wanted)
+    if _looks_like_id(wanted) and not path.exists():
+        near = nearest(wanted, shipped(shelf))
+        words = {"name": wanted, "shelf": shelf.value}
+        raise SourceError([finding("E009", [Span(wanted, 1, 1)], near, **words)])
+    return Found(read_text(path), wanted, path.parent)
+
+
+def _looks_like_id(wanted: str) -> bool:
+    """Whether it is written as an id is: words without an ending, no way up or down."""
+    return re.fullmatch(r"\w[\w-]*(/\w[\w-]*)*", wanted) is not None
+
+
+@cache
+def _stock(shelf: Shelf) -> dict[str, Traversable]:
+    """What is on a shelf. Rulesets and scales lie side by side and say what they are."""
+    if shelf is Shelf.EXAMPLES:
+        return dict(_texts(files("evidence") / "examples", ""))
+    key = b"ruleset:" if shelf is Shelf.RULESETS else b"scale:"
+    found = _texts(files("rulesets"), "")
+    return {id_: at for id_, at in found if _has_top_key(at.read_bytes(), key)}
+
+
+def _texts(folder: Traversable, prefix: str) -> Iterator[tuple[str, Traversable]]:
+    for inner in folder.iterdir():
+        if inner.is_dir():
+            yield from _texts(inner, f"{prefix}{inner.name}/")
+        elif inner.name.endswith(_ENDING):
+            yield prefix + inner.name.removesuffix(_ENDING), inner
+
+
+def _has_top_key(raw: bytes, key: bytes) -> bool:
+    return any(line.startswith(key) for line in raw.splitlines())

@@ -1,0 +1,82 @@
+"""What every part of the reading needs, and where a fact's figure stands in the file."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from engine.facts import NEVER, Value
+from engine.lower import Compiled, lower
+from engine.points import text
+from engine.ruleset.model import Ruleset
+from engine.source.document import same
+from evidence.findings import Findings
+from evidence.salvage import Place
+from evidence.shape import Sections
+
+
+@dataclass(frozen=True)
+class Context:
+    """One submission being read under one ruleset; findings are collected on the way."""
+
+    ruleset: Ruleset
+    sections: Sections
+    declared_at: tuple[int, ...]
+    findings: Findings
+    as_of: date | None
+    root: Path | None
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        """The file as written, with what is misshapen in it."""
+        return self.findings.document.data
+
+    @cached_property
+    def compiled(self) -> Compiled:
+        """The ruleset's tables: what is judged and what it is worth."""
+        return lower(self.ruleset)
+
+    @cached_property
+    def facts(self) -> "Names":
+        """The facts that the ruleset declares."""
+        return Names(self.ruleset.facts)
+
+    @cached_property
+    def documents(self) -> "Names":
+        """The documents listed, the misshapen ones too."""
+        listed = self.data.get("documents")
+        return Names(listed if isinstance(listed, dict) else ())
+
+    def place_of(self, section: str, name: str) -> Place:
+        """Where the figure of an entry stands: its main value, or the entry itself."""
+        entry = (self.data.get(section) or {}).get(name)
+        main = {"facts": "value", "marks": "mark"}[section]
+        return (section, name, main) if isinstance(entry, dict) else (section, name)
+
+
+class Names:
+    """Names to look words up in, whichever way their Vietnamese letters are made up."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._by_form = {same(name): name for name in names}
+
+    def __iter__(self) -> Iterator[str]:
+        """The names in their order."""
+        return iter(self._by_form.values())
+
+    def get(self, word: str | None) -> str | None:
+        """The name that a word is."""
+        return None if word is None else self._by_form.get(same(word.strip()))
+
+
+def shown(value: Value) -> str:
+    """A value in a message."""
+    if value is NEVER:
+        return "never"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, date):
+        return value.isoformat()
+    return value if isinstance(value, str) else text(value)

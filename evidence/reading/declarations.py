@@ -1,0 +1,50 @@
+"""Declarations: that nothing arose, or that too few answered, each with a reason."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from engine.facts import Declaration, Declared, Value
+from evidence.reading.context import Context, shown
+from evidence.salvage import Place
+from evidence.shape import DeclarationForm
+
+
+def read_declarations(
+    context: Context, values: Mapping[str, Value]
+) -> tuple[dict[str, Declaration], dict[str, Place]]:
+    """Declarations by fact, and where each stands."""
+    declared: dict[str, Declaration] = {}
+    places: dict[str, Place] = {}
+    for at, form in zip(context.declared_at, context.sections.declarations, strict=True):
+        place: Place = ("declarations", at, "fact")
+        fact = context.facts.get(form.fact)
+        if fact is None:
+            near = context.findings.near(form.fact, context.facts)
+            context.findings.add("E060", place, suggestion=near, name=form.fact)
+            continue
+        if fact in declared:
+            context.findings.add("E065", place, places[fact], name=fact)
+            continue
+        declared[fact] = _declaration(context, fact, form, place)
+        places[fact] = place
+        if fact in values:
+            _hold_against(context, declared[fact], values[fact], place)
+    return declared, places
+
+
+def _declaration(context: Context, fact: str, form: DeclarationForm, place: Place) -> Declaration:
+    reason = (form.reason or "").strip()
+    if not reason:
+        context.findings.add("E063", place, name=fact)
+    return Declaration(fact, Declared(form.says), reason, context.documents.get(form.document))
+
+
+def _hold_against(context: Context, said: Declaration, value: Value, place: Place) -> None:
+    """Nothing arose and 0 are the same figure, said twice; anything else contradicts."""
+    figure = context.place_of("facts", said.fact)
+    zero = isinstance(value, Fraction) and value == 0
+    if zero and said.says is Declared.NOTHING_AROSE:
+        context.findings.add("E062", place, figure, name=said.fact)
+    else:
+        words = {"got": shown(value), "says": said.says.value}
+        context.findings.add("E061", place, figure, name=said.fact, **words)

@@ -1,0 +1,46 @@
+"""The figures of a submission, each by the type that the ruleset declares."""
+
+from datetime import date
+
+from engine.facts import NEVER, Source, Value
+from evidence.reading.context import Context
+from evidence.shape import FactForm
+from evidence.values import read_value
+
+
+def read_facts(context: Context) -> tuple[dict[str, Value], dict[str, Source]]:
+    """Values and their sources by fact. A fact left blank is not there: it is unknown, not zero."""
+    values: dict[str, Value] = {}
+    sources: dict[str, Source] = {}
+    for name, form in context.sections.facts.items():
+        fact = context.facts.get(name)
+        if fact is None:
+            near = context.findings.near(name, context.facts)
+            context.findings.add_at_key("E040", ("facts", name), near, name=name)
+            continue
+        value = _value(context, fact, name, form)
+        if value is None:
+            continue
+        values[fact] = value
+        source = _source(context, form)
+        if source != Source():
+            sources[fact] = source
+    return values, sources
+
+
+def _value(context: Context, fact: str, name: str, form: FactForm) -> Value | None:
+    if form.value is None:
+        return None
+    figure = read_value(form.value, context.ruleset.facts[fact])
+    place = context.place_of("facts", name)
+    context.findings.problems(figure.problems, fact, place)
+    value = figure.value
+    if isinstance(value, date) and value is not NEVER and context.as_of and value > context.as_of:
+        days = {"got": value.isoformat(), "as_of": context.as_of.isoformat()}
+        context.findings.add("E046", place, name=fact, **days)
+    return value
+
+
+def _source(context: Context, form: FactForm) -> Source:
+    """The document by the name under which it is listed."""
+    return Source(context.documents.get(form.document), form.page, form.note)

@@ -1,0 +1,139 @@
+"""Why every criterion stands as it does, and what would win its lost and open points back.
+
+No renderer here: data with sentences in it. `criterion` tells one, `losses` orders those that lost.
+"""
+
+from engine.kinds.judged import Judged
+from engine.kinds.ratio import Ratio
+from engine.lower import Combined
+from engine.outcome import Tri
+from engine.points import ZERO
+from engine.scorecard import Adjustment as Adjusted
+from engine.scorecard import CheckResult, CriterionResult, Points
+from explain import sentences
+from explain.advice import advice
+from explain.facts import documents, facts
+from explain.report.amounts import Applies
+from explain.report.criterion import Check, Criterion, Due, Reason
+from explain.report.lines import Adjustment
+from explain.scored import Scored
+
+_APPLIES: dict[Tri, Applies] = {Tri.NO: "yes", Tri.MAYBE: "perhaps", Tri.YES: "no"}
+
+
+def applies(away: Tri) -> Applies:
+    """Whether a line applies to the unit."""
+    return _APPLIES[away]
+
+
+def adjustments(scored: Scored, lines: tuple[Adjusted, ...]) -> tuple[Adjustment, ...]:
+    """The lines between parts and whole, named."""
+    return tuple(
+        Adjustment.model_validate(
+            {
+                "kind": line.kind,
+                "text": scored.words.say(f"report.adjustment.{line.kind}"),
+                "earned": line.earned,
+                "highest": line.highest,
+                "max": line.max,
+            }
+        )
+        for line in lines
+    )
+
+
+def criterion(scored: Scored, result: CriterionResult) -> Criterion:
+    """One criterion with its reason, its grounds and what would better it."""
+    source = scored.lowered(result.id).criterion
+    lang, read = scored.words.lang, facts(scored, result.id)
+    alone = result.checks[0] if len(result.checks) == 1 and not _combined(scored, result) else None
+    return Criterion(
+        id=result.id,
+        source_id=result.source_id,
+        area=scored.areas[result.id].id,
+        group=result.group,
+        title=source.title.said(lang),
+        requirement=None if source.requirement is None else source.requirement.said(lang),
+        **figures(result.points),
+        supported=result.supported,
+        applies=applies(result.away),
+        unbounded=result.unbounded,
+        adjustments=adjustments(scored, result.adjustments),
+        status=result.status.value,
+        reason=Reason(code=result.reason, text=sentences.of_criterion(scored, result)),
+        position=alone.position if alone is not None else None,
+        band=alone.band if alone is not None else None,
+        checks=tuple(_check(scored, one) for one in result.checks),
+        next=advice(scored, result, result.next),
+        full=advice(scored, result, result.full),
+        out_of_reach=_out_of_reach(scored, result),
+        winnable=result.winnable,
+        facts=read,
+        documents=documents(scored, read),
+        lead=None if source.lead is None else source.lead.said(lang),
+        support=None if source.support is None else source.support.said(lang),
+        due=tuple(Due(text=due.text, last_day=due.last_day()) for due in source.due),
+        cite=_cited(scored, result.id),
+        assumed=source.assumed,
+    )
+
+
+def figures(points: Points) -> dict[str, object]:
+    """The amounts of a line."""
+    return {
+        "max": points.max,
+        "earned": points.earned,
+        "highest": points.highest,
+        "open": points.open,
+        "lost": points.lost,
+        "value": points.value,
+    }
+
+
+def losses(scored: Scored) -> tuple[str, ...]:
+    """Criteria that lost points, most first; of those that lost alike, what can still be won first."""
+    lost = [one for one in scored.card.criteria.values() if one.points.lost > ZERO]
+    return tuple(one.id for one in sorted(lost, key=lambda c: (-c.points.lost, -c.winnable)))
+
+
+def _out_of_reach(scored: Scored, result: CriterionResult) -> str | None:
+    """Why a lost point cannot be won back by anything the unit does."""
+    if result.points.lost <= ZERO or result.next is not None or result.full is not None:
+        return None
+    leaves = [scored.check(one.id).leaf for one in result.checks]
+    if all(isinstance(leaf, Judged) for leaf in leaves):
+        return scored.words.say("report.stuck.judged")
+    if any(isinstance(leaf, Ratio) and leaf.made_by == "adding" for leaf in leaves):
+        return scored.words.say("report.stuck.adding")
+    return scored.words.say("report.stuck.other")
+
+
+def _combined(scored: Scored, result: CriterionResult) -> bool:
+    return isinstance(scored.lowered(result.id).node, Combined)
+
+
+def _check(scored: Scored, result: CheckResult) -> Check:
+    title = scored.check(result.id).title
+    return Check(
+        id=result.id,
+        title=None if title is None else title.said(scored.words.lang),
+        kind=result.kind,
+        state=result.state.name.lower(),
+        x=result.x,
+        position=result.position,
+        band=result.band,
+        max=result.points.max,
+        earned=result.points.earned,
+        highest=result.points.highest,
+        reason=Reason(code=result.reason, text=sentences.of_check(scored, result)),
+        facts=tuple(one.fact for one in result.facts),
+    )
+
+
+def _cited(scored: Scored, criterion: str) -> str | None:
+    cite = scored.lowered(criterion).criterion.cite
+    if cite is None:
+        return None
+    if cite.row is None:
+        return cite.place
+    return scored.words.say("report.cite", place=cite.place, row=cite.row)

@@ -1,0 +1,73 @@
+"""The end of a report: what is missing, what stands apart, the assumptions, how to reproduce it."""
+
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from explain.render import paper
+from explain.report import Missing, Report
+from explain.words import Words
+
+
+def missing(report: Report, said: Words) -> Iterator[RenderableType]:
+    """Missing evidence, by the points that it leaves open."""
+    yield paper.heading(said.say("report.missing.head"))
+    if not report.missing:
+        yield Text(said.say("report.missing.nothing"), style=paper.GOOD)
+        return
+    yield Text(said.say("report.missing.note"), style=paper.FAINT)
+    rows: list[list[str | Text]] = [
+        [
+            Text(said.say("report.missing.points", points=said.points(one.width)), paper.OPEN),
+            _what(one, said).append(
+                f"  [{', '.join(report.names[id_] for id_ in one.criteria)}]", style=paper.FAINT
+            ),
+        ]
+        for one in report.missing
+    ]
+    yield paper.listed(rows, right=[0])
+
+
+def _what(one: Missing, said: Words) -> Text:
+    facts = [f"{fact.label} ({fact.id})" for fact in one.facts]
+    marks = [said.say("report.missing.mark", on=mark.on) for mark in one.marks]
+    return Text("; ".join([*facts, *marks]))
+
+
+def asides(report: Report, said: Words) -> Iterator[RenderableType]:
+    """What does not apply, what a person marked, what is not proved, what was assumed."""
+    away = [(report.names[c.id], c.reason.text) for c in report.criteria if c.applies == "no"]
+    judged = [
+        (check.id, check.reason.text)
+        for c in report.criteria
+        for check in c.checks
+        if check.kind == "judged" and c.applies != "no"
+    ]
+    bare = {
+        fact.id: (fact.id, f"{fact.label}: {fact.shown}")
+        for c in report.criteria
+        for fact in c.facts
+        if not fact.proved
+    }
+    assumed = [(one.id, one.text) for one in report.ruleset.assumed]
+    for key, rows in (
+        ("not_applicable", away),
+        ("judged", judged),
+        ("unproved", list(bare.values())),
+        ("assumed", assumed),
+    ):
+        if rows:
+            yield paper.heading(said.say(f"report.aside.{key}"))
+            yield paper.listed(rows)
+
+
+def again(report: Report, said: Words) -> Iterator[RenderableType]:
+    """The digests that fix this result."""
+    yield paper.heading(said.say("report.again.head"))
+    yield Text(said.say("report.again.note"), style=paper.FAINT)
+    order = ("ruleset", "scale", "facts", "decisions", "engine")
+    digests = report.digests
+    yield paper.listed(
+        [(said.say(f"report.again.{key}"), digests[key]) for key in order if key in digests]
+    )

@@ -1,0 +1,149 @@
+"""The score report for a terminal or a page of plain text."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from rich.console import Console, RenderableType
+from rich.text import Text
+
+from explain.render import paper
+from explain.render.bars import bar
+from explain.render.losses import losses
+from explain.render.rest import again, asides, missing
+from explain.render.tables import areas, criteria
+from explain.report import Report, Target
+from explain.report.lines import Total
+from explain.words import Words, words
+
+_NAME = 14
+
+
+def show(report: Report, console: Console) -> None:
+    """Print the whole report."""
+    for part in parts(report, console.width):
+        console.print(part)
+
+
+def parts(report: Report, width: int) -> Iterator[RenderableType]:
+    """The sections in order, for a width in columns."""
+    said = words(report.lang)
+    yield from head(report, said)
+    yield from total(report, said, width)
+    yield from losses(report, said)
+    yield from targets(report, said)
+    yield from areas(report, said, width)
+    yield from missing(report, said)
+    yield from criteria(report, said, width)
+    yield from asides(report, said)
+    yield from again(report, said)
+
+
+def head(report: Report, said: Words) -> Iterator[RenderableType]:
+    """Who, as of when, by what."""
+    ruleset = report.ruleset
+    yield Text(f"{said.say('report.head.title')}: {ruleset.title}", style=paper.HEAD)
+    if report.illustrative:
+        yield Text(said.say("report.head.illustrative"), style=paper.LOST)
+    rows = [
+        ("unit", report.unit.name),
+        ("as_of", said.date(report.as_of)),
+        ("ruleset", f"{ruleset.id} · {ruleset.digest[:12]}"),
+        ("basis", ruleset.basis.text),
+        ("source", ruleset.source),
+    ]
+    if ruleset.attribution is not None:
+        rows.append(("attribution", ruleset.attribution))
+    yield paper.pairs((said.say(f"report.head.{key}").ljust(_NAME), text) for key, text in rows)
+
+
+def notable(report: Report) -> tuple[Fraction, ...]:
+    """Totals that a printed total must stay on its side of: the targets, and the maximum."""
+    return (*(one.wanted for one in report.targets if one.of == "total"), report.total.max)
+
+
+def total(report: Report, said: Words, width: int) -> Iterator[RenderableType]:
+    """Earned, highest, lost, supported; the class; a bar."""
+    line, near = report.total, notable(report)
+    yield Text("")
+    if not line.value or line.applies == "no":
+        key = "no_value" if not line.value else "nothing_applies"
+        yield Text(said.say(f"report.total.{key}"), style=paper.LOST)
+        return
+    yield paper.listed(list(_total(line, said, near)))
+    yield bar(line, min(width, 78) - 2)
+    yield Text(said.say("report.area.legend"), style=paper.FAINT)
+    if line.unbounded:
+        yield Text(said.say("report.total.unbounded"), style=paper.OPEN)
+
+
+def _total(
+    line: Total, said: Words, near: tuple[Fraction, ...]
+) -> Iterator[tuple[str | Text, str | Text, str | Text]]:
+    def row(
+        key: str, figure: str, note: str = "", style: str = ""
+    ) -> tuple[Text, Text, Text]:
+        name = said.say(f"report.total.{key}").ljust(_NAME)
+        return Text(name, paper.FAINT), Text(figure, style), Text(note, paper.FAINT)
+
+    earned = said.points(line.earned, near=near)
+    of = said.say("report.total.of", earned=earned, max=said.points(line.max))
+    yield row("earned", of, style=paper.HEAD)
+    for key, points in (
+        ("highest", line.highest),
+        ("lost", line.lost),
+        ("supported", line.supported),
+    ):
+        yield row(key, said.points(points, near=near), said.say(f"report.total.{key}_note"))
+    if line.class_ is not None:
+        none = said.say("report.total.none")
+        low, high = line.class_.earned or none, line.class_.highest or none
+        at_best = said.say("report.total.class_at_best", highest=high)
+        yield row("class", low, "" if low == high else at_best)
+
+
+def targets(report: Report, said: Words) -> Iterator[RenderableType]:
+    """Each target, met or missed, and by how much; then the further figures."""
+    if report.targets:
+        yield paper.heading(said.say("report.target.head"))
+        yield paper.listed([(one.id, _target(one, said)) for one in report.targets])
+    if report.derived:
+        yield paper.heading(said.say("report.aside.derived"))
+        none = said.say("report.total.none")
+        rows = []
+        for one in report.derived:
+            if one.value is None or one.highest is None:
+                figure = none
+            elif one.value == one.highest:
+                figure = said.points(one.value)
+            else:
+                figure = said.say(
+                    "report.aside.between",
+                    value=said.points(one.value),
+                    highest=said.points(one.highest),
+                )
+            rows.append((one.id, f"{one.title}: {figure}"))
+        yield paper.listed(rows)
+
+
+def _target(one: Target, said: Words) -> Text:
+    def shown(value: Fraction | None) -> str:
+        if value is None:
+            return ""
+        near = (one.wanted,) if value != one.wanted else ()
+        return said.share(value, near=near) if one.share else said.points(value, near=near)
+
+    if one.value is None:
+        key, style = "unknown", paper.OPEN
+    elif one.met is None:
+        key, style = "open", paper.OPEN
+    else:
+        key, style = ("met", paper.GOOD) if one.met else ("missed", paper.LOST)
+    by = "" if one.by is None else said.share(one.by) if one.share else said.points(one.by)
+    state = said.say(
+        f"report.target.{key}",
+        value=shown(one.value),
+        highest=shown(one.highest),
+        wanted=shown(one.wanted),
+        by=by,
+    )
+    return Text(f"{one.text}\n").append(state, style=style)

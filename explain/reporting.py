@@ -1,0 +1,144 @@
+"""From a scorecard to the report that every renderer reads."""
+
+from fractions import Fraction
+
+from engine.ruleset.criterion import Group
+from engine.ruleset.fact import FactType
+from engine.ruleset.model import OfFact, OfGroup, Target
+from engine.scorecard import GroupResult
+from engine.scorecard import Missing as Lacking
+from explain import reasons
+from explain.facts import fact
+from explain.report import (
+    Assumption,
+    Basis,
+    Derived,
+    Mark,
+    Missing,
+    Report,
+    Ruleset,
+    Unit,
+)
+from explain.report import Target as Wanted
+from explain.report.lines import Area, Class, Total
+from explain.scored import Scored
+from explain.sentences import judged_on
+
+
+def report(scored: Scored) -> Report:
+    """Everything that is told of one unit's result."""
+    card = scored.card
+    return Report(
+        lang=scored.words.lang,
+        ruleset=_ruleset(scored),
+        unit=Unit(id=card.unit.id, name=card.unit.name, kind=card.unit.kind),
+        as_of=card.as_of,
+        illustrative=card.illustrative,
+        total=Total(**_line(scored, card.total), class_=_class(scored)),
+        areas=tuple(_area(scored, area) for area in scored.ruleset.areas),
+        targets=tuple(_target(scored, target) for target in scored.ruleset.targets),
+        derived=_derived(scored),
+        criteria=tuple(reasons.criterion(scored, one) for one in card.criteria.values()),
+        losses=reasons.losses(scored),
+        missing=tuple(_missing(scored, lacking) for lacking in card.missing),
+        digests=card.digests,
+    )
+
+
+def _line(scored: Scored, result: GroupResult) -> dict[str, object]:
+    return {
+        **reasons.figures(result.points),
+        "supported": result.supported,
+        "applies": reasons.applies(result.away),
+        "unbounded": result.unbounded,
+        "adjustments": reasons.adjustments(scored, result.adjustments),
+    }
+
+
+def _area(scored: Scored, group: Group) -> Area:
+    return Area(
+        id=group.id,
+        source_id=group.shown_id,
+        title=group.title.said(scored.words.lang),
+        kind=group.kind,
+        groups=tuple(_area(scored, inner) for inner in group.groups),
+        **_line(scored, scored.card.groups[group.id]),
+    )
+
+
+def _class(scored: Scored) -> Class | None:
+    classes = scored.ruleset.total.classes
+    if classes is None:
+        return None
+    names = [band.name.said(scored.words.lang) for band in classes.bands]
+    low, high = (None if at is None else names[at] for at in scored.card.classes)
+    return Class(earned=low, highest=high)
+
+
+def _target(scored: Scored, target: Target) -> Wanted:
+    found = next(one for one in scored.card.targets if one.id == target.id)
+    of, share = "total", False
+    if isinstance(target.of, OfFact):
+        of = target.of.fact
+        share = scored.fact(of).type is FactType.SHARE
+    elif isinstance(target.of, OfGroup):
+        of = target.of.group
+    return Wanted(
+        id=target.id,
+        text=target.text.said(scored.words.lang),
+        of=of,
+        share=share,
+        wanted=found.wanted,
+        value=found.value,
+        highest=found.highest,
+        met=found.met,
+        by=found.by,
+    )
+
+
+def _derived(scored: Scored) -> tuple[Derived, ...]:
+    titles = {one.id: one.title.said(scored.words.lang) for one in scored.ruleset.derived}
+    return tuple(
+        Derived(id=id_, title=titles[id_], value=one.value, highest=one.highest)
+        for id_, one in scored.card.derived.items()
+    )
+
+
+def _missing(scored: Scored, lacking: Lacking) -> Missing:
+    return Missing(
+        facts=tuple(fact(scored, id_) for id_ in lacking.facts),
+        marks=tuple(Mark(check=id_, on=judged_on(scored, id_)) for id_ in lacking.marks),
+        width=lacking.width,
+        criteria=lacking.criteria,
+    )
+
+
+def _ruleset(scored: Scored) -> Ruleset:
+    ruleset, lang = scored.ruleset, scored.words.lang
+    return Ruleset(
+        id=ruleset.ruleset,
+        title=ruleset.title.said(lang),
+        digest=scored.card.digests.get("ruleset", ""),
+        source=_source(scored),
+        attribution=ruleset.source.attribution,
+        basis=Basis(
+            kind=ruleset.basis.kind,
+            total=ruleset.basis.total,
+            text=scored.words.say(
+                f"report.basis.{ruleset.basis.kind}",
+                total=scored.words.points(Fraction(ruleset.basis.total)),
+                n=str(len(scored.card.criteria)),
+            ),
+        ),
+        assumed=tuple(
+            Assumption(id=one.id, about=one.about, text=one.text.said(lang).strip())
+            for one in ruleset.assumed
+        ),
+    )
+
+
+def _source(scored: Scored) -> str:
+    source = scored.ruleset.source
+    return scored.words.say(
+        "report.source", title=source.title, document=source.document, issuer=source.issuer
+    )

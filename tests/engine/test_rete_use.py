@@ -1,0 +1,233 @@
+"""The rule network in use: many units, many threads, opened and closed, memory and the end."""
+
+import gc
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Barrier, Thread
+
+import durable_rules_engine as network
+import pytest
+
+from engine import reference
+from engine.rete import Rete, Session
+from engine.rete_memory import KEPT
+from engine.rete_rules import MAX_SIDS
+from engine.table import Hit, Placed, State
+from tests.engine.rete_tables import at, several, unit
+
+ROOT = Path(__file__).parents[2]
+TABLES = several(20, 0, 100, 250)
+SESSIONS = MAX_SIDS - KEPT
+
+
+def test_threads_with_different_units_give_what_one_gives() -> None:
+    units = [unit(TABLES, number) for number in range(400)]
+    expected = [reference.decide(TABLES, placed) for placed in units]
+    start = Barrier(4)
+
+    def share(rete: Rete, first: int) -> dict[int, dict[str, Hit]]:
+        start.wait()
+        return {n: rete.decide(units[n]) for n in range(first, len(units), 4)}
+
+    with Rete(TABLES) as rete, ThreadPoolExecutor(4) as threads:
+        shares = threads.map(share, [rete] * 4, range(4))
+        found = {n: hits for one in shares for n, hits in one.items()}
+    assert [found[n] for n in range(len(units))] == expected
+
+
+def test_more_threads_than_memories_wait_their_turn() -> None:
+    with Rete(TABLES) as rete, ThreadPoolExecutor(3 * KEPT) as threads:
+        for number, hits in enumerate(
+            threads.map(lambda n: rete.decide(unit(TABLES, n)), range(120))
+        ):
+            assert hits == reference.decide(TABLES, unit(TABLES, number))
+
+
+def test_a_session_shared_by_threads() -> None:
+    checks = list(TABLES)
+
+    def changes(session: Session, first: int) -> None:
+        for turn in range(300):
+            check = checks[first + 4 * (turn % 5)]
+            one = Placed(check, State.KNOWN, turn * 37 % 400 - 50)
+            assert {check: session.change(one)} == reference.decide(TABLES, [one])
+
+    with Rete(TABLES) as rete, rete.session() as session, ThreadPoolExecutor(4) as threads:
+        session.decide(at(TABLES, 0))
+        for _ in threads.map(changes, [session] * 4, range(4)):
+            pass
+
+
+def test_closing_while_threads_decide() -> None:
+    for _ in range(20):
+        rete = Rete(TABLES)
+        begun = Barrier(4)
+        wrong: list[str] = []
+
+        def decide(rete: Rete = rete, begun: Barrier = begun, wrong: list[str] = wrong) -> None:
+            begun.wait()
+            try:
+                for number in range(10_000):
+                    placed = unit(TABLES, number)
+                    assert rete.decide(placed) == reference.decide(TABLES, placed)
+            except RuntimeError as closed:
+                wrong.append(str(closed))
+
+        threads = [Thread(target=decide) for _ in range(3)]
+        for thread in threads:
+            thread.start()
+        begun.wait()
+        rete.close()
+        for thread in threads:
+            thread.join()
+        assert wrong == ["the rule network is closed"] * 3
+
+
+def test_sessions_do_not_touch_each_other_or_decide() -> None:
+    first, second, third = unit(TABLES, 1), unit(TABLES, 2), unit(TABLES, 3)
+    with Rete(TABLES) as rete, rete.session() as one, rete.session() as two:
+        one.decide(first)
+        two.decide(second)
+        assert rete.decide(third) == reference.decide(TABLES, third)
+        now = Placed("0.3", State.KNOWN, 120)
+        assert one.change(now) == Hit("0.3", State.KNOWN, 2)
+        assert two.decide(second) == reference.decide(TABLES, second)
+        first[3] = now
+        assert one.decide(first) == reference.decide(TABLES, first)
+
+
+def test_as_many_sessions_as_may_be_and_one_more() -> None:
+    tables = several(2, 0)
+    with Rete(tables) as rete:
+        for _ in range(2):
+            sessions = [rete.session() for _ in range(SESSIONS)]
+            for number, session in enumerate(sessions):
+                session.__enter__()
+                session.decide(unit(tables, number))
+            with pytest.raises(RuntimeError, match="too many"), rete.session():
+                pass
+            assert rete.decide(at(tables, 1)) == reference.decide(tables, at(tables, 1))
+            for session in sessions:
+                session.__exit__(None, None, None)
+
+
+def test_a_session_is_open_between_enter_and_exit_only() -> None:
+    with Rete(TABLES) as rete:
+        session = rete.session()
+        with pytest.raises(RuntimeError, match="not open"):
+            session.decide(at(TABLES, 0))
+        with session:
+            with pytest.raises(RuntimeError, match="after decide"):
+                session.change(Placed("0.0", State.UNKNOWN))
+            with pytest.raises(RuntimeError, match="open already"):
+                session.__enter__()
+            session.decide(at(TABLES, 0))
+        with pytest.raises(RuntimeError, match="not open"):
+            session.change(Placed("0.0", State.UNKNOWN))
+        with session, pytest.raises(RuntimeError, match="after decide"):
+            session.change(Placed("0.0", State.UNKNOWN))
+
+
+def test_nothing_works_once_closed() -> None:
+    rete = Rete(TABLES)
+    with rete.session() as session:
+        session.decide(at(TABLES, 0))
+        rete.close()
+        rete.close()
+        with pytest.raises(RuntimeError, match="closed"):
+            session.change(Placed("0.0", State.UNKNOWN))
+        with pytest.raises(RuntimeError, match="closed"):
+            session.decide(at(TABLES, 0))
+    with pytest.raises(RuntimeError, match="closed"):
+        rete.decide(at(TABLES, 0))
+    with pytest.raises(RuntimeError, match="closed"), rete.session():
+        pass
+
+
+def test_one_that_is_forgotten_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    deleted: list[int] = []
+    real = network.delete_ruleset
+    monkeypatch.setattr(network, "delete_ruleset", lambda handle: deleted.append(real(handle)))
+    rete = Rete(TABLES)
+    session = rete.session().__enter__()
+    session.decide(at(TABLES, 0))
+    del rete
+    gc.collect()
+    assert not deleted
+    assert session.change(Placed("0.0", State.KNOWN, 0)) == Hit("0.0", State.KNOWN, 1)
+    del session
+    gc.collect()
+    assert len(deleted) == 1
+
+
+def python(script: str) -> str:
+    """What a fresh interpreter prints; it must end by itself."""
+    head = "from engine.rete import Rete\nfrom tests.engine.rete_tables import at, several, unit\n"
+    done = subprocess.run(
+        [sys.executable, "-c", head + script],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+    assert not done.stderr
+    return done.stdout
+
+
+PEAK = """
+import resource, sys
+def peak():
+    size = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return size / 1024 if sys.platform != "darwin" else size / 1024**2
+"""
+
+
+def test_memory_is_flat_over_many_units_and_changes() -> None:
+    grown = python(
+        PEAK + "rete = Rete(several(100, 0, 100))\n"
+        "def go(units):\n"
+        "    for number in units:\n"
+        "        rete.decide(unit(rete_tables, number))\n"
+        "        with rete.session() as session:\n"
+        "            session.decide(unit(rete_tables, number + 1))\n"
+        "            for one in unit(rete_tables, number + 2):\n"
+        "                session.change(one)\n"
+        "rete_tables = several(100, 0, 100)\n"
+        "go(range(100)); before = peak(); go(range(100, 600)); print(peak() - before)"
+    )
+    assert float(grown) < 4
+
+
+@pytest.mark.parametrize("end", ["rete.close()", "del rete"])
+def test_memory_is_flat_over_many_opened_and_closed(end: str) -> None:
+    grown = python(
+        PEAK + "tables = several(40, 0, 100)\n"
+        "def go(times):\n"
+        "    for number in times:\n"
+        "        rete = Rete(tables)\n"
+        "        with rete.session() as session:\n"
+        "            session.decide(unit(tables, number))\n"
+        "            rete.decide(unit(tables, number))\n"
+        f"        del session; {end}\n"
+        "go(range(20)); before = peak(); go(range(20, 220)); print(peak() - before)"
+    )
+    assert float(grown) < 8
+
+
+def test_the_interpreter_ends_with_networks_sessions_and_threads_open() -> None:
+    ended = python(
+        "import threading, time\n"
+        "tables = several(20, 0, 100)\n"
+        "rete = Rete(tables)\n"
+        "session = rete.session().__enter__()\n"
+        "session.decide(at(tables, 5))\n"
+        "def forever():\n"
+        "    while True: rete.decide(at(tables, 5)); rete.decide(at(tables, 105))\n"
+        "threading.Thread(target=forever, daemon=True).start()\n"
+        "time.sleep(0.2)\n"
+        "print(threading.active_count())"
+    )
+    assert ended == "2\n"
