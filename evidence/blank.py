@@ -96,11 +96,11 @@ class _Form:
             yield from self._fact(fact)
 
     def _read_by(self, criterion: Criterion) -> list[str]:
-        """The facts of a criterion and the wholes they are parts of, as the ruleset orders them."""
+        """The facts of a criterion and the wholes that no other reads, as the ruleset has them."""
         declared = self._ruleset.facts
         read = facts_of(self._compiled.criteria[criterion.id])
-        wanted_ = {*read, *(whole for fact in read for whole in wholes(declared, fact))}
-        return [fact for fact in declared if fact in wanted_]
+        above = {whole for fact in read for whole in wholes(declared, fact)} - self._readers.keys()
+        return [fact for fact in declared if fact in above or fact in read]
 
     def _heading(self, area: str, criterion: Criterion) -> Iterator[str]:
         if area:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
+from engine.interval import Interval
 from engine.points import text
 from engine.ruleset.criterion import Criterion
 from engine.ruleset.due import Due
@@ -72,7 +73,7 @@ def _how(declaration: FactDeclaration, lang: str) -> str:
         if bound is not None:
             said.append(words[key].format(limit=_local(limit(bound, type_), lang)))
     how = ", ".join(said)
-    if example is not None and (low or example) <= example <= (high or example):
+    if example is not None and example in Interval(low, high):
         figure = _local(limit(example, type_), lang)
         how = words["example"].format(how=how, figure=figure)
     return words["write"].format(how=how)

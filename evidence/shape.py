@@ -114,6 +114,25 @@ class MarkForm(Short):
     confirmed_by: Blank = None
 
 
+class Head(Form):
+    """Which form, which ruleset, which unit, as of which day."""
+
+    submission: Annotated[str, WithJsonSchema({"enum": [1, "1"]})]
+    ruleset: Scalar
+    unit: UnitForm
+    as_of: Annotated[str, WithJsonSchema({"type": "string"})] = Field(
+        description="the day of the submission, 2024-11-15: what is issued later does not count"
+    )
+    illustrative: bool | None = Field(default=None, description="true where figures are made up")
+
+    @field_validator("submission")
+    @classmethod
+    def _known_version(cls, value: str) -> str:
+        if value != VERSION:
+            raise PydanticCustomError("E010", "version", {"got": value, "expected": VERSION})
+        return value
+
+
 class Sections(Form):
     """The parts of a submission that grow. A part left empty is as good as absent."""
 
@@ -133,18 +152,5 @@ class Sections(Form):
         return value
 
 
-class SubmissionForm(Sections):
+class SubmissionForm(Sections, Head):
     """A submission (hồ sơ): what one unit hands in under one ruleset, as of one day."""
-
-    submission: Annotated[str, WithJsonSchema({"enum": [1, "1"]})]
-    ruleset: Scalar
-    unit: UnitForm
-    as_of: Annotated[str, WithJsonSchema({"type": "string", "format": "date"})]
-    illustrative: bool | None = None
-
-    @field_validator("submission")
-    @classmethod
-    def _known_version(cls, value: str) -> str:
-        if value != VERSION:
-            raise PydanticCustomError("E010", "version", {"got": value, "expected": VERSION})
-        return value

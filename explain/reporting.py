@@ -30,7 +30,7 @@ def report(scored: Scored) -> Report:
     card = scored.card
     return Report(
         lang=scored.words.lang,
-        ruleset=_ruleset(scored),
+        ruleset=told_ruleset(scored),
         unit=Unit(id=card.unit.id, name=card.unit.name, kind=card.unit.kind),
         as_of=card.as_of,
         illustrative=card.illustrative,
@@ -113,7 +113,8 @@ def _missing(scored: Scored, lacking: Lacking) -> Missing:
     )
 
 
-def _ruleset(scored: Scored) -> Ruleset:
+def told_ruleset(scored: Scored) -> Ruleset:
+    """The ruleset as a report names it, with all its assumptions."""
     ruleset, lang = scored.ruleset, scored.words.lang
     return Ruleset(
         id=ruleset.ruleset,

@@ -129,16 +129,21 @@ def amount(scored: Scored, fact: str) -> str:
     return "–" if given is None else figures.with_unit(scored.words, declaration, given)
 
 
-def figure(scored: Scored, check: Check, x: Fraction) -> str:
-    """The arithmetic of a rate or an index in one line: `1.187/1.240 = 95,73%`."""
-    shown = figures.x(scored.words, check, scored.ruleset.facts, x)
-    leaf = check.leaf
+def figure(scored: Scored, check: Check, x: Fraction, *, strict: bool = False) -> str:
+    """The arithmetic of a rate or an index in one line: `1.187/1.240 = 95,73%`.
+
+    `strict` writes ≈ where the figure shown is rounded.
+    """
+    words, facts, leaf = scored.words, scored.ruleset.facts, check.leaf
+    shown = figures.x(words, check, facts, x)
+    exact = shown == words.exact(x, share=figures.measure(leaf, facts) == "share")
+    same = "≈" if strict and not exact else "="
     if isinstance(leaf, Ratio) and leaf.to is not None:
         whole = " − ".join(plain(scored, fact) for fact in (leaf.to, *leaf.exclude))
         over = f"({whole})" if leaf.exclude else whole
-        return f"{plain(scored, leaf.of)}/{over} = {shown}"
-    if isinstance(leaf, Index):
-        return f"{weighted(scored, leaf)} = {shown}" if leaf.sum or leaf.reversed else shown
+        return f"{plain(scored, leaf.of)}/{over} {same} {shown}"
+    if isinstance(leaf, Index) and (leaf.sum or leaf.reversed):
+        return f"{weighted(scored, leaf)} {same} {shown}"
     return shown
 
 

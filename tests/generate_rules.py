@@ -180,7 +180,11 @@ def _index(book: Book, room: Room) -> Words:
             st.sampled_from(least + ([] if room.plain else ["no_value"]))
         )
         if "when_none" not in words and book.chance(2):
-            words |= {"answers": book.take("count"), "min_answers": "2" if book.small else "15"}
+            words["answers"] = book.take("count")
+            most = book.limits(words["answers"])[1]
+            words["min_answers"] = show(
+                min(most or Fraction(15), Fraction(2 if book.small else 15))
+            )
     if "of" in words and kind == "share" and book.chance(4):
         words["reversed"] = "true"
     return words | _index_award(book, room, words, kind)

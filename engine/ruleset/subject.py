@@ -15,7 +15,7 @@ from engine.ruleset.criterion import Criterion, Group
 from engine.ruleset.model import Ruleset
 from engine.ruleset.places import Path, Places
 from engine.run import placed, read
-from engine.source.diagnostic import Diagnostic, Severity, Span
+from engine.source.diagnostic import Span
 from engine.totals import Sum, add_up
 from engine.view import View, wholes
 
@@ -203,13 +203,3 @@ def _search(data: Any, name: str) -> tuple[Path, bool] | None:
             if found is not None:
                 return (step, *found[0]), found[1]
     return next((((step,), True) for step, _ in inner if step == name), None)
-
-
-def warning(code: str, *spans: Span, suggestion: str | None = None, **params: str) -> Diagnostic:
-    """A diagnostic of severity WARNING."""
-    return Diagnostic(code, Severity.WARNING, params, spans, suggestion)
-
-
-def note(code: str, *spans: Span, suggestion: str | None = None, **params: str) -> Diagnostic:
-    """A diagnostic of severity NOTE."""
-    return Diagnostic(code, Severity.NOTE, params, spans, suggestion)

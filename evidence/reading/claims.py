@@ -55,6 +55,6 @@ def _total_limits(context: Context) -> tuple[Fraction | None, Fraction | None]:
     """The limits of the total, as far as they are plain: bonus and penalty groups have none."""
     kinds = {group.kind for group in context.ruleset.groups()}
     rescale = context.ruleset.total.rescale
-    base = sum((one.points for one in context.compiled.criteria.values()), ZERO)
+    base = sum((one.points for one in context.compiled.criteria.values() if one.sign > 0), ZERO)
     top = base if rescale is None else rescale
     return None if "penalty" in kinds else ZERO, None if "bonus" in kinds else top

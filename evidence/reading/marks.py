@@ -60,6 +60,6 @@ def _mark(context: Context, name: str, form: MarkForm, check: Check | None) -> F
     top, step = check.worth.points, check.leaf.step
     if not 0 <= mark <= top:
         context.findings.add("E072", place, name=name, got=form.mark, limit=text(top))
-    elif step is not None and mark % step != 0:
+    elif step is not None and mark % step != 0 and mark != top:
         context.findings.add("E073", place, name=name, got=form.mark, step=text(step))
     return mark

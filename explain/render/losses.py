@@ -46,7 +46,7 @@ def rows(one: Criterion, said: Words) -> Iterator[tuple[str, str | Text]]:
     for key, step in _steps(one):
         gain = said.signed(step.gain)
         yield key, said.say("report.loss.gain", text=step.text, gain=gain)
-    yield "won", _won(one, said)
+    yield "won", won(one, said)
     if one.due:
         yield "due", "; ".join(due.text for due in one.due)
     who = responsible(one, said)
@@ -61,7 +61,8 @@ def _steps(one: Criterion) -> Iterator[tuple[str, Advice]]:
         yield "or_full", one.full
 
 
-def _won(one: Criterion, said: Words) -> Text:
+def won(one: Criterion, said: Words) -> Text:
+    """Whether the lost points can still be won, and why not."""
     step = one.next or one.full
     if step is None:
         why = one.out_of_reach or ""

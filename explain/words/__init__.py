@@ -55,6 +55,11 @@ class Words:
         """A figure as it was given, every decimal kept; ten where it never ends."""
         return numbers.exact(value, self.lang, share=share)
 
+    def precise(self, value: Fraction) -> str:
+        """A figure exactly: a decimal of four digits at most, else a fraction such as 5/6."""
+        short = 10**4 % value.denominator == 0
+        return self.exact(value) if short else f"{value.numerator}/{value.denominator}"
+
     def date(self, day: date) -> str:
         """A day: dd/mm/yyyy, or d MMM yyyy in English."""
         return numbers.day(day, self.lang)

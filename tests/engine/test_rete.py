@@ -182,9 +182,10 @@ def test_a_sid_that_fails_at_its_first_fact_is_not_used_again(
                 rete.decide(placed)
             monkeypatch.undo()
         assert rete.decide(placed) == reference.decide(TABLES, placed)
-        with pytest.raises(RuntimeError, match="no sid left"), rete.session():
-            pass
-        assert rete.decide(placed) == reference.decide(TABLES, placed)
+        with rete.session() as session:
+            with pytest.raises(RuntimeError, match="no sid left"):
+                rete.decide(placed)
+            assert session.decide(placed) == reference.decide(TABLES, placed)
 
 
 def _wrong(tables: Tables) -> list[tuple[list[Placed], tuple[str, ...], tuple[str, ...]]]:

@@ -7,6 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from engine.facts import NEVER, Evidence
+from engine.outcome import Outcome
 from engine.points import ZERO
 from engine.rule import Change
 from engine.run import rerun
@@ -34,7 +35,8 @@ def test_bounds_are_in_order_and_add_up(data: st.DataObject) -> None:
 
 
 def _all_points(card: Scorecard) -> list[Points]:
-    found = [one.points for one in (*card.criteria.values(), *card.groups.values(), card.total)]
+    found = [one.points for one in card.criteria.values()]
+    found += [one.points for one in (*card.groups.values(), card.total)]
     return [points for points in found if points.value]
 
 
@@ -54,7 +56,7 @@ def test_children_and_adjustments_are_the_whole(data: st.DataObject) -> None:
         _whole(run.sums[group.id], inner)
 
 
-def _whole(total: Sum, children: list) -> None:  # type: ignore[type-arg]
+def _whole(total: Sum, children: list[Outcome]) -> None:
     for figure in ("earned", "highest", "max"):
         added = sum((getattr(child, figure) for child in children), ZERO)
         adjusted = sum((getattr(line, figure) for line in total.adjustments), ZERO)

@@ -11,9 +11,10 @@ from engine.decide import extremes
 from engine.lower import Check, spans_of
 from engine.points import text
 from engine.rule import Band
+from engine.ruleset.findings import finding
 from engine.ruleset.places import Path
 from engine.ruleset.subject import Line, Subject
-from engine.source.diagnostic import Diagnostic, Span, error
+from engine.source.diagnostic import Diagnostic, Span
 
 CODES = ("R106", "R107")
 
@@ -21,6 +22,8 @@ CODES = ("R106", "R107")
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """The least and the greatest award of every row, over the values that can be in it."""
     for line, found in subject.checks:
+        if found.worth.points <= 0:
+            continue  # nothing fits into that, and it has a check of its own
         bands = found.leaf.rows(found.worth, subject.ruleset.facts)
         spans, flaws = spans_of(bands)
         domain = found.leaf.domain(subject.ruleset.facts)
@@ -44,10 +47,10 @@ def _outside(
     at = _award(subject, (*line.path, *found.place, *band.place))
     uncapped = sign < 0 and most is None  # an uncapped penalty says so
     if not uncapped and (most is None or sign * most > worth):
-        award = "" if most is None else text(sign * most)
-        yield error("R106", at, award=award, worth=text(worth))
+        award = "∞" if most is None else text(sign * most)
+        yield finding("R106", at, award=award, worth=text(worth))
     if least is not None and sign * least < 0:
-        yield error("R107", at, award=text(sign * least))
+        yield finding("R107", at, award=text(sign * least))
 
 
 def _award(subject: Subject, path: Path) -> Span:

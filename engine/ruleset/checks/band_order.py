@@ -11,10 +11,11 @@ from engine.interval import Interval
 from engine.lower import Check, Misfit
 from engine.points import ZERO, text
 from engine.reach import Dense
+from engine.ruleset.findings import finding
 from engine.ruleset.places import Path
 from engine.ruleset.shown import Show, limits, percent, shows
 from engine.ruleset.subject import Subject
-from engine.source.diagnostic import Diagnostic, error
+from engine.source.diagnostic import Diagnostic
 
 CODES = ("R101", "R102", "R103", "R104")
 
@@ -27,7 +28,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     for misfit in subject.compiled.misfits:
         found = _check(subject, misfit)
         rows = [band.span for band in found.leaf.rows(found.worth, facts)]
-        if found.leaf.name == "choice" or _impossible(rows, misfit.flaw):
+        if found.leaf.name == "choice" or _impossible(rows):
             continue  # an option left out, a bound above the other: each has its own check
         path = (*subject.line[misfit.criterion].path, *found.place, "bands")
         days = found.leaf.name == "deadline"
@@ -40,8 +41,8 @@ def _check(subject: Subject, misfit: Misfit) -> Check:
     return next(c for c in checks if misfit.place[: len(c.place)] == c.place)
 
 
-def _impossible(rows: Rows, flaw: Flaw) -> bool:
-    return any(row is not None and row.empty for row in (rows[0], rows[flaw.row]))
+def _impossible(rows: Rows) -> bool:
+    return any(row is not None and row.empty for row in rows)
 
 
 def _classes(subject: Subject) -> Iterator[Diagnostic]:
@@ -49,13 +50,14 @@ def _classes(subject: Subject) -> Iterator[Diagnostic]:
     if classes is None:
         return
     rows = [None if band.otherwise else band.span() for band in classes.bands]
+    if _impossible(rows):
+        return
     spans, flaws = resolve(rows)
     penalties = any(block.group.kind == "penalty" for block in subject.blocks)
     figures = Dense(Interval(None if penalties else ZERO, None))
     show = percent if classes.of == "share" else text
     for flaw in flaws or covers(spans, figures):
-        if not _impossible(rows, flaw):
-            yield _said(subject, flaw, ("total", "classes", "bands"), rows, show)
+        yield _said(subject, flaw, ("total", "classes", "bands"), rows, show)
 
 
 def _said(
@@ -74,7 +76,7 @@ def _said(
         params["span"] = limits(flaw.span, show, days=days)
     if flaw.code == "R103":
         params["proposed"] = _proposed(subject, flaw, path, rows, params["span"])
-    return error(flaw.code, *spans, **params)
+    return finding(flaw.code, *spans, **params)
 
 
 def _proposed(subject: Subject, flaw: Flaw, path: Path, rows: Rows, span: str) -> str:

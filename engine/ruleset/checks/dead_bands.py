@@ -11,9 +11,10 @@ from engine.lower import spans_of
 from engine.outcome import Outcome
 from engine.points import ONE, ZERO, text
 from engine.reach import Dense
+from engine.ruleset.findings import finding
 from engine.ruleset.shown import limits, percent, shows
 from engine.ruleset.subject import Subject
-from engine.source.diagnostic import Diagnostic, warning
+from engine.source.diagnostic import Diagnostic
 
 CODES = ("R105",)
 
@@ -30,7 +31,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         for band, span in zip(bands, spans_of(bands)[0], strict=True):
             if band.place and values.within(span) is None:
                 at = subject.place(line.criterion.id, *found.place, *band.place)
-                yield warning("R105", at, span=limits(span, show, days=days))
+                yield finding("R105", at, span=limits(span, show, days=days))
     yield from _classes(subject)
 
 
@@ -44,7 +45,7 @@ def _classes(subject: Subject) -> Iterator[Diagnostic]:
     for number, span in enumerate(spans):
         if not flaws and figures.within(span) is None:
             at = subject.at("total", "classes", "bands", number)
-            yield warning("R105", at, span=limits(span, show))
+            yield finding("R105", at, span=limits(span, show))
 
 
 def _figures(total: Outcome, *, share: bool) -> Interval:

@@ -9,8 +9,9 @@ from fractions import Fraction
 from itertools import pairwise
 
 from engine.points import text
+from engine.ruleset.findings import finding
 from engine.ruleset.subject import Subject
-from engine.source.diagnostic import Diagnostic, warning
+from engine.source.diagnostic import Diagnostic
 
 CODES = ("R108",)
 
@@ -21,7 +22,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         bands = found.leaf.rows(found.worth, subject.ruleset.facts)
         if found.leaf.name == "choice" or not all(band.place for band in bands):
             continue
-        awards = [abs(band.award.a) for band in bands]
+        awards = [found.worth.sign * band.award.a for band in bands]
         wrong = _wrong(awards, either_way=found.worth.sign < 0)
         if wrong is None:
             continue
@@ -29,7 +30,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             subject.place(line.criterion.id, *found.place, *bands[row].place)
             for row in (wrong, wrong - 1)
         )
-        yield warning(
+        yield finding(
             "R108",
             at,
             before,
@@ -40,16 +41,8 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _wrong(awards: Sequence[Fraction], *, either_way: bool) -> int | None:
-    """The first row out of line with the rows before it."""
-    rises = [after > before for before, after in pairwise(awards)]
-    falls = [after < before for before, after in pairwise(awards)]
-    if either_way and True not in falls[: _first(rises)]:
-        wrong = _first(falls)
-    else:
-        wrong = _first(rises)
-    return wrong + 1 if wrong < len(rises) else None
-
-
-def _first(moves: Sequence[bool]) -> int:
-    """The place of the first move, past the end where there is none."""
-    return moves.index(True) if True in moves else len(moves)
+    """The first row that is out of line with the rows before it."""
+    moves = [(after > before) - (after < before) for before, after in pairwise(awards)]
+    first = next((move for move in moves if move), 0)
+    bad = -first if either_way else 1
+    return moves.index(bad) + 1 if bad and bad in moves else None

@@ -1,0 +1,71 @@
+"""A criterion that does not arise once another is done well, under a rescaled total (R410).
+
+Where no file is late (Tân Đức 3.2.1), apologies for late files (3.2.2) do not arise and their
+points leave the total: a better register can then lower a rescaled total.
+"""
+
+from collections.abc import Iterator
+
+from engine.kinds.count import Count
+from engine.kinds.index import Index
+from engine.kinds.limit import Limit
+from engine.kinds.ratio import Ratio
+from engine.kinds.yes_no import YesNo
+from engine.lower import Check
+from engine.rule import Leaf, WhenNone
+from engine.ruleset.findings import finding
+from engine.ruleset.subject import Line, Subject
+from engine.source.diagnostic import Diagnostic
+from engine.table import State
+
+CODES = ("R410",)
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """Every such pair, at what drops out; `other` is the criterion whose fact makes it do so."""
+    earning = [(line, _earned_by(found.leaf)) for line, found in subject.checks]
+    for line, found in subject.checks:
+        leaving = _left_by(subject, line, found)
+        told: set[str] = set()
+        for other, facts in earning:
+            id_ = other.criterion.id
+            by = [fact for fact in facts if fact in leaving]
+            if by and id_ not in told and other is not line and _rescaled(subject, line, other):
+                told.add(id_)
+                kind = other.criterion.rule.kind
+                there = subject.at(*other.path, "rule", kind, key=True)
+                at = subject.place(line.criterion.id, *found.place, key=True)
+                names = {"name": line.criterion.id, "other": id_}
+                yield finding("R410", at, there, fact=by[0], **names)
+
+
+def _earned_by(leaf: Leaf) -> tuple[str, ...]:
+    """The facts whose value earns the award (not those it is only measured against)."""
+    match leaf:
+        case Ratio():
+            return (leaf.of, *leaf.exclude)
+        case Count() | YesNo() | Limit():
+            return (leaf.of,)
+        case Index():
+            return tuple(leaf.weights)
+        case _:
+            return ()
+
+
+def _left_by(subject: Subject, line: Line, found: Check) -> tuple[str, ...]:
+    """The facts by whose value the check is not applicable."""
+    gate = line.criterion.applies_when
+    facts = (gate,) if gate is not None else ()
+    leaf = found.leaf
+    if not isinstance(leaf, Ratio) or leaf.to is None or not subject.sound(line.criterion.id):
+        return facts
+    can_be = State.NOTHING_AROSE in leaf.reach(subject.nothing_known, found.id).states
+    if can_be and leaf.when_none is WhenNone.NOT_APPLICABLE:
+        return (*facts, leaf.to, *leaf.exclude)
+    return facts
+
+
+def _rescaled(subject: Subject, line: Line, other: Line) -> bool:
+    """Whether one rescaled sum has both."""
+    shared = [group for group in line.groups if any(group is one for one in other.groups)]
+    return any(summed.rescale is not None for summed in (subject.ruleset.total, *shared))

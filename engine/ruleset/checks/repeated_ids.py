@@ -1,0 +1,40 @@
+"""Two things of a kind under one id (R201); an id that the engine reads otherwise (R216).
+
+Criteria, areas and groups share their ids: claims, targets and `explain` name either. `3.2.1/2` is
+the second part of 3.2.1 and `total` the total, so neither can be an id.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from engine.ruleset.findings import finding
+from engine.ruleset.places import Path
+from engine.ruleset.subject import Subject
+from engine.source.diagnostic import Diagnostic
+
+CODES = ("R201", "R216")
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """Every id that stands a second time, with the place where it stands first."""
+    ruleset = subject.ruleset
+    lines = [("criterion", line.criterion.id, (*line.path, "id")) for line in subject.lines]
+    groups = [("group", block.group.id, (*block.path, "id")) for block in subject.blocks]
+    for kind, id_, path in (*groups, *lines):
+        if "/" in id_ or id_ == "total":
+            yield finding("R216", subject.at(*path), name=id_)
+    yield from _repeated(subject, [*groups, *lines])
+    for kind, key, items in (
+        ("assumption", "assumed", ruleset.assumed),
+        ("target", "targets", ruleset.targets),
+        ("derived", "derived", ruleset.derived),
+    ):
+        each = [(kind, item.id, (key, number, "id")) for number, item in enumerate(items)]
+        yield from _repeated(subject, each)
+
+
+def _repeated(subject: Subject, each: Iterable[tuple[str, str, Path]]) -> Iterator[Diagnostic]:
+    first: dict[str, Path] = {}
+    for kind, id_, path in each:
+        if id_ in first:
+            yield finding("R201", subject.at(*path), subject.at(*first[id_]), kind=kind, name=id_)
+        first.setdefault(id_, path)

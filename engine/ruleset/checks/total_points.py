@@ -1,0 +1,42 @@
+"""Criteria that do not add up to the total that the source names (R302, R308).
+
+One real form has areas that add up to 99.55 under the heading 100. Where an assumption about points
+accounts for it, it is only pointed out.
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from engine.lower import equal_share
+from engine.points import text, total
+from engine.ruleset.criterion import Group
+from engine.ruleset.findings import finding
+from engine.ruleset.subject import Subject
+from engine.source.diagnostic import Diagnostic
+
+CODES = ("R302", "R308")
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """The sum of all base criteria, areas taken as rescaled or as they are, against the total."""
+    ruleset = subject.ruleset
+    share = equal_share(ruleset)
+    wanted = ruleset.basis.total
+    found = total(_most(area, share, rescaled=True) for area in ruleset.areas)
+    plain = total(_most(area, share, rescaled=False) for area in ruleset.areas)
+    if wanted in (found, plain):
+        return
+    accounted = any(item.about == "points" for item in ruleset.assumed)
+    code = "R308" if accounted and ruleset.basis.kind == "official" else "R302"
+    params = {"sum": text(found), "total": text(wanted), "difference": text(found - wanted)}
+    yield finding(code, subject.at("basis", "total"), **params)
+
+
+def _most(group: Group, share: Fraction, *, rescaled: bool) -> Fraction:
+    """The most that a group's base criteria are worth together."""
+    if group.kind != "base":
+        return Fraction(0)
+    if rescaled and group.rescale is not None:
+        return group.rescale
+    own = total(share if c.points is None else c.points for c in group.criteria)
+    return own + total(_most(inner, share, rescaled=rescaled) for inner in group.groups)

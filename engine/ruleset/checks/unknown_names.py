@@ -1,0 +1,51 @@
+"""A kind of proof, an assumption or a group that is named and not there (R204, R205, R206)."""
+
+from collections.abc import Iterable, Iterator
+
+from engine.ruleset.findings import finding
+from engine.ruleset.model import OfGroup
+from engine.ruleset.places import Path
+from engine.ruleset.subject import Subject
+from engine.source.diagnostic import Diagnostic
+from engine.source.near import nearest
+
+CODES = ("R204", "R205", "R206")
+
+
+def check(subject: Subject) -> Iterator[Diagnostic]:
+    """Every such name, with the one that was most likely meant."""
+    ruleset = subject.ruleset
+    proofs, assumed = list(ruleset.proofs), [item.id for item in ruleset.assumed]
+    for fact, declared in ruleset.facts.items():
+        yield from _listed(subject, "R204", declared.proof, ("facts", fact, "proof"), proofs)
+    for line in subject.lines:
+        criterion, path = line.criterion, line.path
+        yield from _listed(subject, "R204", criterion.proof, (*path, "proof"), proofs)
+        yield from _listed(subject, "R205", criterion.assumed, (*path, "assumed"), assumed)
+    yield from _groups(subject)
+
+
+def _listed(
+    subject: Subject, code: str, names: Iterable[str], path: Path, known: list[str]
+) -> Iterator[Diagnostic]:
+    for number, name in enumerate(names):
+        if name not in known:
+            near = nearest(name, known)
+            yield finding(code, subject.at(*path, number), suggestion=near, name=name)
+
+
+def _groups(subject: Subject) -> Iterator[Diagnostic]:
+    known = [block.group.id for block in subject.blocks]
+    named = [
+        (target.of.group, subject.at("targets", number, "of", "group"))
+        for number, target in enumerate(subject.ruleset.targets)
+        if isinstance(target.of, OfGroup)
+    ]
+    named += [
+        (name, subject.at("derived", number, "sum", name, key=True))
+        for number, derived in enumerate(subject.ruleset.derived)
+        for name in derived.sum
+    ]
+    for name, span in named:
+        if name not in known:
+            yield finding("R206", span, suggestion=nearest(name, known), name=name)

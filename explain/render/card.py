@@ -1,0 +1,124 @@
+"""One criterion explained, for a terminal or a page of plain text."""
+
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from explain.render import paper
+from explain.render.losses import responsible, won
+from explain.render.tables import STATUS_STYLE
+from explain.report.card import Card, Table
+from explain.report.criterion import Criterion, Fact
+from explain.words import Words, words
+
+_NAME = 12
+
+
+def parts(card: Card) -> Iterator[RenderableType]:
+    """The sections in order."""
+    said = words(card.lang)
+    yield from _head(card, said)
+    yield from _lines("rule", card.rule, said)
+    if card.criterion.facts:
+        yield paper.heading(said.say("card.section.facts"))
+        yield paper.listed([_fact(fact, said) for fact in card.criterion.facts])
+    yield from _lines("steps", card.steps, said)
+    yield paper.heading(said.say("card.section.bands"))
+    for number, table in enumerate(card.tables, start=1):
+        yield from _bands(table, f"({number}) " if len(card.tables) > 1 else "", said)
+    yield from _change(card, said)
+    if card.assumed:
+        yield paper.heading(said.say("card.section.assumed"))
+        yield paper.listed([(one.id, one.text) for one in card.assumed])
+
+
+def _head(card: Card, said: Words) -> Iterator[RenderableType]:
+    one = card.criterion
+    yield Text(f"{one.source_id} {one.title.rstrip('. ')}", style=paper.HEAD)
+    if card.illustrative:
+        yield Text(said.say("report.head.illustrative"), style=paper.LOST)
+    rows: list[tuple[str, str | Text]] = [("area", card.area)]
+    for key, text in (
+        ("requirement", one.requirement),
+        ("cite", one.cite),
+        ("who", responsible(one, said)),
+        ("due", "; ".join(due.text for due in one.due)),
+    ):
+        if text:
+            rows.append((key, text))
+    status = Text(said.say(f"report.status.{one.status}"), style=STATUS_STYLE[one.status])
+    rows += [("status", status), ("points", _points(one, said)), ("reason", one.reason.text)]
+    if one.supported != one.earned:
+        rows.append(("supported", said.points(one.supported)))
+    yield paper.pairs((said.say(f"card.head.{key}").ljust(_NAME), text) for key, text in rows)
+
+
+def _points(one: Criterion, said: Words) -> str:
+    if one.applies == "no":
+        return said.say("card.points.away")
+    if not one.value:
+        return said.say("card.points.no_value")
+    key = "open" if one.open else "settled"
+    return said.say(
+        f"card.points.{key}",
+        earned=said.points(one.earned, near=(one.max,)),
+        max=said.points(one.max),
+        highest=said.points(one.highest),
+    )
+
+
+def _lines(key: str, lines: tuple[str, ...], said: Words) -> Iterator[RenderableType]:
+    yield paper.heading(said.say(f"card.section.{key}"))
+    for line in lines:
+        yield Text(line)
+
+
+def _fact(fact: Fact, said: Words) -> tuple[str | Text, ...]:
+    cited = ""
+    if fact.document is not None and fact.page is not None:
+        cited = said.say("card.fact.page", document=fact.document, page=fact.page)
+    elif fact.document is not None:
+        cited = said.say("card.fact.document", document=fact.document)
+    notes = [note for note in (cited, "" if fact.proved else said.say("card.fact.unproved")) if note]
+    text = Text(fact.label)
+    if notes:
+        text.append(f" ({'; '.join(notes)})", style=paper.FAINT)
+    return Text(fact.shown, style=paper.HEAD), text
+
+
+def _bands(table: Table, number: str, said: Words) -> Iterator[RenderableType]:
+    if table.title is not None or number:
+        yield Text(f"{number}{table.title or ''}".rstrip(), style=paper.FAINT)
+    rows: list[tuple[str | Text, ...]] = []
+    for band in table.bands:
+        style = paper.HEAD if band.holds else ""
+        mark = "▶" if band.holds else " "
+        rows.append((Text(f"{mark} {band.values}", style=style), Text(band.award, style=style)))
+    yield paper.listed(rows)
+
+
+def _change(card: Card, said: Words) -> Iterator[RenderableType]:
+    one = card.criterion
+    yield paper.heading(said.say("card.section.change"))
+    if one.applies == "no":
+        yield Text(said.say("card.change.away"))
+        return
+    if card.missing:
+        labels = "; ".join(fact.label for fact in card.missing)
+        yield Text(said.say("card.change.open", facts=labels))
+    for mark in card.marks:
+        yield Text(said.say("card.change.mark", on=mark.on))
+    rows: list[tuple[str, str | Text]] = []
+    for key, step in (("next", one.next), ("full", one.full)):
+        if step is not None and not (key == "full" and step == one.next):
+            name = "full" if step == one.full else key
+            award, gain = said.points(step.award), said.signed(step.gain)
+            text = said.say("card.change.to", text=step.text, award=award, gain=gain)
+            rows.append((said.say(f"card.change.{name}"), text))
+    if one.lost > 0:
+        rows.append((said.say("card.change.won"), won(one, said)))
+    elif not card.missing and not card.marks:
+        yield Text(said.say("card.change.nothing"), style=paper.GOOD)
+    if rows:
+        yield paper.pairs(rows)

@@ -1,0 +1,143 @@
+"""A rule in words: what is measured, what happens when nothing arose."""
+
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
+
+from engine.kinds.count import Count
+from engine.kinds.index import Index
+from engine.kinds.judged import Judged
+from engine.kinds.limit import Limit
+from engine.kinds.ratio import Ratio
+from engine.lower import Check, Combined, Node
+from engine.points import ONE
+from engine.rule import Leaf
+from explain import figures
+from explain.scored import Scored
+
+T = TypeVar("T", bound=Leaf)
+
+
+def rule(scored: Scored, criterion: str) -> Iterator[str]:
+    """The rule of a criterion, a line for each thing it says."""
+    one = scored.lowered(criterion)
+    say = scored.words.say
+    if one.criterion.applies_when is not None:
+        yield say("card.rule.gate", of=scored.label(one.criterion.applies_when))
+    if one.sign < 0:
+        yield say("card.rule.penalty")
+    yield from _node(scored, one.node)
+    if one.criterion.round is not None:
+        yield say("card.rule.round", places=str(one.criterion.round))
+
+
+def _node(scored: Scored, node: Node) -> Iterator[str]:
+    if isinstance(node, Check):
+        yield from leaf(scored, node)
+        return
+    yield scored.words.say(f"card.rule.{combined(node)}")
+    for number, child in enumerate(node.children, start=1):
+        lines = list(_node(scored, child))
+        if child.title is not None:
+            title = child.title.said(scored.words.lang).rstrip(". ")
+            lines[0] = f"{title}: {lines[0]}"
+        yield scored.words.say("card.rule.piece", number=str(number), title=lines[0])
+        yield from (f"    {line}" for line in lines[1:])
+
+
+def combined(node: Combined) -> str:
+    """The kind of a rule made of rules."""
+    return {True: "all_of", False: "any_of", None: "parts"}[node.conjunction]
+
+
+def leaf(scored: Scored, check: Check) -> Iterator[str]:
+    """One measured rule."""
+    say, body = scored.words.say, check.leaf
+    yield _SAID.get(body.name, _plain)(scored, check)
+    if isinstance(body, Index) and body.answers is not None:
+        of = scored.label(body.answers)
+        yield say("card.rule.answers", n=str(body.min_answers), of=of)
+    if body.when_none is not None:
+        yield say(f"card.none.{body.when_none.value}")
+
+
+def name(scored: Scored, check: Check) -> str:
+    """What its exact value is called: a rate, a value, or the fact itself."""
+    body = check.leaf
+    if isinstance(body, Ratio):
+        return scored.words.say("card.band.share")
+    reads = body.reads()
+    if isinstance(body, Index) or len(reads) != 1:
+        return scored.words.say("card.band.number")
+    return scored.label(reads[0].fact)
+
+
+def _plain(scored: Scored, check: Check) -> str:
+    body: Any = check.leaf
+    return scored.words.say(f"card.rule.{body.name}", of=scored.label(body.of))
+
+
+def _ratio(scored: Scored, check: Check) -> str:
+    body = _is(check.leaf, Ratio)
+    of = scored.label(body.of)
+    if body.to is None:
+        return scored.words.say("card.rule.share", of=of)
+    to = scored.label(body.to)
+    if not body.exclude:
+        return scored.words.say("card.rule.ratio", of=of, to=to)
+    less = " − ".join(scored.label(fact) for fact in body.exclude)
+    return scored.words.say("card.rule.ratio_less", of=of, to=to, less=less)
+
+
+def _count(scored: Scored, check: Check) -> str:
+    body = _is(check.leaf, Count)
+    if body.per_item is None:
+        return _plain(scored, check)
+    each = scored.words.exact(body.per_item)
+    return scored.words.say("card.rule.per_item", of=scored.label(body.of), each=each)
+
+
+def _judged(scored: Scored, check: Check) -> str:
+    body, most = _is(check.leaf, Judged), scored.words.points(check.worth.points)
+    on = body.on.said(scored.words.lang).strip()
+    if body.step is None:
+        return scored.words.say("card.rule.judged", max=most, on=on)
+    step = scored.words.exact(body.step)
+    return scored.words.say("card.rule.judged_step", max=most, on=on, step=step)
+
+
+def _limit(scored: Scored, check: Check) -> str:
+    body, words = _is(check.leaf, Limit), scored.words
+    if body.at_most is not None:
+        allowed = figures.with_unit(words, scored.fact(body.of), body.at_most)
+    else:
+        allowed = scored.label(body.within or "")
+    of = scored.label(body.of)
+    if body.deduct is None:
+        return words.say("card.rule.limit", of=of, allowed=allowed)
+    deduct = words.exact(body.deduct)
+    return words.say("card.rule.limit_deduct", of=of, allowed=allowed, deduct=deduct)
+
+
+def _index(scored: Scored, check: Check) -> str:
+    body, words = _is(check.leaf, Index), scored.words
+    terms = [words.exact(body.constant)] if body.constant else []
+    for fact, weight in body.weights.items():
+        label = scored.label(fact)
+        shown = label if abs(weight) == ONE else f"{words.exact(abs(weight))} × {label}"
+        sign = ("− " if weight < 0 else "+ ") if terms else ("−" if weight < 0 else "")
+        terms.append(f"{sign}{shown}")
+    return words.say("card.rule.index", sum=" ".join(terms))
+
+
+def _is(leaf: Leaf, kind: type[T]) -> T:
+    assert isinstance(leaf, kind)
+    return leaf
+
+
+_SAID: dict[str, Callable[[Scored, Check], str]] = {
+    "ratio": _ratio,
+    "count": _count,
+    "judged": _judged,
+    "limit": _limit,
+    "index": _index,
+}

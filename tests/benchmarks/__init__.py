@@ -1,0 +1,1 @@
+"""How fast: measured by hand with `python -m tests.benchmarks.speed`, never asserted in tests."""
