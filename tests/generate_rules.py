@@ -175,10 +175,7 @@ def _index(book: Book, room: Room) -> Words:
         weights = st.sampled_from(["0.5625", "1.125", "1/3", "2", "-0.5"])
         words = {"sum": {fact: book.draw(weights) for fact in sorted(facts)}, "plus": "0.25"}
     if blank:
-        least = ["zero", "not_applicable"]
-        words["when_blank"] = book.draw(
-            st.sampled_from(least + ([] if room.plain else ["no_value"]))
-        )
+        words["when_blank"] = book.draw(st.sampled_from(["zero", "not_applicable", "no_value"]))
         if "when_none" not in words and book.chance(2):
             words["answers"] = book.take("count")
             most = book.limits(words["answers"])[1]

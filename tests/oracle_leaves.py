@@ -163,7 +163,7 @@ def _count(body: Data, worth: Points, desk: Desk) -> Points:
     n = desk.number(body["of"])
     if "per_item" not in body:
         return _graded(body, worth, lambda bounds: _meets(bounds, n))
-    points = max(ZERO, n * exact(body["per_item"]))
+    points = n * exact(body["per_item"])
     if "uncapped" in body and yes(body["uncapped"]):
         return points
     return min(points, worth, exact(body["cap"]) if "cap" in body else worth)

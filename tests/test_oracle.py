@@ -154,7 +154,7 @@ _CHAIN: Case = {
         }
     ],
 }
-_THREE = {"all": [Fraction(n) for n in (-1, 0, 1)], "some": [Fraction(n) for n in (0, 1, 2)]}
+_THREE = {"all": [Fraction(n) for n in (-1, 0, 1)], "some": [Fraction(n) for n in (-1, 0, 1, 2)]}
 
 
 def test_completions_keep_to_limits_and_wholes() -> None:

@@ -7,9 +7,8 @@ for the other. That can be meant; it is easily misread.
 from collections.abc import Iterator
 from datetime import date
 
-from engine.kinds.deadline import Deadline
+from engine.ruleset.days import Day, due_days, scored_days
 from engine.ruleset.findings import finding
-from engine.ruleset.places import Path
 from engine.ruleset.subject import Subject
 from engine.source.diagnostic import Diagnostic
 
@@ -18,28 +17,12 @@ CODES = ("R504",)
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Each such day once: where the second meaning first stands, then where the first does."""
-    first: dict[date, tuple[str, Path]] = {}
+    first: dict[date, Day] = {}
     told: set[date] = set()
-    for day, form, path in _days(subject):
-        meant, there = first.setdefault(day, (form, path))
-        if meant != form and day not in told:
-            told.add(day)
-            yield finding("R504", subject.at(*path), subject.at(*there), day=day.isoformat())
-
-
-def _days(subject: Subject) -> Iterator[tuple[date, str, Path]]:
     for line in subject.lines:
-        single = isinstance(subject.places.data((*line.path, "due")), dict)
-        places = [(*line.path, "due"), *((*line.path, "due", n) for n in range(99))][not single :]
-        rows = list(zip(places, line.criterion.due, strict=False))
-        dated = [(path, due.by, due.before) for path, due in rows]
-        for leaf, place in line.leaves:
-            if isinstance(leaf, Deadline):
-                path = (*line.path, *place)
-                dated.append((path, leaf.by, leaf.before))
-                dated += [((*path, "bands", n), r.by, r.before) for n, r in enumerate(leaf.bands)]
-        for path, by, before in dated:
-            if by is not None:
-                yield by, "by", (*path, "by")
-            if before is not None:
-                yield before, "before", (*path, "before")
+        for found in (*due_days(subject, line), *scored_days(line)):
+            there = first.setdefault(found.day, found)
+            if there.form != found.form and found.day not in told:
+                told.add(found.day)
+                spans = (subject.at(*found.path), subject.at(*there.path))
+                yield finding("R504", *spans, day=found.day.isoformat())

@@ -1,0 +1,76 @@
+"""Whole scores: two evaluators, one process for many units, several threads."""
+
+import gc
+import resource
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from fractions import Fraction
+
+import pytest
+
+from engine.score import Disagreement, Engine
+from engine.scorecard import Scorecard
+from engine.table import Hit
+from tests.engine.units import tan_duc, unit
+
+
+def test_a_disagreement_refuses_the_score_and_names_the_check() -> None:
+    ruleset = tan_duc()
+    with Engine(ruleset) as engine:
+        right = engine._rete.decide
+
+        def wrong(placed: list) -> dict[str, Hit]:  # type: ignore[type-arg]
+            hits = dict(right(placed))
+            hits["1.2"] = Hit("1.2", hits["1.2"].state, 1 - max(hits["1.2"].row, 0))
+            return hits
+
+        engine._rete.decide = wrong  # type: ignore[method-assign,assignment]
+        with pytest.raises(Disagreement) as refused:
+            engine.score(unit(ruleset, 1))
+        assert refused.value.checks == ("1.2",)
+
+
+def test_four_threads_give_what_one_gives() -> None:
+    ruleset = tan_duc()
+    units = [unit(ruleset, seed) for seed in range(24)]
+    with Engine(ruleset) as engine:
+        alone = [engine.score(one) for one in units]
+        with ThreadPoolExecutor(4) as pool:
+            together = list(pool.map(engine.score, units))
+    assert together == alone
+    assert len({card.total.points.earned for card in alone}) > 5
+
+
+def test_five_hundred_units_leave_memory_flat() -> None:
+    ruleset = tan_duc()
+    with Engine(ruleset) as engine:
+        for seed in range(100):
+            engine.run(unit(ruleset, seed))
+        gc.collect()
+        before = _resident()
+        for seed in range(100, 600):
+            engine.run(unit(ruleset, seed))
+        gc.collect()
+        grown = _resident() - before
+    assert grown < 4 * 1024, f"{grown} KiB over 500 units"
+
+
+def _resident() -> int:
+    """Peak resident memory in KiB (macOS gives bytes)."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak // 1024 if sys.platform == "darwin" else peak
+
+
+def test_the_same_evidence_has_the_same_digests_and_another_figure_others() -> None:
+    ruleset = tan_duc()
+    evidence = unit(ruleset, 3)
+    with Engine(ruleset) as engine:
+        first, again = engine.score(evidence), engine.score(evidence)
+        fact = next(f for f, v in evidence.values.items() if isinstance(v, Fraction))
+        other = engine.score(evidence.with_values({fact: Fraction(1, 1) * 999}))
+    assert first.digests == again.digests
+    assert _differing(first, other) == {"facts"}
+
+
+def _differing(a: Scorecard, b: Scorecard) -> set[str]:
+    return {name for name in a.digests if a.digests[name] != b.digests[name]}
