@@ -29,8 +29,12 @@ def says_never(written: str) -> bool:
 
 
 def read_choice(written: str, options: Mapping[str, Label]) -> Figure[str]:
-    """The code of an option, written as its code or as its label in either language."""
-    for form in (_exact, _caseless, bare):
+    """The code of an option, written as its code or as its label in either language.
+
+    Vietnamese marks may all be left out; wrong ones are a slip, and what is meant is proposed.
+    """
+    unmarked = bare(written) == _caseless(written)
+    for form in (_exact, _caseless, bare) if unmarked else (_exact, _caseless):
         found = _matching(written, options, form)
         if len(found) == 1:
             return Figure(found[0])

@@ -41,6 +41,15 @@ def _cut(entry: dict[str, Any], main: str) -> str | None:
     return ",".join([str(figure), *rest]) if whole and rest else None
 
 
+class _OrEmpty:
+    """Marks a part that may be left empty, in the JSON Schema too."""
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {"anyOf": [handler(schema), {"type": "null"}]}
+
+
 class Form(BaseModel):
     """Base of the models: frozen, and a misspelt key is an error."""
 
@@ -64,7 +73,11 @@ class Short(Form):
     def __get_pydantic_json_schema__(
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        return {"anyOf": [_SCALAR_OR_BLANK, handler(schema)]}
+        whole = handler(schema)
+        return {
+            "description": whole.pop("description"),
+            "anyOf": [_SCALAR_OR_BLANK, whole],
+        }
 
 
 class UnitForm(Form):
@@ -136,11 +149,11 @@ class Head(Form):
 class Sections(Form):
     """The parts of a submission that grow. A part left empty is as good as absent."""
 
-    facts: dict[str, FactForm] = Field(default_factory=dict)
-    documents: dict[str, DocumentForm] = Field(default_factory=dict)
-    declarations: tuple[DeclarationForm, ...] = ()
-    marks: dict[str, MarkForm] = Field(default_factory=dict)
-    claims: dict[str, Blank] = Field(
+    facts: Annotated[dict[str, FactForm], _OrEmpty()] = Field(default_factory=dict)
+    documents: Annotated[dict[str, DocumentForm], _OrEmpty()] = Field(default_factory=dict)
+    declarations: Annotated[tuple[DeclarationForm, ...], _OrEmpty()] = ()
+    marks: Annotated[dict[str, MarkForm], _OrEmpty()] = Field(default_factory=dict)
+    claims: Annotated[dict[str, Blank], _OrEmpty()] = Field(
         default_factory=dict, description="points claimed per criterion, and for `total`"
     )
 

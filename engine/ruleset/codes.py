@@ -71,7 +71,10 @@ _TABLE: dict[str, tuple[Severity, str]] = {
     "R305": (E, "got"),  # points, or the total, are not above zero
     "R306": (W, ""),  # points are assumed and no assumption about `points` says so
     "R307": (N, "adjustment low high"),  # what it adjusts always is between `low` and `high`
-    "R308": (W, "sum total difference"),  # as R302, where an assumption about points accounts for it
+    "R308": (
+        W,
+        "sum total difference",
+    ),  # as R302, where an assumption about points accounts for it
     "R309": (E, "name outer"),  # bonus or penalty in a base group whose sum `outer` rescales
     # what rules come to
     "R401": (E, "name"),  # the denominator can be 0 and no `when_none` says what holds then
@@ -83,7 +86,10 @@ _TABLE: dict[str, tuple[Severity, str]] = {
     "R407": (N, "name worth"),  # everybody earns the criterion in full
     "R408": (N, "name"),  # speaks of a rate (tỷ lệ) but measures none
     "R409": (N, "name"),  # the requirement is empty
-    "R410": (W, "name other fact"),  # by `fact`, doing better at `other` takes `name` out of a rescaled total
+    "R410": (
+        W,
+        "name other fact",
+    ),  # by `fact`, doing better at `other` takes `name` out of a rescaled total
     "R411": (N, "low high"),  # an index taken as a share can be outside 0% to 100%
     # dates
     "R501": (W, "text first last from to"),  # a deadline outside the ruleset's period

@@ -1,16 +1,14 @@
-"""The facts of an example as values, read as strictly as a ruleset is written."""
+"""The facts of an example as evidence, read as strictly as a ruleset is written."""
 
+from collections.abc import Mapping
 from datetime import date
-from fractions import Fraction
 
 from engine.facts import NEVER, Declaration, Declared, Evidence, Mark, Value
 from engine.points import exact
 from engine.ruleset.criterion import Example
 from engine.ruleset.fact import FactDeclaration, FactType
 from engine.ruleset.model import Ruleset
-from engine.view import as_number, natural_high, natural_low, wholes
-
-_YES_NO = {"yes": True, "no": False, "true": True, "false": False}
+from engine.view import natural_high, natural_low
 
 
 def value(declared: FactDeclaration, written: str) -> Value:
@@ -18,11 +16,13 @@ def value(declared: FactDeclaration, written: str) -> Value:
     word = written.strip()
     match declared.type:
         case FactType.YES_NO:
-            return _one_of(_YES_NO, word.lower())
-        case FactType.CHOICE:
-            return _one_of({code: code for code in declared.options}, word)
+            return _answer(word)
         case FactType.DATE:
             return NEVER if word == "never" else date.fromisoformat(word)
+        case FactType.CHOICE:
+            if word not in declared.options:
+                raise ValueError(word)
+            return word
     number = exact(word)
     low, high = natural_low(declared), natural_high(declared)
     if (low is not None and number < low) or (high is not None and number > high):
@@ -32,15 +32,17 @@ def value(declared: FactDeclaration, written: str) -> Value:
     return number
 
 
-def _one_of[T](values: dict[str, T], word: str) -> T: ...
+def _answer(word: str) -> bool:
+    if word not in ("yes", "no", "true", "false"):
+        raise ValueError(word)
+    return word in ("yes", "true")
 
 
-def evidence(ruleset: Ruleset, example: Example) -> Evidence:
-    """An example as a unit's evidence. Raises ValueError as `value`, KeyError for no such fact."""
-    reason = "example"
+def evidence(ruleset: Ruleset, example: Example, values: Mapping[str, Value]) -> Evidence:
+    """A unit that hands in an example's facts, declarations and marks, and nothing else."""
     return Evidence(
         as_of=ruleset.period.to,
-        values={f: value(ruleset.facts[f], text) for f, text in example.facts.items()},
-        declared={f: Declaration(f, Declared(says), reason) for f, says in example.declared.items()},
-        marks={check: Mark(mark, reason) for check, mark in example.marks.items()},
+        values=values,
+        declared={f: Declaration(f, Declared(says), "") for f, says in example.declared.items()},
+        marks={check: Mark(mark, "") for check, mark in example.marks.items()},
     )

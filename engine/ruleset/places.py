@@ -41,7 +41,7 @@ class InScale:
 
     def __init__(self, document: Document, criteria: dict[str, Path], assumed: int) -> None:
         self._document = document
-        self._criteria = criteria
+        self._ids = {path: id_ for id_, path in criteria.items()}
         self._assumed = assumed
 
     def span(self, path: Path, *, key: bool = False) -> Span:
@@ -73,18 +73,17 @@ class InScale:
         return None
 
     def _of_criterion(self, path: Path) -> Path | None:
-        for id_, start in self._criteria.items():
-            if path[: len(start)] != start:
-                continue
-            here: Path = ("criteria", id_)
-            laid = data_at(self._document, here)
-            rest = path[len(start) :]
-            if not isinstance(laid, dict):
-                return None
-            if not rest or rest[0] in laid:
-                return (*here, *rest)
-            return here if rest[0] in ("rule", "points", "round") else None
-        return None
+        end = next((n for n in range(len(path) + 1) if path[:n] in self._ids), None)
+        if end is None:
+            return None
+        here: Path = ("criteria", self._ids[path[:end]])
+        rest = path[end:]
+        laid = data_at(self._document, here)
+        if not isinstance(laid, dict):
+            return None
+        if not rest or rest[0] in laid:
+            return (*here, *rest)
+        return here if rest[0] in ("rule", "points", "round") else None
 
 
 def data_at(document: Document, path: Path) -> Data:

@@ -1,8 +1,9 @@
 """What a check of a ruleset looks at: the ruleset, its tables, and where everything stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
 from typing import Any, NamedTuple
 
 from engine import reference
@@ -12,12 +13,17 @@ from engine.lower import Check, Compiled, lower
 from engine.outcome import Outcome
 from engine.rule import Leaf
 from engine.ruleset.criterion import Criterion, Group
+from engine.ruleset.fact import FactType
 from engine.ruleset.model import Ruleset
 from engine.ruleset.places import Path, Places
 from engine.run import placed, read
 from engine.source.diagnostic import Span
+from engine.source.near import nearest
 from engine.totals import Sum, add_up
 from engine.view import View, wholes
+
+MANY = 500
+"""Unknown names for which the nearest one is looked for."""
 
 
 class Read(NamedTuple):
@@ -143,6 +149,14 @@ class Subject:
         inner, key = found
         return self.places.span((*path, *inner), key=key)
 
+    def near(self, word: str, names: Iterable[str]) -> str | None:
+        """The name most likely meant; past many mistakes nobody reads on and none is looked for."""
+        return nearest(word, names) if next(self._asked) < MANY else None
+
+    @cached_property
+    def _asked(self) -> Iterator[int]:
+        return count()
+
     def sound(self, criterion: str) -> bool:
         """Whether a criterion can be scored: its facts are there, of the right types, untangled."""
         return criterion in self._sound
@@ -150,23 +164,29 @@ class Subject:
     @cached_property
     def _sound(self) -> frozenset[str]:
         broken = {misfit.criterion for misfit in self.compiled.misfits}
-        facts = self.ruleset.facts
-        tangled = {f for f in facts if f in wholes(facts, f)}
         return frozenset(
             line.criterion.id
             for line in self.lines
-            if line.criterion.id not in broken and self._reads_well(line, tangled)
+            if line.criterion.id not in broken and self._reads_well(line)
         )
 
-    def _reads_well(self, line: Line, tangled: set[str]) -> bool:
+    def bounded(self, fact: str) -> bool:
+        """Whether a fact is there and its range can be told: `part_of` leads to an end."""
+        facts = self.ruleset.facts
+        if fact not in facts:
+            return False
+        return all(
+            above in facts and above != member
+            for member in self.compiled.families[fact]
+            for above in wholes(facts, member)
+        )
+
+    def _reads_well(self, line: Line) -> bool:
         facts, gate = self.ruleset.facts, line.criterion.applies_when
         reads = [(r.fact, r.types) for found in line.leaves for r in found.leaf.reads()]
-        known = all(fact in facts and facts[fact].type in types for fact, types in reads)
-        names = {fact for fact, _ in reads} | ({gate} if gate else set())
-        if not known or not names <= facts.keys():
-            return False
-        families = self.compiled.families
-        return not any(families[fact] & tangled for fact in names)
+        if gate is not None:
+            reads.append((gate, frozenset({FactType.YES_NO})))
+        return all(self.bounded(fact) and facts[fact].type in types for fact, types in reads)
 
     @cached_property
     def nothing_known(self) -> View:

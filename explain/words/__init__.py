@@ -27,6 +27,10 @@ class Words:
         """The sentence of a key. One that is missing shows as its key: tests see it, no one falls."""
         return catalogue.said(key, self.lang, params)
 
+    def plain(self, key: str) -> str:
+        """The text of a key as it is written, without parameters."""
+        return catalogue.plain(key, self.lang)
+
     def has(self, key: str) -> bool:
         """Whether a catalogue has the key."""
         return catalogue.has(key)

@@ -43,13 +43,23 @@ def has(key: str) -> bool:
     return entry in entries(name)
 
 
-def said(key: str, lang: str, params: Mapping[str, str]) -> str:
-    """The entry in a language with its parameters filled in."""
+def keys() -> list[str]:
+    """Every key of every catalogue."""
+    return [f"{name}.{entry}" for name in names() for entry in entries(name)]
+
+
+def plain(key: str, lang: str) -> str:
+    """The entry as it is written; its key where there is none."""
     name, _, entry = key.partition(".")
     found = entries(name).get(entry)
-    if found is None:
-        return f"⟨{key}⟩"
-    return found[lang].format_map(_Shown(params))
+    return f"⟨{key}⟩" if found is None else found[lang]
+
+
+def said(key: str, lang: str, params: Mapping[str, str]) -> str:
+    """The entry in a language with its parameters filled in."""
+    if not has(key):
+        return plain(key, lang)
+    return plain(key, lang).format_map(_Shown(params))
 
 
 class _Shown(dict[str, str]):

@@ -5,6 +5,7 @@ reports, and yields diagnostics: codes, parameters and places, no words.
 """
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import NamedTuple
@@ -21,8 +22,9 @@ class RulesetCheck(NamedTuple):
     check: Callable[[Subject], Iterator[Diagnostic]]
 
 
-def discover() -> list[RulesetCheck]:
+@cache
+def discover() -> tuple[RulesetCheck, ...]:
     """Every check, in alphabetical order."""
     names = sorted(found.name for found in iter_modules(__path__))
     modules = [(name, import_module(f"{__name__}.{name}")) for name in names]
-    return [RulesetCheck(name, module.CODES, module.check) for name, module in modules]
+    return tuple(RulesetCheck(name, module.CODES, module.check) for name, module in modules)

@@ -25,7 +25,11 @@ Rows = Sequence[Interval | None]
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """The flaws that lowering found, and those of the classes of the total."""
     facts = subject.ruleset.facts
-    for misfit in subject.compiled.misfits:
+    misfits = subject.compiled.misfits
+    early = {(m.criterion, _table(m)) for m in misfits if m.flaw.code == "R104"}
+    for misfit in misfits:
+        if misfit.flaw.code != "R104" and (misfit.criterion, _table(misfit)) in early:
+            continue  # after `otherwise` nothing is left for the rows below it
         found = _check(subject, misfit)
         rows = [band.span for band in found.leaf.rows(found.worth, facts)]
         if found.leaf.name == "choice" or _impossible(rows):
@@ -39,6 +43,11 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 def _check(subject: Subject, misfit: Misfit) -> Check:
     checks = subject.compiled.criteria[misfit.criterion].checks()
     return next(c for c in checks if misfit.place[: len(c.place)] == c.place)
+
+
+def _table(misfit: Misfit) -> Path:
+    """The bands that a misfit is about; flaws of order always stand at a row."""
+    return misfit.place[:-1]
 
 
 def _impossible(rows: Rows) -> bool:

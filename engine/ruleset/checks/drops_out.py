@@ -23,20 +23,21 @@ CODES = ("R410",)
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Every such pair, at what drops out; `other` is the criterion whose fact makes it do so."""
-    earning = [(line, _earned_by(found.leaf)) for line, found in subject.checks]
+    earning: dict[str, list[Line]] = {}
     for line, found in subject.checks:
-        leaving = _left_by(subject, line, found)
-        told: set[str] = set()
-        for other, facts in earning:
-            id_ = other.criterion.id
-            by = [fact for fact in facts if fact in leaving]
-            if by and id_ not in told and other is not line and _rescaled(subject, line, other):
-                told.add(id_)
-                kind = other.criterion.rule.kind
-                there = subject.at(*other.path, "rule", kind, key=True)
-                at = subject.place(line.criterion.id, *found.place, key=True)
-                names = {"name": line.criterion.id, "other": id_}
-                yield finding("R410", at, there, fact=by[0], **names)
+        for fact in _earned_by(found.leaf):
+            earning.setdefault(fact, []).append(line)
+    for line, found in subject.checks:
+        told = {line.criterion.id}
+        for fact in _left_by(subject, line, found):
+            for other in earning.get(fact, ()):
+                id_ = other.criterion.id
+                if id_ not in told and _rescaled(subject, line, other):
+                    told.add(id_)
+                    there = subject.place(id_, "rule", other.criterion.rule.kind, key=True)
+                    at = subject.place(line.criterion.id, *found.place, key=True)
+                    names = {"name": line.criterion.id, "other": id_}
+                    yield finding("R410", at, there, fact=fact, **names)
 
 
 def _earned_by(leaf: Leaf) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     for line in subject.lines:
         said = line.criterion.requirement
         written = subject.places.data(line.path)
-        if isinstance(written, dict) and "requirement" in written:
-            if said is None or not said.vi.strip():
-                at = subject.at(*line.path, "requirement", key=True)
-                yield finding("R409", at, name=line.criterion.id)
+        there = isinstance(written, dict) and "requirement" in written
+        if there and (said is None or not said.vi.strip()):
+            at = subject.at(*line.path, "requirement", key=True)
+            yield finding("R409", at, name=line.criterion.id)

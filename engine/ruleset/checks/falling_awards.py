@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
+from engine.lower import spans_of
 from engine.points import text
 from engine.ruleset.findings import finding
 from engine.ruleset.subject import Subject
@@ -22,6 +23,8 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         bands = found.leaf.rows(found.worth, subject.ruleset.facts)
         if found.leaf.name == "choice" or not all(band.place for band in bands):
             continue
+        if spans_of(bands)[1]:
+            continue  # which row is the better one is not settled yet
         awards = [found.worth.sign * band.award.a for band in bands]
         wrong = _wrong(awards, either_way=found.worth.sign < 0)
         if wrong is None:

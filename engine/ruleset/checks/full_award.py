@@ -6,7 +6,7 @@ gives exactly 95 %; an index that reaches 1.9375 of 2.5 points never gives them 
 
 from collections.abc import Iterator
 
-from engine.outcome import Tri
+from engine.outcome import Outcome, Tri
 from engine.points import ZERO, text
 from engine.ruleset.findings import finding
 from engine.ruleset.subject import Subject
@@ -26,5 +26,10 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         worth = text(one.sign * one.points)
         if outcome.highest < full:
             yield finding("R406", at, name=id_, best=text(outcome.highest), worth=worth)
-        elif outcome.earned >= full and outcome.away is Tri.NO and outcome.blank is Tri.NO:
+        elif outcome.earned >= full and _settled(outcome):
             yield finding("R407", at, name=id_, worth=worth)
+
+
+def _settled(outcome: Outcome) -> bool:
+    """Whether its bounds are all there is: it always applies, has a value, and is not open below."""
+    return outcome.away is outcome.blank is Tri.NO and not outcome.unbounded

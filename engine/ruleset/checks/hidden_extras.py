@@ -23,7 +23,9 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         if found is not None:
             outer, path = found
             at = subject.at(*block.path, "kind")
-            yield finding("R309", at, subject.at(*path, "rescale"), name=block.group.id, outer=outer)
+            yield finding(
+                "R309", at, subject.at(*path, "rescale"), name=block.group.id, outer=outer
+            )
 
 
 def _rescaled_around(subject: Subject, block: Block) -> tuple[str, Path] | None:

@@ -59,9 +59,7 @@ def _unmoved(found: Sum) -> list[str]:
     ]
 
 
-def _whole(
-    places: int, how: Summed, groups: Iterable[Group], inside: Iterable[Lowered]
-) -> bool:
+def _whole(places: int, how: Summed, groups: Iterable[Group], inside: Iterable[Lowered]) -> bool:
     """Whether every sum has no more than so many decimals as it is."""
     inner = [one for group in groups for one in group.all_groups()]
     amounts = [one.cap for one in (how, *inner)]

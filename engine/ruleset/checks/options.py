@@ -6,7 +6,6 @@ from engine.kinds.choice import Choice
 from engine.ruleset.findings import finding
 from engine.ruleset.subject import Subject
 from engine.source.diagnostic import Diagnostic
-from engine.source.near import nearest
 
 CODES = ("R214", "R215")
 
@@ -22,7 +21,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             free = [code for code in declared.options if code not in leaf.options]
             for code in leaf.options:
                 if code not in declared.options:
-                    near = nearest(code, free)
+                    near = subject.near(code, free)
                     free = [name for name in free if name != near]
                     at = subject.at(*path, code, key=True)
                     yield finding("R215", at, suggestion=near, name=code, fact=leaf.of)

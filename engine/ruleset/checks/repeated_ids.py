@@ -19,16 +19,16 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     ruleset = subject.ruleset
     lines = [("criterion", line.criterion.id, (*line.path, "id")) for line in subject.lines]
     groups = [("group", block.group.id, (*block.path, "id")) for block in subject.blocks]
-    for kind, id_, path in (*groups, *lines):
+    for _, id_, path in (*groups, *lines):
         if "/" in id_ or id_ == "total":
             yield finding("R216", subject.at(*path), name=id_)
     yield from _repeated(subject, [*groups, *lines])
-    for kind, key, items in (
-        ("assumption", "assumed", ruleset.assumed),
-        ("target", "targets", ruleset.targets),
-        ("derived", "derived", ruleset.derived),
+    for kind, key, ids in (
+        ("assumption", "assumed", [item.id for item in ruleset.assumed]),
+        ("target", "targets", [item.id for item in ruleset.targets]),
+        ("derived", "derived", [item.id for item in ruleset.derived]),
     ):
-        each = [(kind, item.id, (key, number, "id")) for number, item in enumerate(items)]
+        each = [(kind, id_, (key, number, "id")) for number, id_ in enumerate(ids)]
         yield from _repeated(subject, each)
 
 

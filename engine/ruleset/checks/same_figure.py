@@ -5,7 +5,6 @@ slip; and who meets the stricter meets both.
 """
 
 from collections.abc import Iterator
-from itertools import combinations
 from typing import NamedTuple
 
 from engine.bands import Bounds
@@ -23,7 +22,7 @@ from engine.view import Facts
 CODES = ("R403",)
 
 _ASKED = {*Bounds.model_fields, "by", "before", "bands", "want", "when_none", "made_by"}
-"""What a rule asks of its figure, and what happens without one; the rest says which figure it is."""
+"""What a rule asks of its figure, and what it does without one; the rest says which figure."""
 
 
 class Asked(NamedTuple):
@@ -35,21 +34,20 @@ class Asked(NamedTuple):
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
-    """Every such pair, at the later one; the second span is the earlier one (`other`)."""
-    figures: dict[str, list[Asked]] = {}
+    """Every criterion that differs from the first with its figure, which is the second span."""
+    figures: dict[str, Asked] = {}
     for line in subject.lines:
         for leaf, place in line.leaves:
             value = _value(leaf, subject.ruleset.facts)
-            if value is not None:
-                figure = f"{leaf.name} {leaf.model_dump(exclude=_ASKED)}"
-                asked = Asked(line.criterion.id, value, (*line.path, *place))
-                figures.setdefault(figure, []).append(asked)
-    for each in figures.values():
-        for first, second in combinations(each, 2):
-            if first.criterion != second.criterion and first.value != second.value:
-                spans = (subject.at(*one.path, key=True) for one in (second, first))
-                names = {"name": second.criterion, "other": first.criterion}
-                yield finding("R403", *spans, got=second.value, expected=first.value, **names)
+            if value is None:
+                continue
+            figure = f"{leaf.name} {leaf.model_dump(exclude=_ASKED)}"
+            asked = Asked(line.criterion.id, value, (*line.path, *place))
+            first = figures.setdefault(figure, asked)
+            if first.criterion != asked.criterion and first.value != asked.value:
+                spans = (subject.at(*one.path, key=True) for one in (asked, first))
+                names = {"name": asked.criterion, "other": first.criterion}
+                yield finding("R403", *spans, got=asked.value, expected=first.value, **names)
 
 
 def _value(leaf: Leaf, facts: Facts) -> str | None:

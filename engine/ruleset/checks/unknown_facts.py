@@ -10,7 +10,6 @@ from engine.ruleset.findings import finding
 from engine.ruleset.model import OfFact
 from engine.ruleset.subject import Line, Subject
 from engine.source.diagnostic import Diagnostic, Span
-from engine.source.near import nearest
 
 CODES = ("R203",)
 
@@ -20,7 +19,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     facts = subject.ruleset.facts
     for name, span in _names(subject):
         if name not in facts:
-            yield finding("R203", span, suggestion=nearest(name, facts), name=name)
+            yield finding("R203", span, suggestion=subject.near(name, facts), name=name)
 
 
 def _names(subject: Subject) -> Iterator[tuple[str, Span]]:

@@ -6,7 +6,6 @@ from engine.kinds.judged import Judged
 from engine.ruleset.findings import finding
 from engine.ruleset.subject import Subject
 from engine.source.diagnostic import Diagnostic
-from engine.source.near import nearest
 
 CODES = ("R207",)
 
@@ -22,6 +21,6 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             for name in example.marks:
                 if name not in judged:
                     span = subject.at(*line.path, "examples", number, "marks", name, key=True)
-                    near = nearest(name, judged)
+                    near = subject.near(name, judged)
                     expected = ", ".join(judged)
                     yield finding("R207", span, suggestion=near, name=name, expected=expected)

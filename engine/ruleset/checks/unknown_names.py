@@ -7,7 +7,6 @@ from engine.ruleset.model import OfGroup
 from engine.ruleset.places import Path
 from engine.ruleset.subject import Subject
 from engine.source.diagnostic import Diagnostic
-from engine.source.near import nearest
 
 CODES = ("R204", "R205", "R206")
 
@@ -30,7 +29,7 @@ def _listed(
 ) -> Iterator[Diagnostic]:
     for number, name in enumerate(names):
         if name not in known:
-            near = nearest(name, known)
+            near = subject.near(name, known)
             yield finding(code, subject.at(*path, number), suggestion=near, name=name)
 
 
@@ -48,4 +47,4 @@ def _groups(subject: Subject) -> Iterator[Diagnostic]:
     ]
     for name, span in named:
         if name not in known:
-            yield finding("R206", span, suggestion=nearest(name, known), name=name)
+            yield finding("R206", span, suggestion=subject.near(name, known), name=name)

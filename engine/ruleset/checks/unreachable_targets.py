@@ -14,7 +14,6 @@ from engine.ruleset.model import OfFact, OfGroup, Target
 from engine.ruleset.shown import limits, percent
 from engine.ruleset.subject import Subject
 from engine.source.diagnostic import Diagnostic
-from engine.view import wholes
 
 CODES = ("R405",)
 
@@ -48,8 +47,7 @@ def _figures(subject: Subject, target: Target) -> Interval | None:
 
 
 def _of_fact(subject: Subject, fact: str) -> Interval | None:
-    facts = subject.ruleset.facts
-    if fact not in facts or any(f in wholes(facts, f) for f in subject.compiled.families[fact]):
+    if not subject.bounded(fact):
         return None
     found = subject.nothing_known.range(fact)
     return Interval(found.low, found.high)

@@ -1,0 +1,26 @@
+"""The pages of docs/ that are made from data: one for every rule kind, one for every error code.
+
+python -m explain.pages            # writes them, from a checkout
+
+Rule kinds are told by the case files of tests/cases/kinds, which the tests run, and by the models
+of engine/kinds; errors by the catalogues of explain/words.
+"""
+
+from pathlib import Path
+
+from explain.pages import errors, kind, kinds
+from explain.pages.cases import read_all
+
+CASES = Path("tests", "cases", "kinds")
+FOLDERS = ("docs/kinds", "docs/errors")
+"""Everything in these folders is made here."""
+
+
+def pages(root: Path) -> dict[str, str]:
+    """Every page by its path below `root`, a checkout. Raises SourceError for a bad case file."""
+    files = read_all(root / CASES)
+    found = {f"docs/kinds/{file.kind}.md": kind.page(file) for file in files}
+    found["docs/kinds/README.md"] = kinds.page(files)
+    found |= {f"docs/errors/{code}.md": errors.page(code, files) for code in errors.codes()}
+    found["docs/errors/README.md"] = errors.index()
+    return found

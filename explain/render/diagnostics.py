@@ -1,0 +1,144 @@
+"""Diagnostics for a terminal: code, place, message, the line with a caret, the nearest word.
+
+    error E040 xa.yaml:12:3 Bộ tiêu chí không có số liệu “files_onn_time”
+       12 |   files_onn_time: 1187
+          |   ^^^^^^^^^^^^^^
+          = gợi ý: files_on_time
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
+
+from pydantic import Field
+from rich.console import RenderableType
+from rich.text import Text
+
+from engine.source.diagnostic import Diagnostic, Severity, Span
+from engine.source.snippet import caret
+from explain.render import paper
+from explain.report.amounts import Model
+from explain.words import Words
+from explain.words.messages import message
+
+SCHEMA = "chamdiem/findings/1"
+_STYLES = {
+    Severity.ERROR: paper.LOST,
+    Severity.WARNING: paper.OPEN,
+    Severity.NOTE: paper.FAINT,
+}
+_ORDER = list(_STYLES)
+
+Texts = Mapping[str, str]
+"""The text of every file that spans point into."""
+
+
+def parts(found: Sequence[Diagnostic], texts: Texts, words: Words) -> Iterator[RenderableType]:
+    """Every diagnostic in the order given."""
+    for one in found:
+        yield _told(one, texts, words)
+
+
+def summary(found: Sequence[Diagnostic], words: Words) -> str:
+    """How many of each severity: `2 lỗi, 1 cảnh báo`; empty where there is none."""
+    counts = [(severity, sum(one.severity is severity for one in found)) for severity in _ORDER]
+    return ", ".join(
+        words.say(f"findings.count.{severity.value}", n=str(count))
+        for severity, count in counts
+        if count
+    )
+
+
+def _told(one: Diagnostic, texts: Texts, words: Words) -> Text:
+    style = _STYLES[one.severity]
+    text = Text()
+    text.append(words.say(f"term.severity.{one.severity.value}"), style=f"bold {style}")
+    text.append(f" {one.code}", style=style)
+    first = one.spans[0] if one.spans else None
+    if first is not None:
+        text.append(f" {_place(first, texts)}", style=paper.FAINT)
+    text.append(f" {message(words, one)}")
+    for number, span in enumerate(one.spans):
+        text.append(_snippet(span, texts, style, again=number > 0, words=words))
+    if one.suggestion is not None:
+        text.append(f"\n  = {words.say('findings.suggestion', word=one.suggestion)}", style=paper.GOOD)
+    return text
+
+
+def _place(span: Span, texts: Texts) -> str:
+    """File, line and column; the file alone where it has no text to point into."""
+    return str(span) if span.file in texts else span.file
+
+
+def _snippet(span: Span, texts: Texts, style: str, *, again: bool, words: Words) -> Text:
+    text = Text()
+    if span.file not in texts:
+        return text
+    if again:
+        text.append(f"\n  {words.say('findings.also', place=str(span))}", style=paper.FAINT)
+    line, _, mark = caret(texts[span.file], span).partition("\n")
+    number = str(span.line).rjust(5)
+    text.append(f"\n{number} | ", style=paper.FAINT).append(line)
+    text.append(f"\n{' ' * len(number)} | ", style=paper.FAINT).append(mark, style=style)
+    return text
+
+
+class Place(Model):
+    """A place in a file: line and column from 1, length in characters."""
+
+    file: str
+    """The file."""
+    line: int
+    """Its line."""
+    column: int
+    """Its column."""
+    length: int
+    """How many characters."""
+
+
+class Finding(Model):
+    """One diagnostic."""
+
+    code: str
+    """Its code; docs/errors.md says what it means and how to mend it."""
+    severity: Literal["error", "warning", "note"]
+    """How bad it is; only an error refuses the file."""
+    text: str
+    """The message."""
+    places: tuple[Place, ...]
+    """Where: the first is the place itself, the others are also involved."""
+    suggestion: str | None
+    """The nearest word, null where there is none."""
+    params: dict[str, str]
+    """What the message is made of."""
+
+
+class Findings(Model):
+    """What `chamdiem check --format json` prints."""
+
+    schema_: Literal["chamdiem/findings/1"] = Field(default=SCHEMA, alias="schema")
+    """The name and version of this form."""
+    lang: Literal["vi", "en"]
+    """The language of the messages."""
+    findings: tuple[Finding, ...]
+    """Every finding, file by file."""
+
+
+def as_data(found: Sequence[Diagnostic], words: Words) -> Findings:
+    """The diagnostics as data."""
+    return Findings(
+        lang=words.lang,
+        findings=tuple(
+            Finding(
+                code=one.code,
+                severity=one.severity.value,
+                text=message(words, one),
+                places=tuple(
+                    Place(file=s.file, line=s.line, column=s.column, length=s.length)
+                    for s in one.spans
+                ),
+                suggestion=one.suggestion,
+                params=dict(one.params),
+            )
+            for one in found
+        ),
+    )

@@ -1,0 +1,166 @@
+"""A blank form is read back with nothing known, and with everything known once filled in."""
+
+import re
+from fractions import Fraction
+
+import pytest
+import yaml
+
+from engine.facts import Unit
+from engine.kinds.judged import Judged
+from engine.lower import lower
+from engine.proof import wanted
+from engine.ruleset.fact import FactDeclaration, FactType
+from engine.ruleset.load import load_ruleset
+from engine.ruleset.model import Ruleset
+from evidence.blank import blank_submission, comment, scalar
+from evidence.blank_words import WORDS
+from evidence.library import Shelf, find, shipped
+from evidence.submission import read_submission
+from evidence.values import read_value
+from tests.evidence.support import RULESET
+
+
+def loaded(id_: str) -> Ruleset:
+    found = find(id_, Shelf.RULESETS)
+    return load_ruleset(found.text, found.file)
+
+
+RULESETS = {"test/all": RULESET, **{id_: loaded(id_) for id_ in shipped(Shelf.RULESETS)}}
+each = pytest.mark.parametrize("ruleset", RULESETS.values(), ids=list(RULESETS))
+langs = pytest.mark.parametrize("lang", ["vi", "en"])
+UNIT = Unit("xa-a", 'Xã A: "số 1" # null', "commune")
+
+
+def example(declaration: FactDeclaration) -> str:
+    """Something that the fact can be."""
+    type_ = declaration.type
+    if type_ is FactType.CHOICE:
+        return next(iter(declaration.options))
+    if type_ in (FactType.DATE, FactType.YES_NO):
+        return {FactType.DATE: "2024-01-10", FactType.YES_NO: "có"}[type_]
+    low, high, value = declaration.at_least, declaration.at_most, Fraction(2)
+    value = value if low is None else max(low, value)
+    value = value if high is None else min(high, value)
+    return "100%" if type_ is FactType.SHARE else str(value)
+
+
+def filled(form: str, ruleset: Ruleset) -> str:
+    """The form with every figure and mark written where it leaves room for it."""
+    form = re.sub(r"^    (mark|reason):$", r"    \1: 0", form, flags=re.M)
+    for fact, declaration in ruleset.facts.items():
+        alone, block = f"\n  {fact}:\n", f"\n  {fact}:\n    value:\n"
+        room = block if block in form else alone
+        assert form.count(room) == 1
+        form = form.replace(room, f"{room[:-1]} {example(declaration)}\n")
+    return form
+
+
+@each
+@langs
+def test_as_printed_everything_is_unknown(ruleset: Ruleset, lang: str) -> None:
+    found = read_submission(blank_submission(ruleset, lang), "s.yaml", ruleset)
+    evidence = found.evidence
+    assert not evidence.values
+    assert not evidence.marks
+    assert not evidence.documents
+    assert evidence.as_of == ruleset.period.to
+    assert [one.code for one in found.diagnostics] == ["E013"]
+
+
+@each
+@langs
+def test_filled_in_everything_is_known(ruleset: Ruleset, lang: str) -> None:
+    unit = Unit("xa-a", "Xã A", ruleset.unit_kind)
+    text = filled(blank_submission(ruleset, lang, unit), ruleset)
+    found = read_submission(text, "s.yaml", ruleset)
+    assert found.evidence.unit == unit
+    assert set(found.evidence.values) == set(ruleset.facts)
+    judged = {c.id for c in lower(ruleset).checks.values() if isinstance(c.leaf, Judged)}
+    assert set(found.evidence.marks) == judged
+    assert not found.diagnostics
+
+
+@each
+@langs
+def test_every_fact_stands_there_once_with_what_an_officer_asks(
+    ruleset: Ruleset, lang: str
+) -> None:
+    form = blank_submission(ruleset, lang)
+    proofs = wanted(lower(ruleset))
+    blocks = {
+        found[2]: " ".join(found[1].replace("  # ", " ").split())
+        for found in re.finditer(r"((?:^  # .*\n)+)^  (\w+):$", form, flags=re.M)
+    }
+    assert set(blocks) == set(ruleset.facts)
+    for fact, declaration in ruleset.facts.items():
+        said = blocks[fact]
+        assert " ".join(declaration.label.said(lang).split()) in said
+        for more in (declaration.unit, declaration.definition):
+            assert more is None or " ".join(more.said(lang).split()) in said
+        assert declaration.from_ is None or declaration.from_ in said
+        assert declaration.part_of is None or f" {declaration.part_of} (" in said
+        assert all(f"({kind})" in said for kind in proofs.get(fact, ()))
+        assert all(f"{code} (" in said for code in declaration.options)
+
+
+@each
+@langs
+def test_lines_are_short_and_of_one_language(ruleset: Ruleset, lang: str) -> None:
+    form = blank_submission(ruleset, lang)
+    assert max(map(len, form.splitlines())) <= 100
+    other = WORDS["en" if lang == "vi" else "vi"]
+    assert not any(words in form for words in (other["how_date"], other["claims_how"]))
+
+
+@each
+def test_examples_hold_when_their_marks_are_removed(ruleset: Ruleset) -> None:
+    """The sample document, declaration and claim are real YAML under the comment signs."""
+    for lang in WORDS:
+        form = blank_submission(ruleset, lang)
+        parts = re.split(r"^# ════ .*$", form, flags=re.M)[-3:]
+        samples = ["\n".join(re.findall(r"^  # (.*)$", part, flags=re.M)) for part in parts]
+        documents, declarations, claims = map(yaml.safe_load, samples)
+        assert documents["D1"]["title"]
+        assert declarations[0]["is"] == "nothing_arose"
+        assert claims["total"] == 0
+
+
+def test_the_earliest_deadline_is_told() -> None:
+    assert "Quý III (ngày cuối 30/09/2024)" in blank_submission(RULESET, "vi")
+    assert "Quý III (last day 2024-09-30)" in blank_submission(RULESET, "en")
+    assert "Hạn: Thường xuyên\n" in blank_submission(RULESET, "vi")
+
+
+def test_examples_keep_to_the_limits() -> None:
+    form = blank_submission(RULESET, "en")
+    for type_, figure in (("count", "1240"), ("share", "96.4%"), ("number", "12.5")):
+        assert f"{WORDS['en'][type_]}; e.g. {figure}" in form
+        declaration = next(f for f in RULESET.facts.values() if f.type.value == type_)
+        assert read_value(figure, declaration).value is not None
+    assert "no less than 1, no more than 17\n" in form
+
+
+def test_the_two_languages_have_the_same_words() -> None:
+    def places(words: dict[str, str]) -> dict[str, list[str]]:
+        return {key: sorted(re.findall(r"\{(\w+)\}", said)) for key, said in words.items()}
+
+    assert places(WORDS["vi"]) == places(WORDS["en"])
+
+
+def test_a_unit_is_written_so_that_it_is_read_back() -> None:
+    found = read_submission(blank_submission(RULESET, "vi", UNIT), "s.yaml", RULESET)
+    assert found.evidence.unit == UNIT
+
+
+@pytest.mark.parametrize(
+    "word", ["null", "~", "5.4", "a: b", "# x", "", "[", "tan-duc", "1/2", "- x"]
+)
+def test_a_scalar_is_read_back(word: str) -> None:
+    assert yaml.load(f"{scalar(word)}: {scalar(word)}", Loader=yaml.BaseLoader) == {word: word}
+
+
+def test_a_comment_never_ends_early() -> None:
+    lines = list(comment("một\u2028hai\x85ba\nbốn\x07 " + "x" * 200, indent=2, hang="- "))
+    assert lines[0] == "  # - một hai ba bốn"
+    assert lines[1] == "  #   " + "x" * 200
