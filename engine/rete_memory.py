@@ -96,9 +96,8 @@ class Memory:
         telling = self._rules.checks[one.check]
         if before is not None:
             network.retract_fact(self._handle, telling.retracted + self._end)
-        position = one.position if one.state is State.KNOWN else 0
         code, _ = network.assert_fact(
-            self._handle, f"{telling.asserted[one.state]}{position}{self._end}"
+            self._handle, f"{telling.asserted[one.state]}{one.position}{self._end}"
         )
         if code:
             raise RuleCountError(one.check, ())

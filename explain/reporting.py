@@ -41,6 +41,7 @@ def report(scored: Scored) -> Report:
         criteria=tuple(reasons.criterion(scored, one) for one in card.criteria.values()),
         losses=reasons.losses(scored),
         missing=tuple(_missing(scored, lacking) for lacking in card.missing),
+        edges=scored.edges,
         digests=card.digests,
     )
 

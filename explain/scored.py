@@ -55,12 +55,20 @@ class Scored:
         return {c.id: area for area in self.ruleset.areas for c in area.all_criteria()}
 
     @cached_property
-    def marks_of_note(self) -> tuple[Fraction, ...]:
-        """Totals that a printed total must not seem to reach or to miss: targets, classes, limits."""
-        ruleset = self.ruleset
-        wanted = [one.span() for one in ruleset.targets if one.of == "total"]
-        if ruleset.total.classes is not None and ruleset.total.classes.of == "total":
-            wanted += [band.span() for band in ruleset.total.classes.bands]
-        ends = [end for span in wanted if span is not None for end in (span.low, span.high)]
-        points = self.card.total.points
-        return (*(end for end in ends if end is not None), points.max)
+    def edges(self) -> tuple[Fraction, ...]:
+        """Totals that a printed total must not seem to reach or to miss: targets, classes, the most."""
+        ruleset, points = self.ruleset, self.card.total.points
+        spans = [one.span() for one in ruleset.targets if one.of == "total"]
+        ends = [end for span in spans if span is not None for end in (span.low, span.high)]
+        classes = ruleset.total.classes
+        if classes is not None:
+            worth = points.max if classes.of == "share" else Fraction(1)
+            spans = [band.span() for band in classes.bands]
+            ends += [
+                end * worth
+                for span in spans
+                if span is not None
+                for end in (span.low, span.high)
+                if end is not None
+            ]
+        return tuple(sorted({points.max, *(end for end in ends if end is not None)}))

@@ -8,12 +8,13 @@ from typing import Any, NamedTuple
 
 from engine import reference
 from engine.facts import Evidence
+from engine.interval import Interval
 from engine.joint import bounds
 from engine.lower import Check, Compiled, lower
 from engine.outcome import Outcome
 from engine.rule import Leaf
 from engine.ruleset.criterion import Criterion, Group
-from engine.ruleset.fact import FactType
+from engine.ruleset.fact import FactDeclaration, FactType
 from engine.ruleset.model import Ruleset
 from engine.ruleset.places import Path, Places
 from engine.run import placed, read
@@ -175,11 +176,13 @@ class Subject:
         facts = self.ruleset.facts
         if fact not in facts:
             return False
-        return all(
+        family = self.compiled.families[fact]
+        ends = all(
             above in facts and above != member
-            for member in self.compiled.families[fact]
+            for member in family
             for above in wholes(facts, member)
         )
+        return ends and not any(limits_of(facts[member]).empty for member in family)
 
     def _reads_well(self, line: Line) -> bool:
         facts, gate = self.ruleset.facts, line.criterion.applies_when
@@ -210,6 +213,11 @@ class Subject:
         if len(self.outcomes) != len(self.lines):
             return {}
         return add_up(self.ruleset, self.outcomes)
+
+
+def limits_of(declared: FactDeclaration) -> Interval:
+    """The values that a fact's own `at_least` and `at_most` leave."""
+    return Interval(declared.at_least, declared.at_most)
 
 
 def _search(data: Any, name: str) -> tuple[Path, bool] | None:

@@ -8,7 +8,7 @@ of engine/kinds; errors by the catalogues of explain/words.
 
 from pathlib import Path
 
-from explain.pages import errors, kind, kinds
+from explain.pages import error_page, kind_index, kind_page
 from explain.pages.cases import read_all
 
 CASES = Path("tests", "cases", "kinds")
@@ -19,8 +19,8 @@ FOLDERS = ("docs/kinds", "docs/errors")
 def pages(root: Path) -> dict[str, str]:
     """Every page by its path below `root`, a checkout. Raises SourceError for a bad case file."""
     files = read_all(root / CASES)
-    found = {f"docs/kinds/{file.kind}.md": kind.page(file) for file in files}
-    found["docs/kinds/README.md"] = kinds.page(files)
-    found |= {f"docs/errors/{code}.md": errors.page(code, files) for code in errors.codes()}
-    found["docs/errors/README.md"] = errors.index()
+    found = {f"docs/kinds/{file.kind}.md": kind_page.page(file) for file in files}
+    found["docs/kinds/README.md"] = kind_index.page(files)
+    found |= {f"docs/errors/{code}.md": error_page.page(code, files) for code in error_page.codes()}
+    found["docs/errors/README.md"] = error_page.index()
     return found

@@ -53,6 +53,13 @@ class Case(Words):
     checks: tuple[Placed, ...] = ()
     next: Change | Literal["none"] | None = None
 
+    @property
+    def placed(self) -> tuple[Placed, ...]:
+        """What every check comes to, that of a single one included."""
+        if self.state is None:
+            return self.checks
+        return (Placed(state=self.state, reason=self.reason, band=self.band),)
+
 
 class Shown(Words):
     """One rule with its cases. `shapes`: ids of formula shapes it expresses; `in` a group."""

@@ -7,20 +7,16 @@
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal
 
-from pydantic import Field
 from rich.console import RenderableType
 from rich.text import Text
 
 from engine.source.diagnostic import Diagnostic, Severity, Span
 from engine.source.snippet import caret
 from explain.render import paper
-from explain.report.amounts import Model
 from explain.words import Words
 from explain.words.messages import message
 
-SCHEMA = "chamdiem/findings/1"
 _STYLES = {
     Severity.ERROR: paper.LOST,
     Severity.WARNING: paper.OPEN,
@@ -80,65 +76,3 @@ def _snippet(span: Span, texts: Texts, style: str, *, again: bool, words: Words)
     text.append(f"\n{number} | ", style=paper.FAINT).append(line)
     text.append(f"\n{' ' * len(number)} | ", style=paper.FAINT).append(mark, style=style)
     return text
-
-
-class Place(Model):
-    """A place in a file: line and column from 1, length in characters."""
-
-    file: str
-    """The file."""
-    line: int
-    """Its line."""
-    column: int
-    """Its column."""
-    length: int
-    """How many characters."""
-
-
-class Finding(Model):
-    """One diagnostic."""
-
-    code: str
-    """Its code; docs/errors.md says what it means and how to mend it."""
-    severity: Literal["error", "warning", "note"]
-    """How bad it is; only an error refuses the file."""
-    text: str
-    """The message."""
-    places: tuple[Place, ...]
-    """Where: the first is the place itself, the others are also involved."""
-    suggestion: str | None
-    """The nearest word, null where there is none."""
-    params: dict[str, str]
-    """What the message is made of."""
-
-
-class Findings(Model):
-    """What `chamdiem check --format json` prints."""
-
-    schema_: Literal["chamdiem/findings/1"] = Field(default=SCHEMA, alias="schema")
-    """The name and version of this form."""
-    lang: Literal["vi", "en"]
-    """The language of the messages."""
-    findings: tuple[Finding, ...]
-    """Every finding, file by file."""
-
-
-def as_data(found: Sequence[Diagnostic], words: Words) -> Findings:
-    """The diagnostics as data."""
-    return Findings(
-        lang=words.lang,
-        findings=tuple(
-            Finding(
-                code=one.code,
-                severity=one.severity.value,
-                text=message(words, one),
-                places=tuple(
-                    Place(file=s.file, line=s.line, column=s.column, length=s.length)
-                    for s in one.spans
-                ),
-                suggestion=one.suggestion,
-                params=dict(one.params),
-            )
-            for one in found
-        ),
-    )

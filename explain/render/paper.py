@@ -21,14 +21,14 @@ def console(file: IO[str] | None = None, *, width: int | None = None) -> Console
     return Console(file=file, width=width, markup=False, highlight=False, emoji=False)
 
 
-def as_text(*parts: RenderableType, width: int = FILE_WIDTH) -> str:
+def as_text(*parts: RenderableType, width: int = FILE_WIDTH, wrap: bool = True) -> str:
     """What would be printed, without colour."""
     sheet = StringIO()
     paper = Console(
         file=sheet, width=width, markup=False, highlight=False, emoji=False, color_system=None
     )
     for part in parts:
-        paper.print(part)
+        paper.print(part, soft_wrap=not wrap)
     return "".join(f"{line.rstrip()}\n" for line in sheet.getvalue().splitlines())
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from rich.text import Text
 
 from explain.render import paper
@@ -11,26 +11,26 @@ from explain.render.bars import bar
 from explain.render.losses import losses
 from explain.render.rest import again, asides, missing
 from explain.render.tables import areas, criteria
-from explain.report import Report, Target
+from explain.report import Derived, Report, Target
 from explain.report.lines import Total
 from explain.words import Words, words
 
 _NAME = 14
 
 
-def show(report: Report, console: Console) -> None:
-    """Print the whole report."""
-    for part in parts(report, console.width):
-        console.print(part)
+def parts(
+    report: Report, width: int, near: tuple[Fraction, ...] = ()
+) -> Iterator[RenderableType]:
+    """The sections in order, for a width in columns.
 
-
-def parts(report: Report, width: int) -> Iterator[RenderableType]:
-    """The sections in order, for a width in columns."""
+    A printed total stays on its own side of every total in `near`, of the targets and the classes.
+    """
     said = words(report.lang)
     yield from head(report, said)
-    yield from total(report, said, width)
+    yield from total(report, said, width, near)
     yield from losses(report, said)
     yield from targets(report, said)
+    yield from derived(report, said)
     yield from areas(report, said, width)
     yield from missing(report, said)
     yield from criteria(report, said, width)
@@ -56,14 +56,11 @@ def head(report: Report, said: Words) -> Iterator[RenderableType]:
     yield paper.pairs((said.say(f"report.head.{key}").ljust(_NAME), text) for key, text in rows)
 
 
-def notable(report: Report) -> tuple[Fraction, ...]:
-    """Totals that a printed total must stay on its side of: the targets, and the maximum."""
-    return (*(one.wanted for one in report.targets if one.of == "total"), report.total.max)
-
-
-def total(report: Report, said: Words, width: int) -> Iterator[RenderableType]:
+def total(
+    report: Report, said: Words, width: int, near: tuple[Fraction, ...] = ()
+) -> Iterator[RenderableType]:
     """Earned, highest, lost, supported; the class; a bar."""
-    line, near = report.total, notable(report)
+    line, near = report.total, (*near, *report.edges)
     yield Text("")
     if not line.value or line.applies == "no":
         key = "no_value" if not line.value else "nothing_applies"
@@ -102,27 +99,27 @@ def _total(
 
 
 def targets(report: Report, said: Words) -> Iterator[RenderableType]:
-    """Each target, met or missed, and by how much; then the further figures."""
+    """Each target, met or missed, and by how much."""
     if report.targets:
         yield paper.heading(said.say("report.target.head"))
         yield paper.listed([(one.id, _target(one, said)) for one in report.targets])
-    if report.derived:
-        yield paper.heading(said.say("report.aside.derived"))
-        none = said.say("report.total.none")
-        rows = []
-        for one in report.derived:
-            if one.value is None or one.highest is None:
-                figure = none
-            elif one.value == one.highest:
-                figure = said.points(one.value)
-            else:
-                figure = said.say(
-                    "report.aside.between",
-                    value=said.points(one.value),
-                    highest=said.points(one.highest),
-                )
-            rows.append((one.id, f"{one.title}: {figure}"))
-        yield paper.listed(rows)
+
+
+def derived(report: Report, said: Words) -> Iterator[RenderableType]:
+    """Further published figures."""
+    if not report.derived:
+        return
+    yield paper.heading(said.say("report.aside.derived"))
+    yield paper.listed([(one.id, f"{one.title}: {_between(one, said)}") for one in report.derived])
+
+
+def _between(one: Derived, said: Words) -> str:
+    if one.value is None or one.highest is None:
+        return said.say("report.total.none")
+    low, high = said.points(one.value), said.points(one.highest)
+    if one.value == one.highest:
+        return low
+    return said.say("report.aside.between", value=low, highest=high)
 
 
 def _target(one: Target, said: Words) -> Text:

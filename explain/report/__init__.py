@@ -157,6 +157,8 @@ class Report(Model):
     """Criteria that lost points, most first."""
     missing: tuple[Missing, ...]
     """Missing evidence, by the open points it would close."""
+    edges: tuple[Amount, ...]
+    """Totals that mean something: targets, classes, the maximum. A rounded total must not cross one."""
     digests: dict[str, str]
     """SHA-256 of ruleset, facts and decisions, and the engine's version: the same give the same result."""
 

@@ -4,6 +4,7 @@ import gc
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 from threading import Barrier, Thread
 
@@ -111,6 +112,24 @@ def test_as_many_sessions_as_may_be_and_one_more() -> None:
             assert rete.decide(at(tables, 1)) == reference.decide(tables, at(tables, 1))
             for session in sessions:
                 session.__exit__(None, None, None)
+
+
+def test_few_memories_stay_when_nobody_uses_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    deleted: list[str] = []
+    real = network.delete_state
+
+    def delete(handle: int, sid: str) -> None:
+        deleted.append(sid)
+        real(handle, sid)
+
+    monkeypatch.setattr(network, "delete_state", delete)
+    with Rete(several(2, 0)) as rete:
+        with ExitStack() as sessions:
+            for _ in range(KEPT + 3):
+                sessions.enter_context(rete.session())
+            assert not deleted
+        assert len(set(deleted)) == 3
+    assert len(set(deleted)) == len(deleted) == KEPT + 3
 
 
 def test_a_session_is_open_between_enter_and_exit_only() -> None:

@@ -6,12 +6,16 @@ from pathlib import Path
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from engine.facts import Evidence
+from engine.ruleset.fact import FactType
 from engine.source.decode import decode
 from engine.source.diagnostic import Diagnostic, SourceError
+from engine.view import View
 from evidence.codes import CODES, SEVERITIES
 from evidence.submission import peek, read_submission
 from tests.evidence.support import BAD, HEAD, RULESET
 from tests.evidence.test_submission import FULL
+from tests.laws.settings import tried
 
 SEEDS = [HEAD + FULL, *(path.read_text(encoding="utf-8") for path in BAD)]
 WORDS = (
@@ -33,6 +37,7 @@ KEYS = ("value", "document", "page", "fact", "is", "reason", "mark", "title", "k
 ENTRY = st.dictionaries(st.sampled_from([*KEYS, "issued", "sha256"]), SCALARS, max_size=5)
 NAMES = st.sampled_from([*RULESET.facts, *RULESET.by_id, "D1", "2.2/2", "total", "đ"])
 SECTION = st.one_of(st.dictionaries(NAMES, ENTRY | SCALARS, max_size=4), st.lists(ENTRY), TREES)
+COUNTS = [fact for fact, one in RULESET.facts.items() if one.type is FactType.COUNT]
 SECTIONS = st.dictionaries(
     st.sampled_from(["facts", "documents", "declarations", "marks", "claims", "unit", "as_of"]),
     SECTION,
@@ -48,12 +53,22 @@ def as_yaml(tree: object) -> str:
     return "~" if tree is None else "'" + str(tree).replace("'", "''") + "'"
 
 
+def hold_together(evidence: Evidence) -> None:
+    """What is taken leaves every unknown fact a value that it can have."""
+    view = View(RULESET.facts, evidence)
+    for fact in RULESET.facts:
+        low, high, _ = view.range(fact)
+        assert low is None or high is None or low <= high
+    assert set(evidence.values) | set(evidence.declared) <= set(RULESET.facts)
+
+
 def read(text: str) -> tuple[Diagnostic, ...]:
     """What is said of a text, whether it is taken or not; every place lies in it."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     try:
-        said = read_submission(text, "f", RULESET, root=Path(__file__).parent).diagnostics
-        taken = True
+        submission = read_submission(text, "f", RULESET, root=Path(__file__).parent)
+        said, taken = submission.diagnostics, True
+        hold_together(submission.evidence)
     except SourceError as error:
         said, taken = error.diagnostics, False
     severities = {one.severity.value for one in said}
@@ -67,11 +82,13 @@ def read(text: str) -> tuple[Diagnostic, ...]:
     return said
 
 
+@tried(100)
 @given(st.text())
 def test_any_text(text: str) -> None:
     read(text)
 
 
+@tried(100)
 @given(st.binary())
 def test_any_bytes(raw: bytes) -> None:
     try:
@@ -81,6 +98,7 @@ def test_any_bytes(raw: bytes) -> None:
     read(text)
 
 
+@tried(200)
 @given(st.sampled_from(SEEDS), st.data())
 def test_a_submission_with_something_written_over(seed: str, data: st.DataObject) -> None:
     for _ in range(data.draw(st.integers(1, 4))):
@@ -92,6 +110,7 @@ def test_a_submission_with_something_written_over(seed: str, data: st.DataObject
         peek(seed, "f")
 
 
+@tried(200)
 @given(SECTIONS)
 @example({"declarations": [{"fact": "files"}, {"fact": "files", "is": "blank", "reason": "x"}]})
 @example({"facts": {"files": {"value": "1", "240": None}}})
@@ -99,6 +118,17 @@ def test_a_submission_of_any_parts(sections: dict[str, object]) -> None:
     parts = {"unit": {"id": "a"}, "as_of": "2024-11-15", **sections}
     body = "".join(f"{name}: {as_yaml(part)}\n" for name, part in parts.items())
     read(f"submission: 1\nruleset: test/all\n{body}")
+
+
+@tried(200)
+@given(
+    st.dictionaries(st.sampled_from(COUNTS), st.integers(0, 20)),
+    st.lists(st.sampled_from(COUNTS), max_size=3),
+)
+def test_counts_that_are_taken_hold_together(counts: dict[str, int], nothing: list[str]) -> None:
+    facts = "".join(f"  {fact}: {count}\n" for fact, count in counts.items())
+    said = "".join(f"  - {{fact: {fact}, is: nothing_arose, reason: x}}\n" for fact in nothing)
+    read(f"{HEAD}facts:\n{facts}declarations:\n{said}")
 
 
 def test_thousands_of_mistakes_are_told_in_a_moment() -> None:

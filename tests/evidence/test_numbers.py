@@ -18,6 +18,7 @@ from evidence.figure import Figure
 from evidence.numbers import read_number
 from evidence.values import read_value
 from tests.evidence.support import CASES
+from tests.laws.settings import tried
 
 WRITTEN: dict[str, list[dict[str, Any]]] = yaml.load(
     (CASES / "numbers.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader
@@ -110,6 +111,7 @@ def grouped(whole: int, mark: str) -> str:
     return f"{whole:,}".replace(",", mark)
 
 
+@tried(200)
 @given(WHOLE, st.sampled_from(["", " ", "\u00a0"]), st.booleans())
 def test_whole_numbers_are_read_back(whole: int, mark: str, wide: bool) -> None:
     says = grouped(whole, mark)
@@ -119,6 +121,7 @@ def test_whole_numbers_are_read_back(whole: int, mark: str, wide: bool) -> None:
         assert read_number(says, type_) == Figure(Fraction(whole))
 
 
+@tried(200)
 @given(
     WHOLE, DECIMALS, st.sampled_from([("", "."), (",", "."), (" ", "."), (" ", ","), (".", ",")])
 )
@@ -137,23 +140,27 @@ def test_decimals_are_read_back_or_refused_as_ambiguous(
             assert figure.value == value
 
 
+@tried(200)
 @given(st.fractions(), st.sampled_from([FactType.NUMBER]))
 def test_exact_text_of_a_number_is_read_back(value: Fraction, type_: FactType) -> None:
     assert len(text(value)) > 40 or read_number(text(value), type_).value == value
 
 
+@tried(200)
 @given(st.decimals(0, 100, places=4, allow_nan=False, allow_infinity=False))
 def test_shares_are_read_back(percent: Any) -> None:
     assert read_number(f"{percent}%", FactType.SHARE).value == Fraction(percent) / 100
     assert read_number(str(percent / 100), FactType.SHARE).value == Fraction(percent / 100)
 
 
+@tried(200)
 @given(st.text(), st.sampled_from(sorted(WRITTEN)))
 def test_any_text_is_taken_or_refused(says: str, type_: str) -> None:
     figure: Figure[Value] = read_value(says, declared(type_))
     assert (figure.value is None) == figure.refused
 
 
+@tried(200)
 @given(st.text("0123456789 .,%-+/", max_size=12), st.sampled_from(FactType))
 def test_never_a_second_reading(says: str, type_: FactType) -> None:
     """What two people could read in two ways is refused: no value has another plain reading."""

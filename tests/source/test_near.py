@@ -40,6 +40,10 @@ def test_vietnamese_marks_do_not_count() -> None:
     assert nearest("đơn vi\u0323", ["don_vi"]) == "don_vi"
 
 
+def test_separators_do_not_count() -> None:
+    assert nearest("a-b c", ["a_b_c"]) == "a_b_c"
+
+
 def test_the_first_of_words_equally_near() -> None:
     assert nearest("at_lest", ["at_test", "at_least"]) == "at_test"
     assert nearest("bxnd", ["bind", "band"]) == "bind"

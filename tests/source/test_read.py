@@ -19,7 +19,8 @@ TEXT = """\
 title: "Thủ tục"
 facts:
   files: {label: Hồ sơ, count: 12}
-  due:
+  due: # {chưa}
+  on_time: {of: {a: 1, b: 2}, to: [x, y]} # hết
 list:
 - một
 - - hai
@@ -85,16 +86,18 @@ def test_scalars_keep_their_spelling() -> None:
         (("facts", "files", "count"), False, (4, 32, 2)),
         (("facts", "files", "count"), True, (4, 25, 5)),
         (("facts", "due"), False, (5, 3, 3)),
-        (("list", 0), False, (7, 3, 3)),
-        (("list", 0), True, (7, 3, 3)),
-        (("list", 1, 0), False, (8, 5, 3)),
-        (("list", 2), False, (9, 3, 7)),
-        (("list", 2, "points"), False, (10, 11, 1)),
-        (("note",), False, (11, 7, 1)),
+        (("facts", "on_time", "of"), False, (6, 17, 12)),
+        (("facts", "on_time", "to"), False, (6, 35, 6)),
+        (("list", 0), False, (8, 3, 3)),
+        (("list", 0), True, (8, 3, 3)),
+        (("list", 1, 0), False, (9, 5, 3)),
+        (("list", 2), False, (10, 3, 7)),
+        (("list", 2, "points"), False, (11, 11, 1)),
+        (("note",), False, (12, 7, 1)),
         (("facts", "none", "at", 3), True, (3, 1, 5)),
         (("facts", "files", "label", "vi"), False, (4, 18, 5)),
-        (("list", 9), False, (7, 1, 5)),
-        (("list", -1), True, (6, 1, 4)),
+        (("list", 9), False, (8, 1, 5)),
+        (("list", -1), True, (7, 1, 4)),
         (("nowhere",), True, (2, 1, 16)),
     ],
 )
@@ -113,6 +116,10 @@ def test_lines() -> None:
     assert document.data == {"a": "1", "b": "2", "c": "3"}
     assert [document.line(n) for n in range(6)] == ["", "a: 1", "b: 2", "c: 3", "", ""]
     assert document.span(("c",)) == Span("f", 3, 4)
+
+
+def test_a_file_may_be_as_large_as_the_limit() -> None:
+    assert decode(b"a: 1", "f", limit=4) == "a: 1"
 
 
 def test_a_byte_order_mark_moves_no_column() -> None:

@@ -14,6 +14,7 @@ from engine.source.snippet import caret
         ("tie\u0302u: x", (1, 8, 1), "tie\u0302u: x\n      ^"),
         ("漢字: x", (1, 5, 1), "漢字: x\n      ^"),
         ("漢字: x", (1, 1, 2), "漢字: x\n^^^^"),
+        ("Ａ: x", (1, 4, 1), "Ａ: x\n    ^"),
         ("\tid: I", (1, 1, 1), "    id: I\n^^^^"),
         ("\tid: I", (1, 6, 1), "    id: I\n        ^"),
         ("a\x1bb", (1, 3, 1), "a\ufffdb\n  ^"),

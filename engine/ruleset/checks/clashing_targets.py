@@ -45,7 +45,8 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         for one, other in pairs:
             if _clash(one.span, other.span):
                 got, expected = (limits(w.span, percent if share else text) for w in (one, other))
-                spans = (subject.at(*w.path, key=True) for w in (one, other))
+                other_at = subject.at(*other.path, key=other in asked)
+                spans = (subject.at(*one.path), other_at)
                 names = {"name": one.name, "other": other.name}
                 yield finding("R404", *spans, got=got, expected=expected, **names)
 
@@ -55,7 +56,7 @@ def _targets(subject: Subject) -> dict[tuple[str, str], list[Wanted]]:
     for number, target in enumerate(subject.ruleset.targets):
         span = target.span()
         if span is not None and not span.empty:
-            wanted = Wanted(target.id, span, ("targets", number))
+            wanted = Wanted(target.id, span, ("targets", number, "id"))
             found.setdefault(_of(target), []).append(wanted)
     return found
 

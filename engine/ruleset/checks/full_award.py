@@ -19,11 +19,11 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     """Criteria by the bounds of their award; for a penalty, full is that nothing is deducted."""
     for id_, outcome in subject.outcomes.items():
         one = subject.compiled.criteria[id_]
-        full = one.points if one.sign > 0 else ZERO
+        full = max(outcome.full, ZERO)
         if one.points <= 0 or outcome.away is Tri.YES or outcome.blank is Tri.YES:
             continue
         at = subject.place(id_, "rule", one.criterion.rule.kind, key=True)
-        worth = text(one.sign * one.points)
+        worth = text(outcome.full)
         if outcome.highest < full:
             yield finding("R406", at, name=id_, best=text(outcome.highest), worth=worth)
         elif outcome.earned >= full and _settled(outcome):
@@ -31,5 +31,5 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _settled(outcome: Outcome) -> bool:
-    """Whether its bounds are all there is: it always applies, has a value, and is not open below."""
+    """Whether its bounds say it all: it always applies, has a value and loses nothing more."""
     return outcome.away is outcome.blank is Tri.NO and not outcome.unbounded

@@ -11,6 +11,7 @@ from engine.lower import equal_share
 from engine.points import text, total
 from engine.ruleset.criterion import Group
 from engine.ruleset.findings import finding
+from engine.ruleset.places import ELSEWHERE
 from engine.ruleset.subject import Subject
 from engine.source.diagnostic import Diagnostic
 
@@ -26,10 +27,18 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     plain = total(_most(area, share, rescaled=False) for area in ruleset.areas)
     if wanted in (found, plain):
         return
-    accounted = any(item.about == "points" for item in ruleset.assumed)
-    code = "R308" if accounted and ruleset.basis.kind == "official" else "R302"
+    code = "R308" if _accounted_for(subject) else "R302"
     params = {"sum": text(found), "total": text(wanted), "difference": text(found - wanted)}
     yield finding(code, subject.at("basis", "total"), **params)
+
+
+def _accounted_for(subject: Subject) -> bool:
+    """Whether an assumption about points stands in the file that gives the official points."""
+    ruleset = subject.ruleset
+    return ruleset.basis.kind == "official" and any(
+        item.about == "points" and subject.at("assumed", number) != ELSEWHERE
+        for number, item in enumerate(ruleset.assumed)
+    )
 
 
 def _most(group: Group, share: Fraction, *, rescaled: bool) -> Fraction:

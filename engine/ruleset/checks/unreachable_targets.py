@@ -27,7 +27,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         show = percent if _is_share(subject, target) else text
         yield finding(
             "R405",
-            subject.at("targets", number, key=True),
+            subject.at("targets", number, "id"),
             name=target.id,
             wanted=limits(span, show),
             low="-∞" if figures.low is None else show(figures.low),

@@ -1,0 +1,80 @@
+"""`chamdiem check`: everything that is wrong or odd in rulesets and scales."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from explain.commands.exits import FINDINGS, FINE, WRONG
+from explain.commands.options import Form, Lang, Output
+
+if TYPE_CHECKING:
+    from engine.source.diagnostic import Diagnostic
+    from explain.commands.desk import Desk
+
+Files = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="FILE…", help="Bộ tiêu chí hoặc thang điểm. / Rulesets or scales."
+    ),
+]
+
+
+def check(
+    files: Files, lang: Lang = "vi", form: Form = "text", output: Output = None
+) -> int:
+    """Kiểm tra bộ tiêu chí. / Check rulesets."""
+    from explain.commands.desk import at_desk, choice
+
+    def work(desk: "Desk") -> int:
+        choice("--format", form, ("text", "json"))
+        found = {file: _found(desk, file) for file in files}
+        every = [one for each in found.values() for one in each]
+        if form == "json":
+            from explain.findings import findings
+            from explain.render.data import as_json
+
+            desk.write(as_json(findings(every, list(found), desk.said)), output)
+        else:
+            _print(desk, found, output)
+        return _exit(every)
+
+    return at_desk(lang, work)
+
+
+def _found(desk: "Desk", file: str) -> "list[Diagnostic]":
+    """What is to be said of one file; a file that cannot be read is one thing to say."""
+    from engine.ruleset.check import check_ruleset
+    from engine.source.diagnostic import SourceError
+    from evidence.library import Shelf
+    from explain.commands.load import text_of
+
+    try:
+        found = text_of(desk, file, Shelf.RULESETS)
+    except SourceError as refused:
+        return list(refused.diagnostics)
+    return check_ruleset(found.text, found.file)
+
+
+def _print(desk: "Desk", found: "dict[str, list[Diagnostic]]", output: Output) -> None:
+    from rich.text import Text
+
+    from explain.render import diagnostics, paper
+
+    parts = []
+    for file, each in found.items():
+        parts += diagnostics.parts(each, desk.texts, desk.said)
+        counts = diagnostics.summary(each, desk.said)
+        key = "some" if each else "none"
+        text = desk.said.say(f"findings.{key}", file=file, counts=counts)
+        parts.append(Text(text, style=paper.HEAD))
+    desk.print(parts, output, wrap=False)
+
+
+def _exit(found: "list[Diagnostic]") -> int:
+    """An error makes a file invalid, a warning is a finding, a note alone is fine."""
+    from engine.source.diagnostic import Severity
+
+    worst = {one.severity for one in found}
+    if Severity.ERROR in worst:
+        return WRONG
+    return FINDINGS if Severity.WARNING in worst else FINE

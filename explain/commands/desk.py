@@ -1,0 +1,79 @@
+"""What every verb works with: the language, the files it has read, where results and remarks go."""
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from rich.console import RenderableType
+
+from engine.source.diagnostic import Diagnostic, Severity, SourceError
+from explain.commands.exits import WRONG
+from explain.render import diagnostics, paper
+from explain.words import Words, words
+
+
+class Desk:
+    """One run of one verb."""
+
+    def __init__(self, said: Words) -> None:
+        self.said = said
+        self.texts: dict[str, str] = {}
+
+    def tell(self, found: Sequence[Diagnostic]) -> None:
+        """Diagnostics, to stderr."""
+        console = paper.console(sys.stderr)
+        for part in diagnostics.parts(found, self.texts, self.said):
+            console.print(part, soft_wrap=True)
+
+    def print(
+        self, parts: Iterable[RenderableType], output: Path | None, *, wrap: bool = True
+    ) -> None:
+        """A result for people: to stdout, or as plain text into a file."""
+        if output is not None:
+            self.write(paper.as_text(*parts, wrap=wrap), output)
+            return
+        console = paper.console(sys.stdout)
+        for part in parts:
+            console.print(part, soft_wrap=not wrap)
+
+    def write(self, text: str, output: Path | None) -> None:
+        """A result as it is: to stdout, or whole into a file."""
+        if output is None:
+            sys.stdout.write(text)
+            return
+        from evidence.files import write_whole
+
+        write_whole(output, text)
+
+    @property
+    def width(self) -> int:
+        """The columns there are for a result on stdout."""
+        return paper.console(sys.stdout).width
+
+
+def at_desk(lang: str, work: Callable[[Desk], int]) -> int:
+    """Do the work; what is wrong with files or options is told on stderr, all of it."""
+    desk = Desk(words(lang))
+    try:
+        choice("--lang", lang, ("vi", "en"))
+        return work(desk)
+    except SourceError as refused:
+        desk.tell(refused.diagnostics)
+        return WRONG
+
+
+def wrong_use(code: str, suggestion: str | None = None, **params: str) -> SourceError:
+    """A mistake in the command itself, as an error to raise."""
+    return SourceError([Diagnostic(code, Severity.ERROR, params, (), suggestion)])
+
+
+def choice(name: str, given: str, allowed: Sequence[str]) -> str:
+    """A word out of a few. Raises SourceError (C013) for any other."""
+    if given in allowed:
+        return given
+    from engine.source.near import nearest
+
+    expected = ", ".join(allowed)
+    near = nearest(given, list(allowed))
+    raise wrong_use("C013", near, name=name, got=given, expected=expected)
+

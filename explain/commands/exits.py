@@ -1,0 +1,8 @@
+"""Exit codes; the highest that applies."""
+
+FINE = 0
+FINDINGS = 1
+WRONG = 2
+INCOMPLETE = 3
+FAULT = 70
+STOPPED = 130

@@ -1,0 +1,30 @@
+"""`chamdiem facts`: the blank form of a ruleset."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from explain.commands.exits import FINE
+from explain.commands.options import Lang, Output
+
+if TYPE_CHECKING:
+    from explain.commands.desk import Desk
+
+Which = Annotated[
+    str,
+    typer.Argument(metavar="RULESET", help="Bộ tiêu chí: tên hoặc tệp. / Ruleset: id or file."),
+]
+
+
+def facts(ruleset: Which, lang: Lang = "vi", output: Output = None) -> int:
+    """In mẫu hồ sơ trống để điền. / Print a blank form to fill in."""
+    from explain.commands.desk import at_desk
+
+    def work(desk: "Desk") -> int:
+        from evidence.blank import blank_submission
+        from explain.commands.load import rules
+
+        desk.write(blank_submission(rules(desk, ruleset).ruleset, lang), output)
+        return FINE
+
+    return at_desk(lang, work)

@@ -1,0 +1,53 @@
+"""From names and paths to a scored submission: rulesets, scales and submissions are read here."""
+
+from dataclasses import dataclass
+
+from engine.ruleset.check import check_scale, load_checked
+from engine.ruleset.model import Ruleset
+from engine.ruleset.scale import Scale, lay, load_scale
+from engine.score import Engine
+from engine.source.diagnostic import Severity, SourceError
+from evidence.library import Found, Shelf, find
+from evidence.submission import peek, read_submission
+from explain.commands.desk import Desk
+from explain.scored import Scored
+
+
+@dataclass(frozen=True)
+class Rules:
+    """A ruleset, with the scale laid over it where one is."""
+
+    ruleset: Ruleset
+    scale: Scale | None = None
+
+
+def text_of(desk: Desk, wanted: str, shelf: Shelf) -> Found:
+    """A shipped text or a file, kept so that diagnostics can show its lines."""
+    found = find(wanted, shelf)
+    desk.texts[found.file] = found.text
+    return found
+
+
+def rules(desk: Desk, wanted: str, scale: str | None = None) -> Rules:
+    """A ruleset by id or path, checked; the scale laid over it. Raises SourceError."""
+    found = text_of(desk, wanted, Shelf.RULESETS)
+    ruleset = load_checked(found.text, found.file)
+    if scale is None:
+        return Rules(ruleset)
+    over = text_of(desk, scale, Shelf.SCALES)
+    wrong = [d for d in check_scale(over.text, over.file, ruleset) if d.severity is Severity.ERROR]
+    if wrong:
+        raise SourceError(wrong)
+    laid, document = load_scale(over.text, over.file)
+    return Rules(lay(laid, document, ruleset), laid)
+
+
+def scored(desk: Desk, submission: str, ruleset: str | None, scale: str | None) -> Scored:
+    """A submission read and scored; warnings and notes about it go to stderr."""
+    found = text_of(desk, submission, Shelf.EXAMPLES)
+    by = rules(desk, ruleset or peek(found.text, found.file), scale)
+    given = read_submission(found.text, found.file, by.ruleset, root=found.folder)
+    desk.tell(given.diagnostics)
+    with Engine(by.ruleset, by.scale) as engine:
+        card = engine.score(given.evidence)
+        return Scored(engine.compiled, given.evidence, card, desk.said)

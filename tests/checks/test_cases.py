@@ -1,0 +1,66 @@
+"""Every check on a good ruleset with one slip in it; the good ones give nothing."""
+
+from pathlib import Path
+
+import pytest
+
+from engine.ruleset.check import check_ruleset, check_scale, load_checked
+from engine.ruleset.load import load_ruleset
+from engine.source.diagnostic import Severity, SourceError
+from tests.checks.support import CASES, cases, expected, said, text_of
+
+BAD = cases("bad")
+BAD_SCALES = cases("scale-bad")
+OVER = load_ruleset(text_of(CASES / "assumed.yaml"), "assumed.yaml")
+
+
+@pytest.mark.parametrize("name", ["good", "small", "assumed"])
+def test_a_good_ruleset_gives_nothing(name: str) -> None:
+    assert said(check_ruleset(text_of(CASES / f"{name}.yaml"), "case.yaml")) == []
+
+
+def test_a_good_scale_gives_nothing() -> None:
+    assert said(check_scale(text_of(CASES / "scale.yaml"), "case.yaml", OVER)) == []
+
+
+@pytest.mark.parametrize("path", BAD, ids=lambda path: path.stem)
+def test_a_slip_is_found_at_its_place(path: Path) -> None:
+    text = text_of(path)
+    found = said(check_ruleset(text, "case.yaml"))
+    assert found == expected(text)
+    assert any(path.stem.startswith(line.split()[1]) for line in found)
+
+
+@pytest.mark.parametrize("path", BAD_SCALES, ids=lambda path: path.stem)
+def test_a_slip_in_a_scale_is_found_at_its_place(path: Path) -> None:
+    text = text_of(path)
+    found = said(check_scale(text, "case.yaml", OVER))
+    assert found == expected(text)
+    assert any(path.stem.startswith(line.split()[1]) for line in found)
+
+
+@pytest.mark.parametrize("path", BAD, ids=lambda path: path.stem)
+def test_errors_refuse_the_ruleset_and_warnings_do_not(path: Path) -> None:
+    text = text_of(path)
+    errors = [line for line in expected(text) if line.startswith("error")]
+    if not errors:
+        assert load_checked(text, "case.yaml") == load_ruleset(text, "case.yaml")
+        return
+    with pytest.raises(SourceError) as refused:
+        load_checked(text, "case.yaml")
+    assert said(list(refused.value.diagnostics)) == errors
+
+
+def test_what_the_ruleset_has_by_itself_is_not_said_of_a_scale() -> None:
+    odd = text_of(CASES / "assumed.yaml").replace("requirement: Từ 90% trở lên", "requirement:")
+    ruleset = load_ruleset(odd, "odd.yaml")
+    assert [one.code for one in check_ruleset(odd, "odd.yaml")] == ["R409"]
+    assert check_scale(text_of(CASES / "scale.yaml"), "case.yaml", ruleset) == []
+
+
+def test_findings_come_in_the_order_of_the_file() -> None:
+    for path in BAD:
+        found = check_ruleset(text_of(path), "case.yaml")
+        places = [(one.spans[0].line, one.spans[0].column) for one in found]
+        assert places == sorted(places)
+        assert all(isinstance(one.severity, Severity) for one in found)

@@ -1,0 +1,96 @@
+"""Whatever is done to a good ruleset, check answers with findings that lie inside the file."""
+
+from typing import Any
+
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine.ruleset.check import check_ruleset, check_scale, load_checked
+from engine.ruleset.load import load_ruleset
+from engine.source.diagnostic import Diagnostic, SourceError
+from engine.source.lines import split_lines
+from tests.checks.support import CASES, text_of
+
+GOOD = yaml.load(text_of(CASES / "good.yaml"), Loader=yaml.BaseLoader)
+SCALE = yaml.load(text_of(CASES / "scale.yaml"), Loader=yaml.BaseLoader)
+OVER = load_ruleset(text_of(CASES / "assumed.yaml"), "assumed.yaml")
+Path = tuple[str | int, ...]
+
+
+def paths(data: Any, here: Path = ()) -> list[Path]:
+    """The path of everything in data."""
+    steps = data.items() if isinstance(data, dict) else enumerate(data)
+    found: list[Path] = []
+    for step, value in steps:
+        found.append((*here, step))
+        if isinstance(value, dict | list):
+            found += paths(value, (*here, step))
+    return found
+
+
+def words(data: Any) -> list[str]:
+    """Every text and key in data, to put where others stand."""
+    if isinstance(data, dict):
+        return [*data, *(word for value in data.values() for word in words(value))]
+    if isinstance(data, list):
+        return [word for value in data for word in words(value)]
+    return [data]
+
+
+NUMBERS = ["-1", "0", "1", "3", "100%", "1/3", "250%", "1000000000000000000000", "0.000001"]
+
+
+@st.composite
+def changed(draw: st.DrawFn, data: Any) -> str:
+    """The data with one to three things dropped, replaced, moved or doubled, as YAML."""
+    tree = yaml.load(yaml.dump(data), Loader=yaml.BaseLoader)
+    vocabulary = sorted({*words(data), *NUMBERS, "", "never"})
+    for _ in range(draw(st.integers(1, 3))):
+        *around, last = draw(st.sampled_from(paths(tree)))
+        inner = tree
+        for step in around:
+            inner = inner[step]
+        match draw(st.sampled_from(["drop", "word", "move", "double"])):
+            case "drop":
+                del inner[last]
+            case "word":
+                inner[last] = draw(st.sampled_from(vocabulary))
+            case "move":
+                inner[last] = _at(data, draw(st.sampled_from(paths(data))))
+            case "double" if isinstance(inner, list):
+                inner.insert(0, inner[last])
+    dumper = type("Plain", (yaml.SafeDumper,), {"ignore_aliases": lambda *_: True})
+    return yaml.dump(tree, Dumper=dumper, allow_unicode=True, sort_keys=False, width=80)
+
+
+def _at(data: Any, path: Path) -> Any:
+    for step in path:
+        data = data[step]
+    return data
+
+
+def inside(found: list[Diagnostic], text: str) -> None:
+    """Every place is on a line of the file, and in it."""
+    lines = split_lines(text)
+    for span in (span for one in found for span in one.spans):
+        assert span.file == "case.yaml"
+        assert 1 <= span.line <= len(lines)
+        assert 1 <= span.column <= len(lines[span.line - 1]) + 1
+
+
+@settings(max_examples=300, deadline=None)
+@given(changed(GOOD))
+def test_a_changed_ruleset_is_checked(text: str) -> None:
+    found = check_ruleset(text, "case.yaml")
+    inside(found, text)
+    try:
+        load_checked(text, "case.yaml")
+    except SourceError as refused:
+        assert set(map(str, refused.diagnostics)) <= set(map(str, found))
+
+
+@settings(max_examples=150, deadline=None)
+@given(changed(SCALE))
+def test_a_changed_scale_is_checked(text: str) -> None:
+    inside(check_scale(text, "case.yaml", OVER), text)
