@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 
+from engine.condition import condition
 from engine.interval import Interval
 from engine.lower import Check, Combined, Lowered, Node
-from engine.outcome import AWAY, NO_VALUE, Outcome, Tri, condition, perhaps, together
+from engine.outcome import AWAY, NO_VALUE, Outcome, Tri, perhaps, together
 from engine.points import ZERO, rounded
 from engine.reach import Reach
 from engine.rule import Measured

@@ -12,12 +12,16 @@ from itertools import product
 from math import prod
 
 from engine.decide import Hits, Readings, measure, outcome, place
-from engine.facts import Value
+from engine.facts import Declaration, Declared
 from engine.lower import Check, Compiled, Lowered
 from engine.outcome import Outcome, hull
+from engine.points import ZERO
 from engine.reference import decide
 from engine.table import Effect
 from engine.view import Range, View, from_number, wholes
+
+Option = Fraction | Declared
+"""What a fact may turn out to be: a number, or a declaration."""
 
 MOST = 400
 """Completions tried at most."""
@@ -26,10 +30,11 @@ MOST = 400
 def bounds(compiled: Compiled, one: Lowered, readings: Readings, hits: Hits, view: View) -> Outcome:
     """The criterion's outcome, exact over tied unknown facts where they have few values."""
     alone = outcome(one, readings, hits, view)
-    ranges = {fact: view.range(fact) for fact in _tied(compiled, one, hits, view)}
-    if not ranges or prod(_size(r) for r in ranges.values()) > MOST:
+    tied = _tied(compiled, one, hits, view)
+    if not tied or prod(_size(view.range(fact)) for fact in tied) > MOST:
         return alone
-    found = [_completed(compiled, one, view, values) for values in _all(view, ranges)]
+    options = {fact: [*_numbers(view, fact), *_words(one, fact)] for fact in tied}
+    found = [_completed(compiled, one, view, picked) for picked in _all(view, options)]
     return replace(hull(found), items=alone.items) if found else alone
 
 
@@ -78,28 +83,55 @@ def _size(found: Range) -> int:
     return max(0, int(found.high - found.low) + 1)
 
 
-def _all(view: View, ranges: Mapping[str, Range]) -> Iterator[dict[str, Value]]:
+def _numbers(view: View, fact: str) -> Iterator[Fraction]:
+    found = view.range(fact)
+    return (Fraction(n) for n in range(int(found.low or 0), int(found.high or 0) + 1))
+
+
+def _words(one: Lowered, fact: str) -> Iterator[Declared]:
+    """What may be declared of a fact instead, where some check says what that does."""
+    readers = [c.leaf for c in one.checks() if any(r.fact == fact for r in c.leaf.reads())]
+    if any(leaf.when_none is not None for leaf in readers):
+        yield Declared.NOTHING_AROSE
+    if any(leaf.blank()[0] is not Effect.OPEN for leaf in readers):
+        yield Declared.BLANK
+
+
+def _all(view: View, options: Mapping[str, list[Option]]) -> Iterator[dict[str, Option]]:
     """Every completion of the tied facts in which no part is more than its whole."""
-    each = [range(int(found.low or 0), int(found.high or 0) + 1) for found in ranges.values()]
-    for numbers in product(*each):
-        values = dict(zip(ranges, numbers, strict=True))
+    for picked in product(*options.values()):
+        made = dict(zip(options, picked, strict=True))
+        numbers = {f: ZERO if o is Declared.NOTHING_AROSE else o for f, o in made.items()}
         if all(
-            value <= values[whole]
-            for fact, value in values.items()
+            _holds(number, numbers.get(whole))
+            for fact, number in numbers.items()
             for whole in wholes(view.facts, fact)
-            if whole in values
         ):
-            yield {
-                fact: from_number(view.facts[fact], Fraction(value))
-                for fact, value in values.items()
-            }
+            yield made
+
+
+def _holds(part: Option, whole: Option | None) -> bool:
+    """Whether a part is within its whole, as far as both are numbers."""
+    return not isinstance(part, Fraction) or not isinstance(whole, Fraction) or part <= whole
 
 
 def _completed(
-    compiled: Compiled, one: Lowered, view: View, values: Mapping[str, Value]
+    compiled: Compiled, one: Lowered, view: View, picked: Mapping[str, Option]
 ) -> Outcome:
-    """The outcome with these values; what is unknown besides stays open."""
-    seen = view.changed(view.evidence.with_values(values), list(values))
+    """The outcome with these values and words; what is unknown besides stays open."""
+    values = {
+        fact: from_number(view.facts[fact], option)
+        for fact, option in picked.items()
+        if isinstance(option, Fraction)
+    }
+    said = {
+        fact: Declaration(fact, option, "")
+        for fact, option in picked.items()
+        if isinstance(option, Declared)
+    }
+    evidence = view.evidence.with_values(values)
+    evidence = replace(evidence, declared={**evidence.declared, **said})
+    seen = view.changed(evidence, list(picked))
     pairs = measure(one, seen)
     hits = decide(compiled.tables, [place(check, read) for check, read in pairs])
     return outcome(one, {check.id: read for check, read in pairs}, hits, seen)

@@ -22,7 +22,7 @@ class Outcome:
 
     `away`: whether it is not applicable; `blank`: whether it has no value. While either is MAYBE
     the bounds are over the outcomes with an award. `items` are the pieces that can leave a total
-    alone.
+    alone; `least` is the maximum that is left when all that may leave has left (None: `max`).
     """
 
     earned: Fraction
@@ -33,6 +33,12 @@ class Outcome:
     blank: Tri = Tri.NO
     unbounded: bool = False
     items: "tuple[Outcome, ...]" = ()
+    least: Fraction | None = None
+
+    @property
+    def smallest(self) -> Fraction:
+        """The least maximum it can bring to a sum that it is a part of."""
+        return self.max if self.least is None else self.least
 
     @property
     def pieces(self) -> "tuple[Outcome, ...]":
@@ -74,36 +80,7 @@ def together(children: Sequence[Outcome], full: Fraction) -> Outcome:
         Tri(max(child.blank for child in children)),
         any(child.unbounded for child in staying),
         tuple(piece for child in staying for piece in child.pieces),
-    )
-
-
-def condition(children: Sequence[Outcome], *, every: bool, worth: Outcome) -> Outcome:
-    """All (or at least one) of the inner rules at their own full award: `worth` full, else 0.
-
-    Inner rules that are not applicable are left out; where all are, the condition is too.
-    """
-    if any(child.blank is Tri.YES for child in children):
-        return NO_VALUE
-    staying = [child for child in children if child.away is not Tri.YES]
-    if not staying:
-        return AWAY
-    can = [child.earned <= child.full <= child.highest for child in staying]
-    must = [child.earned == child.highest == child.full for child in staying]
-    optional = [child.away is Tri.MAYBE for child in staying]
-    if every:
-        surely = all(must)
-        possibly = any(can) and all(c or o for c, o in zip(can, optional, strict=True))
-    else:
-        surely = all(must) or any(m and not o for m, o in zip(must, optional, strict=True))
-        possibly = any(can)
-    reachable = (worth.full,) if surely else (ZERO, worth.full) if possibly else (ZERO,)
-    return Outcome(
-        min(reachable),
-        max(reachable),
-        worth.max,
-        worth.full,
-        Tri.MAYBE if all(optional) else Tri.NO,
-        Tri(max(child.blank for child in children)),
+        total(child.smallest for child in staying if child.away is Tri.NO),
     )
 
 
@@ -120,7 +97,7 @@ def hull(found: Sequence[Outcome]) -> Outcome:
     blank = _of_all([one.blank for one in found])
     awarded = [one for one in found if one.away is not Tri.YES and one.blank is not Tri.YES]
     if not awarded:
-        return AWAY if blank is Tri.NO else NO_VALUE
+        return Outcome(ZERO, ZERO, ZERO, ZERO, away, blank)
     return Outcome(
         min(one.earned for one in awarded),
         max(one.highest for one in awarded),
@@ -129,6 +106,7 @@ def hull(found: Sequence[Outcome]) -> Outcome:
         away,
         blank,
         any(one.unbounded for one in awarded),
+        least=min(one.smallest for one in awarded),
     )
 
 

@@ -17,6 +17,12 @@ class _Later:
     ) -> core_schema.CoreSchema:
         return core_schema.no_info_plain_validator_function(_check)
 
+    def refers_to(self) -> Any:
+        """The model it checks against, for whoever wants to name its keys."""
+        from engine.rules import Rule
+
+        return Rule
+
     def __get_pydantic_json_schema__(
         self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:

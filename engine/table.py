@@ -10,7 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
+from functools import cached_property
 from math import lcm
+from typing import NamedTuple
 
 from engine.interval import Interval
 
@@ -80,7 +82,7 @@ class StateRow:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """The lowered check: `rows` cover every position once, `states` every state but KNOWN."""
 
@@ -91,10 +93,14 @@ class Table:
 
     def position(self, x: Fraction) -> int:
         """The position of the exact value `x`, held within ±EDGE."""
-        numerator = x.numerator * self.scale
-        low, rest = divmod(numerator, x.denominator)
-        m = 2 * low + (1 if rest else 0)
-        return max(-EDGE, min(EDGE, m))
+        low, rest = divmod(x.numerator * self.scale, x.denominator)
+        m = 2 * low + 1 if rest else 2 * low
+        return m if -EDGE <= m <= EDGE else EDGE if m > 0 else -EDGE
+
+    @cached_property
+    def spans(self) -> tuple[tuple[Row, Interval], ...]:
+        """Each row with the values of `x` that fall into it."""
+        return tuple((row, self.interval(row)) for row in self.rows)
 
     def interval(self, row: Row) -> Interval:
         """The values of `x` that fall into a row."""
@@ -108,8 +114,7 @@ class Table:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """Where the evidence puts a check: its state and, when KNOWN, its integer position (else 0)."""
 
     check: str
@@ -117,8 +122,7 @@ class Placed:
     position: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """The one row that decides a check: a band's index, or -1 when the state's own row does."""
 
     check: str

@@ -113,15 +113,25 @@ def add(id_: str, how: Summed, children: Sequence[tuple[str, Outcome]]) -> Sum:
         line = Adjustment("nothing_applies", -gone.earned, -gone.highest, -gone.max)
         return Sum(id_, NO_VALUE if blank is Tri.YES else AWAY, (*lines, line))
     now = now.plus(_added(extra))
+    least = total(one.smallest for _, one in parts if one.away is Tri.NO)
+    least = least if how.rescale is None else how.rescale
     for kind, change in _steps(how):
-        now = _line(lines, kind, now, now.mapped(change))
+        now, least = _line(lines, kind, now, now.mapped(change)), change(least)
     away = _away([one for _, one in parts])
     if id_:  # what has nothing to rescale leaves the sum above it; the total has no value
         away, nothing = max(away, nothing), Tri.NO
     unbounded = any(one.unbounded for _, one in parts)
-    items = () if lines or extra else tuple(piece for one in base for piece in one.pieces)
+    lumped = bool(extra) or any(line.kind != "may_not_apply" for line in lines)
     outcome = Outcome(
-        now.earned, now.highest, now.max, now.max, away, max(blank, nothing), unbounded, items
+        now.earned,
+        now.highest,
+        now.max,
+        now.max,
+        away,
+        max(blank, nothing),
+        unbounded,
+        () if lumped else tuple(piece for one in base for piece in one.pieces),
+        least,
     )
     return Sum(id_, outcome, tuple(lines))
 
@@ -189,8 +199,13 @@ def rescaled(pieces: Sequence[Outcome], to: Fraction) -> tuple[_Bounds, Tri]:
     if not any(one.max for one in pieces):
         return _Bounds(ZERO, ZERO, ZERO), Tri.YES
     low = _ratio([(one.earned, one.max, one.away) for one in pieces], best=False)
-    high = _ratio([(one.highest, one.max, one.away) for one in pieces], best=True)
+    high = _ratio([(one.highest, _top(one), one.away) for one in pieces], best=True)
     return _Bounds(low * to, high * to, to), Tri.NO if any(o.max for o in sure) else Tri.MAYBE
+
+
+def _top(one: Outcome) -> Fraction:
+    """The maximum at which a piece's highest award weighs best: what may leave it has left."""
+    return min(one.max, max(one.smallest, one.highest))
 
 
 def _ratio(parts: list[tuple[Fraction, Fraction, Tri]], *, best: bool) -> Fraction:

@@ -20,37 +20,26 @@ class Salvaged:
 
 
 def salvage(data: Mapping[str, Any]) -> Salvaged:
-    """Leave out whole entries (one fact, one document, one mark) until the rest has its shape."""
-    broken: set[Place] = set()
-    while True:
-        kept = {name: data.get(name) for name in Sections.model_fields if (name,) not in broken}
-        listed = kept.get("declarations")
-        at = tuple(
-            i
-            for i in range(len(listed) if isinstance(listed, list) else 0)
-            if ("declarations", i) not in broken
-        )
-        try:
-            sections = Sections.model_validate(
-                {name: _without(name, part, broken) for name, part in kept.items()}
-            )
-        except ValidationError as wrong:
-            broken |= {_entry(detail["loc"], at) for detail in wrong.errors()}
-        else:
-            return Salvaged(sections, at)
+    """Leave out whole entries (one fact, one document, one mark) that have not their shape."""
+    parts = {name: data.get(name) for name in Sections.model_fields}
+    try:
+        Sections.model_validate(parts)
+        broken = frozenset[Place]()
+    except ValidationError as wrong:  # all at once, and entries do not depend on each other
+        broken = frozenset(detail["loc"][:2] for detail in wrong.errors())
+    kept = {name: _kept(name, part, broken) for name, part in parts.items()}
+    said = parts["declarations"]
+    places = range(len(said) if isinstance(said, list) else 0)
+    at = tuple(i for i in places if ("declarations", i) not in broken)
+    return Salvaged(Sections.model_validate(kept), at)
 
 
-def _without(section: str, part: Any, broken: set[Place]) -> Any:
+def _kept(section: str, part: Any, broken: frozenset[Place]) -> Any:
+    """A section without its broken entries; nothing of one that is broken as a whole."""
+    if (section,) in broken:
+        return None
     if isinstance(part, dict):
         return {key: entry for key, entry in part.items() if (section, key) not in broken}
     if isinstance(part, list):
         return [entry for i, entry in enumerate(part) if (section, i) not in broken]
     return part
-
-
-def _entry(loc: Place, at: tuple[int, ...]) -> Place:
-    """The entry that an error is in, by its place in the file."""
-    section, *inner = loc
-    if not inner or not isinstance(inner[0], int):
-        return tuple(loc[:2])
-    return section, at[inner[0]] if section == "declarations" else inner[0]

@@ -53,8 +53,7 @@ def _text(scored: Scored, result: CriterionResult, step: Step) -> str:
     view = scored.view.changed(
         applied(scored.evidence, step.changes), [done.fact for done in step.changes]
     )
-    clauses = [told(scored, done) for done in step.changes]
-    what = scored.words.listed(clauses)
+    what = "; ".join(told(scored, done) for done in step.changes)
     for check in scored.lowered(result.id).checks():
         touched = {read.fact for read in check.leaf.reads()} & {d.fact for d in step.changes}
         if check.leaf.name not in _BEFORE_AND_AFTER or not touched:

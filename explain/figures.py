@@ -18,6 +18,8 @@ from engine.table import Table
 from engine.view import Facts, from_number
 from explain.words import Words
 
+_NEVER = NEVER.toordinal()
+
 Measure = Literal["share", "number", "date", "option"]
 
 
@@ -83,6 +85,10 @@ def bounds(words: Words, check: Check, facts: Facts, span: Interval) -> str:
     kind = measure(check.leaf, facts)
     if kind == "option":
         return x(words, check, facts, _option(span))
+    if kind == "date":
+        if span.low is not None and span.low >= _NEVER:
+            return words.say("report.never")
+        span = _of_days(span)
     key = "date" if kind == "date" else "number"
     low, high = (_end(words, kind, end) for end in (span.low, span.high))
     if span.point:
@@ -91,6 +97,13 @@ def bounds(words: Words, check: Check, facts: Facts, span: Interval) -> str:
     high_form = "" if span.high is None else "below" if span.high_open else "to"
     form = "_".join(part for part in (low_form, high_form) if part) or "any"
     return words.say(f"bounds.{key}.{form}", low=low, high=high)
+
+
+def _of_days(span: Interval) -> Interval:
+    """A band of days: short of never is no end that a reader knows of."""
+    if span.high is not None and span.high >= _NEVER:
+        return Interval(span.low, None, span.low_open)
+    return span
 
 
 def _option(span: Interval) -> Fraction:
@@ -110,6 +123,7 @@ def missed(words: Words, check: Check, facts: Facts, span: Interval) -> str:
     """How a value of a row at the end misses the threshold there: `dưới 100%`, `vượt 5%`."""
     kind = measure(check.leaf, facts)
     key = "date" if kind == "date" else "number"
+    span = _of_days(span) if kind == "date" else span
     if span.high is not None and span.low is None:
         form = "short" if span.high_open else "not_above"
         return words.say(f"missed.{key}.{form}", at=_end(words, kind, span.high))

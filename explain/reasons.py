@@ -8,7 +8,7 @@ from engine.kinds.ratio import Ratio
 from engine.lower import Combined
 from engine.outcome import Tri
 from engine.points import ZERO
-from engine.scorecard import Adjustment as Adjusted
+from engine.totals import Adjustment as Adjusted
 from engine.scorecard import CheckResult, CriterionResult, Points
 from explain import sentences
 from explain.advice import advice

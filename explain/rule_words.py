@@ -8,10 +8,10 @@ from engine.kinds.index import Index
 from engine.kinds.judged import Judged
 from engine.kinds.limit import Limit
 from engine.kinds.ratio import Ratio
-from engine.lower import Check, Combined, Node
+from engine.lower import Check, Node
 from engine.points import ONE
 from engine.rule import Leaf
-from explain import figures
+from explain import figures, sentences
 from explain.scored import Scored
 
 T = TypeVar("T", bound=Leaf)
@@ -34,7 +34,7 @@ def _node(scored: Scored, node: Node) -> Iterator[str]:
     if isinstance(node, Check):
         yield from leaf(scored, node)
         return
-    yield scored.words.say(f"card.rule.{combined(node)}")
+    yield scored.words.say(f"card.rule.{sentences.combined(node)}")
     for number, child in enumerate(node.children, start=1):
         lines = list(_node(scored, child))
         if child.title is not None:
@@ -42,11 +42,6 @@ def _node(scored: Scored, node: Node) -> Iterator[str]:
             lines[0] = f"{title}: {lines[0]}"
         yield scored.words.say("card.rule.piece", number=str(number), title=lines[0])
         yield from (f"    {line}" for line in lines[1:])
-
-
-def combined(node: Combined) -> str:
-    """The kind of a rule made of rules."""
-    return {True: "all_of", False: "any_of", None: "parts"}[node.conjunction]
 
 
 def leaf(scored: Scored, check: Check) -> Iterator[str]:

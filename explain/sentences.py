@@ -1,16 +1,14 @@
 """Why a check, and a criterion, came to its points: one sentence with the numbers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
-from typing import Any
 
-from engine.facts import NEVER
 from engine.kinds.count import Count
 from engine.kinds.index import Index
 from engine.kinds.judged import Judged
 from engine.kinds.limit import Limit
 from engine.kinds.ratio import Ratio
-from engine.lower import Check, Combined
+from engine.lower import Check, Combined, Node, checks_of
 from engine.outcome import Tri
 from engine.points import ONE
 from engine.scorecard import CheckResult, CriterionResult
@@ -19,27 +17,48 @@ from explain import figures
 from explain.scored import Scored
 
 Params = dict[str, str]
+Results = Mapping[str, CheckResult]
 
 
 def of_criterion(scored: Scored, result: CriterionResult) -> str:
     """The sentence of a criterion: its check's, or what holds and what does not among its pieces."""
-    node = scored.lowered(result.id).node
-    if not isinstance(node, Combined):
-        return of_check(scored, result.checks[0])
-    said = scored.words.say
-    staying = [one for one in result.checks if one.away is not Tri.YES]
-    if not staying:
-        return said("reason.none_applies", pieces=_pieces(scored, result.checks))
-    good = [one for one in staying if holds(scored.check(one.id), one)]
-    rest = [one for one in staying if one not in good]
-    kind = result.reason.removesuffix(".parts")
+    found = {one.id: one for one in result.checks}
+    return _of_node(scored, scored.lowered(result.id).node, found)
+
+
+def _of_node(scored: Scored, node: Node, found: Results) -> str:
+    if isinstance(node, Check):
+        return of_check(scored, found[node.id])
+    pieces = [child for child in node.children if _stays(child, found)]
+    if not pieces:
+        return scored.words.say("reason.none_applies", pieces=_pieces(scored, node.children, found))
+    good = [child for child in pieces if node_holds(child, found)]
+    rest = [child for child in pieces if child not in good]
+    kind = combined(node)
     whole = not rest or (kind == "any_of" and bool(good))
-    return said(
+    return scored.words.say(
         f"reason.{kind}.{'whole' if whole else 'parts'}",
         met=str(len(good)),
-        total=str(len(staying)),
-        pieces=_pieces(scored, rest),
+        total=str(len(pieces)),
+        pieces=_pieces(scored, rest, found),
     )
+
+
+def combined(node: Combined) -> str:
+    """The kind of a rule made of rules."""
+    return {True: "all_of", False: "any_of", None: "parts"}[node.conjunction]
+
+
+def _stays(node: Node, found: Results) -> bool:
+    return any(found[check.id].away is not Tri.YES for check in checks_of(node))
+
+
+def node_holds(node: Node, found: Results) -> bool:
+    """Whether a piece surely gives all it can; what does not apply is left out."""
+    if isinstance(node, Check):
+        return holds(node, found[node.id])
+    each = [node_holds(child, found) for child in node.children if _stays(child, found)]
+    return any(each) if node.conjunction is False else all(each)
 
 
 def holds(check: Check, result: CheckResult) -> bool:
@@ -48,17 +67,16 @@ def holds(check: Check, result: CheckResult) -> bool:
     return result.points.earned == result.points.highest == best and result.points.value
 
 
-def _pieces(scored: Scored, results: Any) -> str:
-    return "; ".join(_piece(scored, one) for one in results)
+def _pieces(scored: Scored, nodes: Iterable[Node], found: Results) -> str:
+    return "; ".join(_piece(scored, node, found) for node in nodes)
 
 
-def _piece(scored: Scored, result: CheckResult) -> str:
-    reason, title = of_check(scored, result), scored.check(result.id).title
-    if title is None:
+def _piece(scored: Scored, node: Node, found: Results) -> str:
+    reason = _of_node(scored, node, found)
+    if node.title is None:
         return reason
-    return scored.words.say(
-        "reason.piece", title=title.said(scored.words.lang).rstrip(". "), reason=reason
-    )
+    title = node.title.said(scored.words.lang).rstrip(". ")
+    return scored.words.say("reason.piece", title=title, reason=reason)
 
 
 def of_check(scored: Scored, result: CheckResult) -> str:
@@ -66,11 +84,8 @@ def of_check(scored: Scored, result: CheckResult) -> str:
     check = scored.check(result.id)
     if result.state is not State.KNOWN:
         return _of_state(scored, check, result)
-    key = result.reason
-    if result.x == NEVER.toordinal() and key == "deadline.late":
-        key = "deadline.never"
     params = {**_common(scored, check, result), **_OF_KIND[check.leaf.name](scored, check, result)}
-    return scored.words.say(f"reason.{key}", **params)
+    return scored.words.say(f"reason.{result.reason}", **params)
 
 
 def _of_state(scored: Scored, check: Check, result: CheckResult) -> str:
@@ -111,8 +126,10 @@ def _common(scored: Scored, check: Check, result: CheckResult) -> Params:
     assert result.x is not None and result.band is not None
     row = check.table.rows[check.bands.index(result.band)]
     span = check.table.interval(row)
+    best = check.table.rows[check.bands.index(min(check.bands))]
     found = {
         "band": figures.bounds(words, check, facts, span),
+        "best": figures.bounds(words, check, facts, check.table.interval(best)),
         "side": figures.missed(words, check, facts, span),
         "max": words.points(check.worth.points),
     }
@@ -171,8 +188,10 @@ def weighted(scored: Scored, leaf: Index) -> str:
 def _ratio(scored: Scored, check: Check, result: CheckResult) -> Params:
     assert isinstance(check.leaf, Ratio) and result.x is not None
     steps, exact = check.leaf.proportional, scored.words.exact
+    shown = figure(scored, check, result.x)
+    key = "fact" if check.leaf.to is None else "rate"
     return {
-        "figure": figure(scored, check, result.x),
+        "figure": _named(scored, key, check.leaf.of, shown),
         "target": exact(steps.target, share=True) if steps else "",
         "floor": exact(steps.floor, share=True) if steps and steps.floor is not None else "",
     }
@@ -180,8 +199,12 @@ def _ratio(scored: Scored, check: Check, result: CheckResult) -> Params:
 
 def _count(scored: Scored, check: Check, result: CheckResult) -> Params:
     assert isinstance(check.leaf, Count)
-    each = check.leaf.per_item
-    return {"each": scored.words.exact(each) if each is not None else ""}
+    each, unit = check.leaf.per_item, scored.fact(check.leaf.of).unit
+    return {
+        "each": scored.words.exact(each) if each is not None else "",
+        "unit": unit.said(scored.words.lang) if unit else scored.words.say("reason.unit"),
+        "sign": "−" if check.worth.sign < 0 else "",
+    }
 
 
 def _judged(scored: Scored, check: Check, result: CheckResult) -> Params:
@@ -203,8 +226,16 @@ def _limit(scored: Scored, check: Check, result: CheckResult) -> Params:
 
 
 def _index(scored: Scored, check: Check, result: CheckResult) -> Params:
-    assert result.x is not None
-    return {"figure": figure(scored, check, result.x)}
+    assert isinstance(check.leaf, Index) and result.x is not None
+    shown, of = figure(scored, check, result.x), check.leaf.of
+    alone = of is not None and not check.leaf.reversed
+    return {"figure": _named(scored, "fact" if alone else "value", of, shown)}
+
+
+def _named(scored: Scored, key: str, fact: str | None, shown: str) -> str:
+    """A figure with what it is: a rate, a value, or the fact that it is."""
+    label = "" if fact is None else scored.label(fact)
+    return scored.words.say(f"reason.figure.{key}", label=label, figure=shown)
 
 
 def _nothing_more(scored: Scored, check: Check, result: CheckResult) -> Params:

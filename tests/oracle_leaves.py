@@ -102,8 +102,8 @@ def _meets(bounds: Data, x: Fraction) -> bool:
 
 
 def _in_time(bounds: Data, day: date | str) -> bool:
-    """`by` counts the day itself, `before` does not; `never` is later than every day."""
-    if not isinstance(day, date):
+    """`by` counts the day itself, `before` does not."""
+    if not isinstance(day, date) or "never" in bounds:
         return False
     if "by" in bounds and day > date.fromisoformat(bounds["by"]):
         return False
@@ -120,8 +120,12 @@ def _graded(body: Data, worth: Points, meets: Callable[[Data], bool]) -> Points:
         return worth if meets(body) else ZERO
     for band in body["bands"]:
         if yes(band["otherwise"]) if "otherwise" in band else meets(band):
-            return exact(band["points"]) if "points" in band else exact(band["share"]) * worth
+            return _prize(band, worth)
     raise ValueError("a gap between bands")
+
+
+def _prize(band: Data, worth: Points) -> Points:
+    return exact(band["points"]) if "points" in band else exact(band["share"]) * worth
 
 
 def _clamped(x: Fraction, low: Fraction, high: Fraction) -> Fraction:
@@ -176,6 +180,9 @@ def _yes_no(body: Data, worth: Points, desk: Desk) -> Points:
 
 def _deadline(body: Data, worth: Points, desk: Desk) -> Points:
     day = desk.unless_none(body["of"], body)
+    if day == "never":  # not late: not done, which earns nothing unless a band names it
+        rows = [band for band in body.get("bands", ()) if yes(band.get("never", "no"))]
+        return next((_prize(band, worth) for band in rows), ZERO)
     return _graded(body, worth, lambda bounds: _in_time(bounds, day))
 
 

@@ -1,7 +1,6 @@
 """Every example of every rule kind, through the whole engine and against the oracle."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 from pathlib import Path
@@ -11,8 +10,7 @@ import pytest
 
 from engine.awards import STEP
 from engine.facts import NEVER, Evidence, Value
-from engine.outcome import Tri
-from engine.points import ONE
+from engine.points import ONE, text
 from engine.rule import Change
 from engine.ruleset.model import Ruleset
 from engine.score import Engine
@@ -71,8 +69,7 @@ def _step(step: Step) -> dict[str, Any]:
 
 def _action(change: Change) -> str:
     if isinstance(change.after, Fraction):
-        whole = change.units.denominator == 1
-        return f"{change.action} {change.units if whole else f'{change.units * 100}%'}"
+        return f"{change.action} {text(change.units)}"
     return f"{change.action} to {written(change.after)}"
 
 

@@ -8,6 +8,7 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from engine.bands import Prize
+from engine.facts import NEVER
 from engine.interval import Interval
 from engine.points import ONE, ZERO
 from engine.reach import Reach, Steps, Values, of_range
@@ -17,17 +18,21 @@ from engine.ruleset.text import Day
 from engine.table import State
 from engine.view import Facts, View
 
+NOT_DONE = Interval(Fraction(NEVER.toordinal()), None)
+"""Where `never` stands: later than every day, and not the same as late."""
+
 
 class DayBand(Prize):
-    """One band of days: `by` (the day itself counts), `before` (it does not), or `otherwise`."""
+    """One band of days: `by` (the day itself counts), `before` (not), `otherwise`, or `never`."""
 
     by: Day | None = None
     before: Day | None = None
     otherwise: bool = False
+    never: bool = False
 
     @model_validator(mode="after")
     def _says_when(self) -> Any:
-        if (self.by is not None) + (self.before is not None) + self.otherwise != 1:
+        if (self.by is not None) + (self.before is not None) + self.otherwise + self.never != 1:
             raise PydanticCustomError("R009", "bounds or otherwise", {})
         return self
 
@@ -68,21 +73,28 @@ class Deadline(Leaf):
         return Steps(1, date.max.toordinal())
 
     def rows(self, worth: Worth, facts: Facts) -> list[Band]:
-        """Full in time and nothing after, or the bands as written."""
+        """Full in time and nothing after, or the bands as written; never is nothing if unsaid."""
+        never = Band(NOT_DONE, worth.constant(ZERO), "never")
         if not self.bands:
+            in_time = _until(self.by, self.before)
             return [
-                Band(_until(self.by, self.before), worth.constant(worth.points), "met"),
-                Band(None, worth.constant(ZERO), "late"),
+                Band(in_time, worth.constant(worth.points), "met"),
+                Band(_after(in_time), worth.constant(ZERO), "late"),
+                never,
             ]
-        return [
-            Band(
-                None if row.otherwise else _until(row.by, row.before),
-                worth.constant(row.of(worth.points)),
-                "band",
-                ("bands", index),
+        rows: list[Band] = []
+        for index, row in enumerate(self.bands):
+            before = rows[-1].span if rows and rows[-1].span is not None else Interval(None, ONE)
+            span = NOT_DONE if row.never else _until(row.by, row.before)
+            rows.append(
+                Band(
+                    _after(before) if row.otherwise else span,
+                    worth.constant(row.of(worth.points)),
+                    "never" if row.never else "band",
+                    ("bands", index),
+                )
             )
-            for index, row in enumerate(self.bands)
-        ]
+        return rows if any(row.never for row in self.bands) else [*rows, never]
 
     def changes(self, view: View, check: str, target: Interval) -> tuple[Change, ...] | None:
         """The last day that is still in time, in days earlier; nothing is won by being later."""
@@ -94,6 +106,11 @@ class Deadline(Leaf):
             return None
         day = date.fromordinal(int(last))
         return (Change(self.of, view.evidence.values.get(self.of), day, now - last, "earlier"),)
+
+
+def _after(span: Interval) -> Interval:
+    """The days after a band, short of never."""
+    return Interval(span.high, NOT_DONE.low, not span.high_open, high_open=True)
 
 
 def _until(by: date | None, before: date | None) -> Interval:

@@ -13,9 +13,7 @@ from engine.points import exact
 class Words(BaseModel):
     """Base of every model of the language: frozen, and a misspelt key is an error."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", arbitrary_types_allowed=True, populate_by_name=True
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
 
 class Text(Words):
@@ -48,6 +46,8 @@ class Label(Words):
 def _exact(value: Any) -> Any:
     if isinstance(value, Fraction):
         return value
+    if isinstance(value, list | dict):
+        raise PydanticCustomError("R002", "not an exact number", {"got": "…"})
     try:
         return exact(value)
     except ValueError:

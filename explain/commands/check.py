@@ -1,4 +1,4 @@
-"""`chamdiem check`: everything that is wrong or odd in rulesets and scales."""
+"""`chamdiem check`: everything that is wrong or odd in rulesets, scales and submissions."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 Files = Annotated[
     list[str],
     typer.Argument(
-        metavar="FILE…", help="Bộ tiêu chí hoặc thang điểm. / Rulesets or scales."
+        metavar="FILE…", help="Bộ tiêu chí, thang điểm, hồ sơ. / Rulesets, scales, submissions."
     ),
 ]
 
@@ -22,12 +22,14 @@ Files = Annotated[
 def check(
     files: Files, lang: Lang = "vi", form: Form = "text", output: Output = None
 ) -> int:
-    """Kiểm tra bộ tiêu chí. / Check rulesets."""
+    """Kiểm tra bộ tiêu chí, thang điểm, hồ sơ / Check files."""
     from explain.commands.desk import at_desk, choice
 
     def work(desk: "Desk") -> int:
         choice("--format", form, ("text", "json"))
-        found = {file: _found(desk, file) for file in files}
+        from explain.commands.inspect import findings as found_in
+
+        found = {file: found_in(desk, file) for file in files}
         every = [one for each in found.values() for one in each]
         if form == "json":
             from explain.findings import findings
@@ -39,20 +41,6 @@ def check(
         return _exit(every)
 
     return at_desk(lang, work)
-
-
-def _found(desk: "Desk", file: str) -> "list[Diagnostic]":
-    """What is to be said of one file; a file that cannot be read is one thing to say."""
-    from engine.ruleset.check import check_ruleset
-    from engine.source.diagnostic import SourceError
-    from evidence.library import Shelf
-    from explain.commands.load import text_of
-
-    try:
-        found = text_of(desk, file, Shelf.RULESETS)
-    except SourceError as refused:
-        return list(refused.diagnostics)
-    return check_ruleset(found.text, found.file)
 
 
 def _print(desk: "Desk", found: "dict[str, list[Diagnostic]]", output: Output) -> None:

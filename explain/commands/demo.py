@@ -17,7 +17,7 @@ COMMUNE, PROVINCE = "tan-duc-2024", "papi-2019-quang-binh"
 
 
 def demo(lang: Lang = "vi") -> int:
-    """Chấm thử hai hồ sơ mẫu. / Score the two examples."""
+    """Chấm thử hai hồ sơ mẫu / Score the two examples."""
     from explain.commands.desk import at_desk
 
     def work(desk: "Desk") -> int:

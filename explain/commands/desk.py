@@ -28,13 +28,14 @@ class Desk:
     def print(
         self, parts: Iterable[RenderableType], output: Path | None, *, wrap: bool = True
     ) -> None:
-        """A result for people: to stdout, or as plain text into a file."""
-        if output is not None:
-            self.write(paper.as_text(*parts, wrap=wrap), output)
-            return
+        """A result for people: to the terminal, or as plain text into a pipe or a file."""
         console = paper.console(sys.stdout)
-        for part in parts:
-            console.print(part, soft_wrap=not wrap)
+        if output is None and console.is_terminal:
+            for part in parts:
+                console.print(part, soft_wrap=not wrap)
+            return
+        width = console.width if output is None else paper.FILE_WIDTH
+        self.write(paper.as_text(*parts, width=width, wrap=wrap), output)
 
     def write(self, text: str, output: Path | None) -> None:
         """A result as it is: to stdout, or whole into a file."""

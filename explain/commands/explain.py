@@ -25,7 +25,7 @@ def explain(
     form: Form = "text",
     output: Output = None,
 ) -> int:
-    """Giải thích điểm của một tiêu chí. / Explain one criterion."""
+    """Giải thích điểm của một tiêu chí / Explain one criterion."""
     from explain.commands.desk import at_desk, choice
 
     def work(desk: "Desk") -> int:

@@ -17,7 +17,7 @@ Which = Annotated[
 
 
 def facts(ruleset: Which, lang: Lang = "vi", output: Output = None) -> int:
-    """In mẫu hồ sơ trống để điền. / Print a blank form to fill in."""
+    """In mẫu hồ sơ trống để điền / Print a blank form to fill in."""
     from explain.commands.desk import at_desk
 
     def work(desk: "Desk") -> int:

@@ -17,7 +17,7 @@ Name = Annotated[
 
 
 def schema(name: Name = None, lang: Lang = "vi", output: Output = None) -> int:
-    """In lược đồ JSON của tệp và kết quả. / Print a JSON Schema."""
+    """In lược đồ JSON của tệp và kết quả / Print a JSON Schema."""
     from explain.commands.desk import at_desk, wrong_use
 
     def work(desk: "Desk") -> int:

@@ -39,7 +39,7 @@ def score(
     fail_under: FailUnder = None,
     complete: Complete = False,
 ) -> int:
-    """Chấm điểm một hồ sơ. / Score a submission."""
+    """Chấm điểm một hồ sơ / Score a submission."""
     from explain.commands.desk import at_desk, choice
 
     def work(desk: "Desk") -> int:

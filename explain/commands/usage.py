@@ -1,5 +1,6 @@
 """Wrong use of the command, told in the reader's language."""
 
+import re
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -11,6 +12,9 @@ from engine.source.near import nearest
 from explain.commands.exits import WRONG
 from explain.words import words
 from explain.words.messages import message
+
+
+_EXTRA = re.compile(r"unexpected extra arguments?(?:\(s\))? \((.+)\)")
 
 
 def language(given: Sequence[str]) -> str:
@@ -42,11 +46,18 @@ def misused(wrong: TyperException, given: Sequence[str]) -> int:
             near = [str(one) for one in getattr(details, "possibilities", None) or ()]
             return _told("C011", given, near[0] if near else None, got=str(option))
         case "MissingParameter":
-            name = param.human_readable_name if param is not None else ""
-            return _told("C012", given, None, name=name)
+            return _told("C012", given, None, name=_name(param))
         case "BadOptionUsage":
             return _told("C012", given, None, name=f"{option} …")
+    extra = _EXTRA.search(wrong.format_message())
+    if extra is not None:
+        return _told("C016", given, None, got=extra[1])
     return _told("C014", given, None, problem=wrong.format_message())
+
+
+def _name(param: Any) -> str:
+    """A parameter as the help names it."""
+    return str(getattr(param, "metavar", None) or getattr(param, "name", None) or "").upper()
 
 
 def _told(code: str, given: Sequence[str], suggestion: str | None, **params: str) -> int:

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from explain.render import paper
 from explain.render.losses import responsible, won
-from explain.render.tables import STATUS_STYLE
+from explain.render.tables import status_of
 from explain.report.card import Card, Table
 from explain.report.criterion import Criterion, Fact
 from explain.words import Words, words
@@ -47,8 +47,7 @@ def _head(card: Card, said: Words) -> Iterator[RenderableType]:
     ):
         if text:
             rows.append((key, text))
-    status = Text(said.say(f"report.status.{one.status}"), style=STATUS_STYLE[one.status])
-    rows += [("status", status), ("points", _points(one, said)), ("reason", one.reason.text)]
+    rows += [("status", status_of(one, said)), ("points", _points(one, said)), ("reason", one.reason.text)]
     if one.supported != one.earned:
         rows.append(("supported", said.points(one.supported)))
     yield paper.pairs((said.say(f"card.head.{key}").ljust(_NAME), text) for key, text in rows)

@@ -12,7 +12,7 @@ from explain.report.criterion import Criterion
 from explain.report.lines import Adjustment, Area, Line
 from explain.words import Words
 
-STATUS_STYLE = {
+STATUS_STYLE: dict[str, str] = {
     "met": paper.GOOD,
     "partly": paper.OPEN,
     "not_met": paper.LOST,
@@ -41,7 +41,7 @@ def areas(report: Report, said: Words, width: int) -> Iterator[RenderableType]:
     for area in report.areas:
         for line in _lines(area, said, cells):
             table.add_row(*line)
-    for line in report.total.adjustments:
+    for line in moving(report.total):
         table.add_row("", line.text, "", *_moved(line, said))
     total = say("report.area.total")
     table.add_row("", total, bar(report.total, cells), *_points(report.total, said), style="bold")
@@ -51,7 +51,7 @@ def areas(report: Report, said: Words, width: int) -> Iterator[RenderableType]:
 
 def _lines(area: Area, said: Words, cells: int) -> Iterator[list[str | Text]]:
     yield [area.source_id, area.title, bar(area, cells), *_points(area, said)]
-    for line in area.adjustments:
+    for line in moving(area):
         yield ["", f"  {line.text}", "", *_moved(line, said)]
 
 
@@ -64,6 +64,11 @@ def _points(line: Line, said: Words) -> list[str | Text]:
         _if_any(said.points(line.lost), paper.LOST),
         said.points(line.max),
     ]
+
+
+def moving(line: Line) -> Iterator[Adjustment]:
+    """The adjustments that do something."""
+    return (one for one in line.adjustments if one.earned or one.highest or one.max)
 
 
 def _moved(line: Adjustment, said: Words) -> list[str | Text]:
@@ -98,7 +103,16 @@ def criteria(report: Report, said: Words, width: int) -> Iterator[RenderableType
     yield table
 
 
+def status_of(one: Criterion, said: Words) -> Text:
+    """The status; for a deduction, whether anything is deducted."""
+    key: str = one.status
+    style = STATUS_STYLE[key]
+    if one.max == 0 and key in ("met", "partly", "not_met"):
+        key = "deducted" if one.earned < 0 else "not_deducted"
+    return Text(said.say(f"report.status.{key}"), style=style)
+
+
 def _criterion(one: Criterion, said: Words, *, wide: bool) -> list[str | Text]:
-    status = Text(said.say(f"report.status.{one.status}"), style=STATUS_STYLE[one.status])
+    status = status_of(one, said)
     row = [one.title.rstrip(". "), *_points(one, said), status]
     return [*row, one.reason.text] if wide else row

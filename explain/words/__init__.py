@@ -68,12 +68,6 @@ class Words:
         """A day: dd/mm/yyyy, or d MMM yyyy in English."""
         return numbers.day(day, self.lang)
 
-    def listed(self, items: list[str], key: str = "report.and") -> str:
-        """Items as a list: `a`, `a và b`, `a, b và c`."""
-        if len(items) < 2:
-            return "".join(items)
-        return self.say(key, first=", ".join(items[:-1]), last=items[-1])
-
 
 @cache
 def words(lang: str) -> Words:

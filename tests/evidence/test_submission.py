@@ -107,6 +107,7 @@ def test_a_unit_of_one_name_has_it_as_id_too() -> None:
             "facts: {files: 0}\ndeclarations: [{fact: files, is: nothing_arose, reason: x}]",
             ["E062"],
         ),
+        ("facts: {files: {document: d1}}\ndocuments: {d1: {title: Sổ, issued: 2024-11-15}}", []),
         ("claims: {'1.1': -1, '1.2': 99, total: 101}", ["E081", "E082", "E082"]),
         ("claims: {P.1: -2, P.2: -9, total: -5}", []),
         ("claims: {'1.1': 25/3}", []),
@@ -162,6 +163,13 @@ def test_files_are_held_against_their_digest(tmp_path: Path) -> None:
     assert [one.code for one in said] == ["E056"]
     assert codes(body + "}\n", tmp_path / "d") == ["E055"]
     assert codes(f"{body}, sha256: {digest}}}\n") == []
+
+
+@pytest.mark.parametrize("path", ["../x", "a/../../x", "/x", "..\\x", "C:x", "\\\\host\\x"])
+def test_a_path_out_of_the_folder_is_refused_whatever_the_folder(path: str) -> None:
+    facts = "facts: {files: {value: 3, document: D1}}\n"
+    [one] = refused(f"{HEAD}{facts}documents: {{D1: {{title: S, file: '{path}'}}}}", "s.yaml")
+    assert (one.code, one.params["got"]) == ("E054", path)
 
 
 def test_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ def test_vietnamese_marks_do_not_count() -> None:
 
 
 def test_separators_do_not_count() -> None:
-    assert nearest("a-b c", ["a_b_c"]) == "a_b_c"
+    assert nearest("a-b-c", ["a_b_c"]) == nearest("a b c", ["a_b_c"]) == "a_b_c"
 
 
 def test_the_first_of_words_equally_near() -> None:

@@ -45,7 +45,7 @@ def _outside(
     sign, worth = found.worth.sign, found.worth.points
     least, most = awards if sign > 0 else (awards[1], awards[0])
     at = _award(subject, (*line.path, *found.place, *band.place))
-    uncapped = sign < 0 and most is None  # an uncapped penalty says so
+    uncapped = sign < 0 and band.award.b and band.award.low is None  # as a penalty may say
     if not uncapped and (most is None or sign * most > worth):
         award = "∞" if most is None else text(sign * most)
         yield finding("R106", at, award=award, worth=text(worth))

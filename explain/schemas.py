@@ -1,0 +1,134 @@
+"""JSON Schemas of the files that are read and of the results that are printed.
+
+They are made from the models. For files, what the models do not say is put right: every scalar is
+read as text, a plain text stands for {vi: …}, one deadline stands for a list of one, and a rule
+stands wherever the engine checks one.
+"""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from pydantic import BaseModel
+
+from engine.rules import Rule
+from engine.ruleset.model import Ruleset
+from engine.ruleset.scale import Scale
+from evidence.shape import SubmissionForm
+from explain.report import Report
+from explain.report.card import Card
+from explain.report.findings import Findings
+from explain.words import words
+
+Schema = dict[str, Any]
+_DRAFT = "https://json-schema.org/draft/2020-12/schema"
+_SCALAR = ["string", "number", "boolean"]
+_REF = "#/$defs/"
+
+
+def _ruleset() -> Schema:
+    return _file(Ruleset)
+
+
+def _scale() -> Schema:
+    return _file(Scale)
+
+
+def _submission() -> Schema:
+    return _bare(SubmissionForm.model_json_schema(by_alias=True))
+
+
+def _result(model: type[BaseModel]) -> Callable[[], Schema]:
+    return lambda: _bare(model.model_json_schema(by_alias=True, mode="serialization"))
+
+
+SCHEMAS: dict[str, Callable[[], Schema]] = {
+    "ruleset": _ruleset,
+    "scale": _scale,
+    "submission": _submission,
+    "scorecard": _result(Report),
+    "explanation": _result(Card),
+    "findings": _result(Findings),
+}
+"""Every schema by its name."""
+
+
+def as_text(name: str) -> str:
+    """A schema as JSON, always in the same bytes."""
+    schema = {"$schema": _DRAFT, **SCHEMAS[name]()}
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def _file(model: type[BaseModel]) -> Schema:
+    """The schema of a file with rules in it."""
+    schema = model.model_json_schema(by_alias=True)
+    rules = Rule.model_json_schema(by_alias=True)
+    models: Schema = {**schema.pop("$defs"), **rules.pop("$defs")}
+    models["Rule"] = _one_of_its_keys(rules)
+    for name, one in {**models, model.__name__: schema}.items():
+        _describe(name, one)
+    models["Text"] = {"anyOf": [{"type": "string"}, models["Text"]]}
+    if "Criterion" in models:
+        due = models["Criterion"]["properties"]["due"]
+        due["anyOf"] = [{"$ref": f"{_REF}Due"}, {"type": due.pop("type"), "items": due.pop("items")}]
+    whole: Schema = _as_text_is_read({**schema, "$defs": dict(sorted(models.items()))})
+    return _bare(whole)
+
+
+def _one_of_its_keys(rule: Schema) -> Schema:
+    """A rule: one key, its kind."""
+    kinds = {
+        name: next(option for option in one["anyOf"] if "$ref" in option)
+        for name, one in rule["properties"].items()
+    }
+    return {
+        "description": rule.get("description", ""),
+        "type": "object",
+        "properties": kinds,
+        "additionalProperties": False,
+        "minProperties": 1,
+        "maxProperties": 1,
+    }
+
+
+def _describe(model: str, schema: Schema) -> None:
+    """What every key is, in both languages."""
+    vi, en = words("vi"), words("en")
+    for name, one in schema.get("properties", {}).items():
+        own = f"fields.{model}.{name}"
+        key = own if vi.has(own) else f"fields.{name}"
+        one["description"] = f"{vi.plain(key)} / {en.plain(key)}"
+
+
+def _as_text_is_read(node: Any) -> Any:
+    """Rules where they are checked; numbers and yes where text is read; free text as any scalar."""
+    if isinstance(node, list):
+        return [_as_text_is_read(one) for one in node]
+    if not isinstance(node, dict):
+        return node
+    if node.get("x-rule"):
+        kept = {k: v for k, v in node.items() if k == "description"}
+        return {"$ref": f"{_REF}Rule", **kept}
+    found = {key: _as_text_is_read(value) for key, value in node.items()}
+    free = not {"enum", "const", "format", "pattern"} & found.keys()
+    if found.get("type") == "string" and free:
+        found["type"] = _SCALAR
+    return found
+
+
+def _bare(schema: Schema) -> Schema:
+    """Without the titles that are only names over again."""
+
+    def stripped(node: Any, *, names: bool = False) -> Any:
+        if isinstance(node, list):
+            return [stripped(one) for one in node]
+        if not isinstance(node, dict):
+            return node
+        return {
+            key: stripped(value, names=key in ("properties", "$defs"))
+            for key, value in node.items()
+            if names or key != "title"
+        }
+
+    bare: Schema = stripped(schema)
+    return bare
