@@ -92,7 +92,6 @@ class Session:
         with self._lock:
             memory = self._open()
             _demand_all(self._pool.rules, placed)
-            self._decided = False
             if not memory.sound:
                 self._pool.give(memory)
                 self._memory = memory = self._pool.take()

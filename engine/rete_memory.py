@@ -96,11 +96,8 @@ class Memory:
         telling = self._rules.checks[one.check]
         if before is not None:
             network.retract_fact(self._handle, telling.retracted + self._end)
-        code, _ = network.assert_fact(
-            self._handle, f"{telling.asserted[one.state]}{one.position}{self._end}"
-        )
-        if code:
-            raise RuleCountError(one.check, ())
+        # What no rule matches is not an error here: it is missed among what fired.
+        network.assert_fact(self._handle, f"{telling.asserted[one.state]}{one.position}{self._end}")
         self._held[one.check] = one
 
     def _fired(self, changed: Sequence[str]) -> dict[str, Hit]:

@@ -27,7 +27,7 @@ _TABLE: dict[str, tuple[Severity, str]] = {
     "E012": (W, "got expected"),  # the unit is of another kind than the ruleset is for
     "E013": (W, ""),  # the unit has neither an id nor a name
     "E014": (W, "got from to"),  # as_of before the ruleset's period
-    "E015": (N, "got from to"),  # as_of after the ruleset's period
+    "E015": (N, "got from to"),  # as_of years after the ruleset's period
     # figures as people write them
     "E020": (E, "name got"),  # not a number
     "E021": (E, "name got whole decimal"),  # `1.240` is 1240 or 1.24: both readings

@@ -28,7 +28,7 @@ def advice(scored: Scored, result: CriterionResult, step: Step | None) -> Advice
         award=step.award,
         gain=step.gain,
         in_time=step.in_time,
-        until=until(scored, result.id),
+        until=_until(scored, result, step),
         why_not=None if step.in_time else _why_not(scored, result, step),
         text=_text(scored, result, step),
     )
@@ -130,6 +130,8 @@ def _why_not(scored: Scored, result: CriterionResult, step: Step) -> str:
     return words.say("change.won.late", day=words.date(day))
 
 
-def until(scored: Scored, criterion: str) -> date:
-    """The last day on which a criterion can be worked on."""
-    return last_day(scored.compiled, scored.lowered(criterion))
+def _until(scored: Scored, result: CriterionResult, step: Step) -> date:
+    """The last day on which the step is in time."""
+    days = [done.after for done in step.changes if done.action == "earlier"]
+    last = last_day(scored.compiled, scored.lowered(result.id))
+    return min([last, *(day for day in days if isinstance(day, date))])

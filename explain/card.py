@@ -42,11 +42,9 @@ def card(scored: Scored, criterion: str) -> Card:
 def steps(scored: Scored, result: CriterionResult) -> Iterator[str]:
     """From the facts to the points."""
     words, node = scored.words, scored.lowered(result.id).node
-    for number, one in enumerate(result.checks, start=1):
-        lines = _check(scored, one)
-        if isinstance(node, Combined):
-            lines = (f"({number}) {line}" for line in lines)
-        yield from lines
+    for one in result.checks:
+        number = _number(one.id)
+        yield from (f"{number}{line}" for line in _check(scored, one))
     if isinstance(node, Combined):
         yield _together(scored, node, result)
     if any(line.kind == "round" for line in result.adjustments):
@@ -56,31 +54,49 @@ def steps(scored: Scored, result: CriterionResult) -> Iterator[str]:
         yield words.say("card.step.rescale", to=words.points(rescale))
 
 
+def _number(check: str) -> str:
+    """Which piece of a rule a check is: `(2.1) `; nothing where it is the whole rule."""
+    _, _, path = check.partition("/")
+    return f"({path.replace('/', '.')}) " if path else ""
+
+
 def _check(scored: Scored, result: CheckResult) -> Iterator[str]:
-    words, check = scored.words, scored.check(result.id)
-    if result.state is not State.KNOWN or result.x is None or result.band is None:
+    words, check, x = scored.words, scored.check(result.id), result.x
+    if result.state is not State.KNOWN or x is None or result.band is None:
         yield _undecided(scored, result)
         return
     if check.leaf.name == "judged":
         yield sentences.of_check(scored, result)
         return
     if check.leaf.name in ("ratio", "index"):
-        figure = sentences.figure(scored, check, result.x, strict=True)
-        yield words.say("card.step.value", name=rule_words.name(scored, check), figure=figure)
+        figure = sentences.figure(scored, check, x, strict=True)
+        name = rule_words.name(scored, check)
+        yield words.say("card.step.value", name=name[:1].upper() + name[1:], figure=figure)
     if check.leaf.name == "limit":
-        yield _over(scored, check, result.x)
+        yield _over(scored, check, x)
     row = check.table.rows[check.bands.index(result.band)]
-    shown = figures.x(words, check, scored.ruleset.facts, result.x)
-    span = check.table.interval(row)
-    if span != ANY:
-        band = figures.bounds(words, check, scored.ruleset.facts, span)
-        outcome = _outcome(scored, check, result.points.earned)
-        yield words.say("card.step.band", x=shown, band=band, points=outcome)
+    shown, span = figures.x(words, check, scored.ruleset.facts, x), check.table.interval(row)
+    band = figures.bounds(words, check, scored.ruleset.facts, span)
+    outcome = _outcome(scored, check, result.points.earned)
     if row.award.b:
-        points = words.points(result.points.earned)
-        yield words.say(
-            "card.step.sloped", award=_affine(scored, row.award, shown), points=points
-        )
+        if span != ANY:
+            yield words.say("card.step.inside", x=shown, band=band)
+        yield _sloped(scored, row.award, shown, result.points.earned)
+    elif band == shown:
+        yield words.say("card.step.plain", x=shown, points=outcome)
+    else:
+        yield words.say("card.step.band", x=shown, band=band, points=outcome)
+
+
+def _sloped(scored: Scored, given: Award, x: str, earned: Fraction) -> str:
+    """Points in proportion to x."""
+    words = scored.words
+    shown, precise = words.points(earned), words.precise(earned)
+    points = precise if precise == shown else f"{precise} ≈ {shown}"
+    award = _affine(scored, given, x)
+    if award == x:
+        return words.say("card.step.is", points=points)
+    return words.say("card.step.sloped", award=award, points=points)
 
 
 def _undecided(scored: Scored, result: CheckResult) -> str:
@@ -102,22 +118,29 @@ def _over(scored: Scored, check: Check, x: Fraction) -> str:
 
 
 def _together(scored: Scored, node: Combined, result: CriterionResult) -> str:
-    words, earned = scored.words, result.points.earned
-    staying = [one for one in result.checks if one.away is not Tri.YES]
-    if node.conjunction is None and not any(
-        isinstance(child, Combined) for child in node.children
-    ):
-        terms = " + ".join(words.precise(one.points.earned) for one in staying) or "0"
+    words, found = scored.words, {one.id: one for one in result.checks}
+    earned = earned_by(node, found)
+    pieces = [child for child in node.children if sentences.stays(child, found)]
+    if node.conjunction is None:
+        terms = " + ".join(words.precise(earned_by(child, found)) for child in pieces) or "0"
         whole, shown = words.precise(earned), words.points(earned)
         same = whole if whole == shown else f"{whole} ≈ {shown}"
         return words.say("card.step.sum", terms=terms, points=same)
-    met = sum(sentences.holds(scored.check(one.id), one) for one in staying)
-    return words.say(
-        "card.step.condition",
-        met=str(met),
-        total=str(len(staying)),
-        points=words.points(earned),
-    )
+    met = sum(sentences.node_holds(child, found) for child in pieces)
+    points = words.points(earned)
+    return words.say("card.step.condition", met=str(met), total=str(len(pieces)), points=points)
+
+
+def earned_by(node: Node, found: sentences.Results) -> Fraction:
+    """What a piece of a rule surely earns, before any rounding."""
+    if isinstance(node, Check):
+        return found[node.id].points.earned
+    if not sentences.stays(node, found):
+        return ZERO
+    if node.conjunction is None:
+        return sum((earned_by(child, found) for child in node.children), ZERO)
+    full = node.worth.sign * node.worth.points
+    return full if sentences.node_holds(node, found) else min(full, ZERO)
 
 
 def _table(scored: Scored, result: CheckResult) -> Table:
@@ -135,8 +158,23 @@ def _table(scored: Scored, result: CheckResult) -> Table:
     if result.band is None:
         values = words.say(f"card.state.{result.state.name.lower()}")
         bands.append(Band(values=values, award=_of_state(scored, result), holds=True))
-    title = check.title.said(words.lang) if check.title is not None else None
-    return Table(check=result.id, title=title, bands=tuple(bands))
+    number, title = _number(result.id).strip(), _title(scored, check)
+    named = " ".join(part for part in (number, title) if part)
+    return Table(check=result.id, title=named or None, bands=tuple(bands))
+
+
+def _title(scored: Scored, check: Check) -> str:
+    """The title of the piece that a check is, or is in."""
+    node: Node | None = scored.lowered(check.id.split("/")[0]).node
+    title = ""
+    while node is not None:
+        if node.title is not None:
+            title = node.title.said(scored.words.lang).rstrip(". ")
+        if isinstance(node, Check):
+            break
+        inside = (c for c in node.children if f"{check.id}/".startswith(f"{c.id}/"))
+        node = next(inside, None)
+    return title
 
 
 def _of_state(scored: Scored, result: CheckResult) -> str:
@@ -178,18 +216,19 @@ def _award(scored: Scored, check: Check, given: Award) -> str:
     words = scored.words
     if not given.b:
         return _outcome(scored, check, given.a)
-    limits = {
-        "low": "−∞" if given.low is None else words.points(given.low),
-        "high": "∞" if given.high is None else words.points(given.high),
-    }
+    formula = _affine(scored, given, rule_words.name(scored, check))
+    if given.low is None or given.high is None:
+        return words.say("card.band.without", award=formula)
+    limits = {"low": words.points(given.low), "high": words.points(given.high)}
     if check.leaf.name == "judged":
         return words.say("card.band.mark", **limits)
-    formula = _affine(scored, given, rule_words.name(scored, check))
     return words.say("card.band.within", award=formula, **limits)
 
 
 def _affine(scored: Scored, given: Award, x: str) -> str:
-    words, slope = scored.words, scored.words.precise(given.b)
+    """`a + b × x` in figures."""
+    words, slope = scored.words, scored.words.precise(abs(given.b))
+    term = x if abs(given.b) == ONE else f"{slope} × {x}"
     if given.a == ZERO:
-        return x if given.b == ONE else words.say("card.band.slope", slope=slope, x=x)
-    return words.say("card.band.slope_plus", plus=words.precise(given.a), slope=slope, x=x)
+        return term if given.b > 0 else f"−{term}"
+    return f"{words.precise(given.a)} {'+' if given.b > 0 else '−'} {term}"

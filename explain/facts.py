@@ -5,7 +5,6 @@ from datetime import date
 from engine.facts import NEVER, Declared, Value
 from engine.lower import facts_of
 from engine.points import text
-from engine.proof import unproved, wanted
 from explain import figures
 from explain.report.criterion import Document, Fact
 from explain.scored import Scored
@@ -35,7 +34,7 @@ def fact(scored: Scored, id_: str) -> Fact:
         declared=None if said is None else said.says.value,
         document=said.document if said is not None else source.document if source else None,
         page=source.page if source is not None else None,
-        proved=id_ not in _unproved(scored),
+        proved=id_ not in scored.bare,
     )
 
 
@@ -46,10 +45,6 @@ def _shown(scored: Scored, id_: str) -> str:
     if said is not None and said.says is Declared.NOTHING_AROSE:
         return scored.words.say("report.nothing_arose")
     return scored.words.say("report.blank" if said is not None else "report.unknown")
-
-
-def _unproved(scored: Scored) -> frozenset[str]:
-    return unproved(scored.evidence, wanted(scored.compiled))
 
 
 def facts(scored: Scored, criterion: str) -> tuple[Fact, ...]:

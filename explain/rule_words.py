@@ -60,6 +60,8 @@ def name(scored: Scored, check: Check) -> str:
     body = check.leaf
     if isinstance(body, Ratio):
         return scored.words.say("card.band.share")
+    if isinstance(body, Limit):
+        return scored.words.say("card.band.over")
     reads = body.reads()
     if isinstance(body, Index) or len(reads) != 1:
         return scored.words.say("card.band.number")

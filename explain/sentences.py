@@ -29,7 +29,7 @@ def of_criterion(scored: Scored, result: CriterionResult) -> str:
 def _of_node(scored: Scored, node: Node, found: Results) -> str:
     if isinstance(node, Check):
         return of_check(scored, found[node.id])
-    pieces = [child for child in node.children if _stays(child, found)]
+    pieces = [child for child in node.children if stays(child, found)]
     if not pieces:
         return scored.words.say("reason.none_applies", pieces=_pieces(scored, node.children, found))
     good = [child for child in pieces if node_holds(child, found)]
@@ -49,7 +49,8 @@ def combined(node: Combined) -> str:
     return {True: "all_of", False: "any_of", None: "parts"}[node.conjunction]
 
 
-def _stays(node: Node, found: Results) -> bool:
+def stays(node: Node, found: Results) -> bool:
+    """Whether anything in a piece may apply."""
     return any(found[check.id].away is not Tri.YES for check in checks_of(node))
 
 
@@ -57,7 +58,7 @@ def node_holds(node: Node, found: Results) -> bool:
     """Whether a piece surely gives all it can; what does not apply is left out."""
     if isinstance(node, Check):
         return holds(node, found[node.id])
-    each = [node_holds(child, found) for child in node.children if _stays(child, found)]
+    each = [node_holds(child, found) for child in node.children if stays(child, found)]
     return any(each) if node.conjunction is False else all(each)
 
 
@@ -80,7 +81,14 @@ def _piece(scored: Scored, node: Node, found: Results) -> str:
 
 
 def of_check(scored: Scored, result: CheckResult) -> str:
-    """The sentence of one check."""
+    """The sentence of one check; made once."""
+    told = scored.sentences.get(result.id)
+    if told is None:
+        told = scored.sentences[result.id] = _tell(scored, result)
+    return told
+
+
+def _tell(scored: Scored, result: CheckResult) -> str:
     check = scored.check(result.id)
     if result.state is not State.KNOWN:
         return _of_state(scored, check, result)

@@ -45,15 +45,32 @@ def shows(leaf: Leaf, facts: Facts) -> Show:
             return text
 
 
-def limits(span: Interval, show: Show, *, days: bool = False) -> str:
+def limits(span: Interval, show: Show) -> str:
     """An interval in the words of a band; `otherwise: true` where it has no end."""
     if span.point and span.low is not None:
         return f"is: {show(span.low)}"
-    low, high = ("after", "before") if days else ("above", "below")
     ends = []
     if span.low is not None:
-        ends.append(f"{low if span.low_open else 'at_least'}: {show(span.low)}")
+        ends.append(f"{'above' if span.low_open else 'at_least'}: {show(span.low)}")
     if span.high is not None:
-        closed = "by" if days else "at_most"
-        ends.append(f"{high if span.high_open else closed}: {show(span.high)}")
+        ends.append(f"{'below' if span.high_open else 'at_most'}: {show(span.high)}")
     return ", ".join(ends) or "otherwise: true"
+
+
+def days(span: Interval, show: Show) -> str:
+    """An interval of days in the words of a band; later than every day is `never`."""
+    never = Fraction(NEVER.toordinal())
+    if span.low is not None and span.low >= never:
+        return "never: true"
+    ends = []
+    if span.low is not None:
+        ends.append(f"{'after' if span.low_open else 'from'}: {show(span.low)}")
+    if span.high is not None and span.high < never:
+        ends.append(f"{'before' if span.high_open else 'by'}: {show(span.high)}")
+    return ", ".join(ends) or "otherwise: true"
+
+
+def bounds(leaf: Leaf, facts: Facts) -> Callable[[Interval], str]:
+    """How the bounds of a rule's bands are written."""
+    show, write = shows(leaf, facts), days if leaf.name == "deadline" else limits
+    return lambda span: write(span, show)

@@ -4,8 +4,16 @@ from datetime import date
 from fractions import Fraction
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from engine.points import exact
 
@@ -26,6 +34,14 @@ class Text(Words):
     @classmethod
     def _plain(cls, value: Any) -> Any:
         return {"vi": value} if isinstance(value, str) else value
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """For editors: a plain string, or both languages."""
+        both = handler.resolve_ref_schema(handler(schema))
+        return {"anyOf": [{"type": "string"}, dict(both)]}
 
     def said(self, lang: str) -> str:
         """The words in `vi` or `en`; the Vietnamese ones where no translation is given."""

@@ -1,7 +1,7 @@
 """The head of a submission: which ruleset, which unit, as of which day."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from engine.facts import Unit
@@ -23,15 +23,19 @@ def made_for(data: Mapping[str, Any], ruleset: Ruleset, findings: Findings) -> b
     return False
 
 
+LATE = timedelta(days=2 * 366)
+"""A submission later than this after the period looks like a slip in the year."""
+
+
 def read_as_of(data: Mapping[str, Any], ruleset: Ruleset, findings: Findings) -> date | None:
-    """The day as of which the evidence stands. A scoring after the period is usual (a note)."""
+    """The day as of which the evidence stands. Scoring after the period is usual, years after not."""
     written = data.get("as_of")
     if not isinstance(written, str):
         return None
     figure = read_day(written)
     findings.problems(figure.problems, "as_of", ("as_of",))
     day, period = figure.value, ruleset.period
-    if day is None or period.from_ <= day <= period.to:
+    if day is None or period.from_ <= day <= period.to + LATE:
         return day
     code = "E014" if day < period.from_ else "E015"
     span = {"from": period.from_.isoformat(), "to": period.to.isoformat()}

@@ -25,7 +25,7 @@ def demo(lang: Lang = "vi") -> int:
         from explain.reporting import report
 
         for name in (COMMUNE, PROVINCE):
-            told = report(scored(desk, name, None, None))
+            told = report(scored(desk, name))
             desk.print(_short(desk, name, told), None)
         return FINE
 

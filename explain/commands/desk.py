@@ -7,9 +7,17 @@ from pathlib import Path
 from rich.console import RenderableType
 
 from engine.source.diagnostic import Diagnostic, Severity, SourceError
-from explain.commands.exits import WRONG
+from explain.commands.exits import FAULT, WRONG
 from explain.render import diagnostics, paper
 from explain.words import Words, words
+
+
+class Fault(Exception):
+    """A fault of the program that it noticed itself: told like a mistake, with another exit code."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(str(diagnostic))
+        self.diagnostic = diagnostic
 
 
 class Desk:
@@ -61,6 +69,9 @@ def at_desk(lang: str, work: Callable[[Desk], int]) -> int:
     except SourceError as refused:
         desk.tell(refused.diagnostics)
         return WRONG
+    except Fault as fault:
+        desk.tell([fault.diagnostic])
+        return FAULT
 
 
 def wrong_use(code: str, suggestion: str | None = None, **params: str) -> SourceError:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from engine.ruleset.check import check_scale, load_checked
 from engine.ruleset.model import Ruleset
 from engine.ruleset.scale import Scale, lay, load_scale
-from engine.score import Engine
-from engine.source.diagnostic import Severity, SourceError
+from engine.score import Disagreement, Engine
+from engine.source.diagnostic import Diagnostic, Severity, SourceError
 from evidence.library import Found, Shelf, find
 from evidence.submission import peek, read_submission
-from explain.commands.desk import Desk
+from explain.commands.desk import Desk, Fault
 from explain.scored import Scored
 
 
@@ -42,12 +42,21 @@ def rules(desk: Desk, wanted: str, scale: str | None = None) -> Rules:
     return Rules(lay(laid, document, ruleset), laid)
 
 
-def scored(desk: Desk, submission: str, ruleset: str | None, scale: str | None) -> Scored:
-    """A submission read and scored; warnings and notes about it go to stderr."""
+def scored(
+    desk: Desk, submission: str, ruleset: str | None = None, scale: str | None = None
+) -> Scored:
+    """A submission read and scored; warnings and notes about it go to stderr.
+
+    Raises SourceError for what is wrong with the files, Fault where the evaluators differ.
+    """
     found = text_of(desk, submission, Shelf.EXAMPLES)
     by = rules(desk, ruleset or peek(found.text, found.file), scale)
     given = read_submission(found.text, found.file, by.ruleset, root=found.folder)
     desk.tell(given.diagnostics)
     with Engine(by.ruleset, by.scale) as engine:
-        card = engine.score(given.evidence)
+        try:
+            card = engine.score(given.evidence)
+        except Disagreement as differs:
+            params = {"got": ", ".join(differs.checks)}
+            raise Fault(Diagnostic("C030", Severity.ERROR, params, ())) from differs
         return Scored(engine.compiled, given.evidence, card, desk.said)

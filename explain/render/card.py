@@ -6,7 +6,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from explain.render import paper
-from explain.render.losses import responsible, won
+from explain.render.losses import late, responsible, won
 from explain.render.tables import status_of
 from explain.report.card import Card, Table
 from explain.report.criterion import Criterion, Fact
@@ -25,8 +25,8 @@ def parts(card: Card) -> Iterator[RenderableType]:
         yield paper.listed([_fact(fact, said) for fact in card.criterion.facts])
     yield from _lines("steps", card.steps, said)
     yield paper.heading(said.say("card.section.bands"))
-    for number, table in enumerate(card.tables, start=1):
-        yield from _bands(table, f"({number}) " if len(card.tables) > 1 else "", said)
+    for table in card.tables:
+        yield from _bands(table)
     yield from _change(card, said)
     if card.assumed:
         yield paper.heading(said.say("card.section.assumed"))
@@ -58,6 +58,8 @@ def _points(one: Criterion, said: Words) -> str:
         return said.say("card.points.away")
     if not one.value:
         return said.say("card.points.no_value")
+    if one.max == 0 and not one.open:
+        return said.say("card.points.deducted", points=said.points(-one.earned))
     key = "open" if one.open else "settled"
     return said.say(
         f"card.points.{key}",
@@ -86,9 +88,9 @@ def _fact(fact: Fact, said: Words) -> tuple[str | Text, ...]:
     return Text(fact.shown, style=paper.HEAD), text
 
 
-def _bands(table: Table, number: str, said: Words) -> Iterator[RenderableType]:
-    if table.title is not None or number:
-        yield Text(f"{number}{table.title or ''}".rstrip(), style=paper.FAINT)
+def _bands(table: Table) -> Iterator[RenderableType]:
+    if table.title is not None:
+        yield Text(table.title, style=paper.FAINT)
     rows: list[tuple[str | Text, ...]] = []
     for band in table.bands:
         style = paper.HEAD if band.holds else ""
@@ -108,16 +110,21 @@ def _change(card: Card, said: Words) -> Iterator[RenderableType]:
         yield Text(said.say("card.change.open", facts=labels))
     for mark in card.marks:
         yield Text(said.say("card.change.mark", on=mark.on))
-    rows: list[tuple[str, str | Text]] = []
-    for key, step in (("next", one.next), ("full", one.full)):
-        if step is not None and not (key == "full" and step == one.next):
-            name = "full" if step == one.full else key
-            award, gain = said.points(step.award), said.signed(step.gain)
-            text = said.say("card.change.to", text=step.text, award=award, gain=gain)
-            rows.append((said.say(f"card.change.{name}"), text))
+    rows = list(_steps(one, said))
     if one.lost > 0:
         rows.append((said.say("card.change.won"), won(one, said)))
     elif not card.missing and not card.marks:
         yield Text(said.say("card.change.nothing"), style=paper.GOOD)
     if rows:
         yield paper.pairs(rows)
+
+
+def _steps(one: Criterion, said: Words) -> Iterator[tuple[str, str | Text]]:
+    for key, step in (("next", one.next), ("full", one.full)):
+        if step is None or (key == "full" and step == one.next):
+            continue
+        award, gain = said.points(step.award), said.signed(step.gain)
+        text = said.say("card.change.to", text=step.text, award=award, gain=gain)
+        if key == "full" and one.next is not None and one.next.in_time:
+            text += late(step, said)
+        yield said.say(f"card.change.{'full' if step == one.full else key}"), text

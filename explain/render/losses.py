@@ -45,7 +45,8 @@ def rows(one: Criterion, said: Words) -> Iterator[tuple[str, str | Text]]:
     yield "why", one.reason.text
     for key, step in _steps(one):
         gain = said.signed(step.gain)
-        yield key, said.say("report.loss.gain", text=step.text, gain=gain)
+        text = said.say("report.loss.gain", text=step.text, gain=gain)
+        yield key, text + (late(step, said) if key == "or_full" else "")
     yield "won", won(one, said)
     if one.due:
         yield "due", "; ".join(due.text for due in one.due)
@@ -59,6 +60,13 @@ def _steps(one: Criterion) -> Iterator[tuple[str, Advice]]:
         yield "do", one.next
     if one.full is not None and one.full != one.next:
         yield "or_full", one.full
+
+
+def late(step: Advice, said: Words) -> str:
+    """What to add to a step that is out of time; nothing where it is not."""
+    if step.in_time:
+        return ""
+    return said.say("report.loss.late", why=step.why_not or "")
 
 
 def won(one: Criterion, said: Words) -> Text:

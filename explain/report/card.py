@@ -29,7 +29,7 @@ class Table(Model):
     check: str
     """The check's id."""
     title: str | None
-    """The part's title, null where the criterion has one check."""
+    """Which part it is, and its title; null where the criterion has one check."""
     bands: tuple[Band, ...]
     """Its rows; at the end the row of a state other than known, where that decided."""
 

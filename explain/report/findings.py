@@ -26,7 +26,7 @@ class Finding(Model):
     """One diagnostic."""
 
     code: str
-    """Its code; docs/errors.md says what it means and how to mend it."""
+    """Its code; docs/errors/ says what it means and how to mend it."""
     severity: Literal["error", "warning", "note"]
     """How bad it is; only an error refuses the file."""
     text: str

@@ -2,6 +2,7 @@
 
 from engine.source.diagnostic import Diagnostic
 from explain.words import Words
+from explain.words.catalogue import entries
 
 CATALOGUES = {
     "Y": "source_codes",
@@ -35,6 +36,14 @@ _TERMS = {
     ("R701", "limit"): "limit",
 }
 """Parameters that are words of the program and have to be said in the reader's language."""
+
+
+def codes() -> list[str]:
+    """Every code that has a message, family by family."""
+    return sorted(
+        {entry.partition(".")[0] for name in CATALOGUES.values() for entry in entries(name)},
+        key=lambda code: (list(CATALOGUES).index(code[0]), code),
+    )
 
 
 def key(code: str, part: str = "say") -> str:

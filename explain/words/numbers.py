@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal, localcontext
 from fractions import Fraction
+from functools import lru_cache
 
 from engine.points import rounded, terminates
 
@@ -33,6 +34,7 @@ def exact(value: Fraction, lang: str, *, share: bool) -> str:
     return _written(value, places, lang, percent=share)
 
 
+@lru_cache(maxsize=1024)
 def day(value: date, lang: str) -> str:
     """A day of the calendar."""
     from babel.dates import format_date
@@ -50,6 +52,7 @@ def places_for(value: Fraction, places: int, near: Iterable[Fraction]) -> int:
     return places
 
 
+@lru_cache(maxsize=8192)
 def _written(value: Fraction, places: int, lang: str, *, percent: bool) -> str:
     from babel.numbers import format_decimal, format_percent
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from engine import reference
 from engine.rete import Rete, RuleCountError, WrongChecks
-from engine.rete_rules import MAX_CONSTANT, MAX_SIDS
+from engine.rete_rules import MAX_CONSTANT, MAX_SIDS, compiled
 from engine.table import EDGE, Hit, Placed, State
 from tests.engine.rete_tables import (
     STATES,
@@ -74,12 +74,6 @@ def test_a_ruleset_without_checks() -> None:
         assert rete.decide([]) == session.decide([]) == {}
 
 
-def test_a_name_that_is_no_ascii_word() -> None:
-    tables = {"3.1/ý": table("3.1/ý", 5), 'a"b\\': table('a"b\\', 5)}
-    with Rete(tables, ruleset="hà-nội/" + "x" * 300) as rete:
-        assert rete.decide(at(tables, 5)) == reference.decide(tables, at(tables, 5))
-
-
 def counted(
     monkeypatch: pytest.MonkeyPatch, name: str, fails: tuple[int, BaseException] | None = None
 ) -> list[Any]:
@@ -96,6 +90,21 @@ def counted(
 
     monkeypatch.setattr(network, name, call)
     return calls
+
+
+def test_names_that_are_no_ascii_words_do_not_reach_the_network(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tables = {"3.1/ý": table("3.1/ý", 5), 'a"b\\': table('a"b\\', 5)}
+    created = counted(monkeypatch, "create_ruleset")
+    asserted = counted(monkeypatch, "assert_fact")
+    with Rete(tables, ruleset="hà-nội/" + "x" * 300) as rete:
+        assert rete.decide(at(tables, 5)) == reference.decide(tables, at(tables, 5))
+    [(name, rules)] = created
+    assert name == "h.-n.i." + "x" * 57
+    told = "".join(fact for _, fact in asserted)
+    assert "3.1" not in rules + told
+    assert "ý" not in rules + told
 
 
 def test_only_what_changed_is_asserted(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -139,6 +148,20 @@ def test_a_state_without_a_row_names_the_check() -> None:
     with Rete({"1": bare}) as rete, pytest.raises(RuleCountError) as none:
         rete.decide([Placed("1", State.AWAITING)])
     assert (none.value.check, none.value.fired) == ("1", ())
+
+
+def test_a_rule_of_another_check_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    foreign = next(name for name, hit in compiled(TABLES).hits.items() if hit.check == "0.7")
+    with Rete(TABLES) as rete, rete.session() as session:
+        session.decide(at(TABLES, 0))
+        fired = iter([f'{{"{foreign}":{{}}}}'])
+        monkeypatch.setattr(
+            network, "complete_and_start_action", lambda handle, offset: next(fired, None)
+        )
+        with pytest.raises(RuleCountError) as one_too_many:
+            session.change(Placed("0.2", State.KNOWN, 100))
+    assert one_too_many.value.check == "0.7"
+    assert [hit.check for hit in one_too_many.value.fired] == ["0.7"]
 
 
 def test_after_an_error_a_session_decides_afresh() -> None:

@@ -41,6 +41,11 @@ def test_another_form_of_a_name_that_collides_is_drawn_again() -> None:
     assert names.draw("other", "ratio_{}") == "other"
 
 
+def test_a_name_that_collides_with_its_own_form_is_drawn_again() -> None:
+    names = Names((), lambda stem, salt: (COLLIDING[0], stem)[salt])
+    assert names.draw("other", COLLIDING[1]) == "other"
+
+
 def test_the_words_of_a_rule_do_not_collide() -> None:
     assert len({fnv1a(word) for word in WORDS}) == len(WORDS)
 

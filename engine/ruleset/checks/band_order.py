@@ -4,7 +4,8 @@ Other engines answer these with a wrong number or with nothing at all: ZEN gives
 rows are out of order. A gap comes with a value that falls into it and the row that closes it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from engine.bands import Flaw, covers, resolve
 from engine.interval import Interval
@@ -13,13 +14,20 @@ from engine.points import ZERO, text
 from engine.reach import Dense
 from engine.ruleset.findings import finding
 from engine.ruleset.places import Path
-from engine.ruleset.shown import Show, limits, percent, shows
+from engine.ruleset.shown import Show, bounds, limits, percent, shows
 from engine.ruleset.subject import Subject
 from engine.source.diagnostic import Diagnostic
 
 CODES = ("R101", "R102", "R103", "R104")
 
 Rows = Sequence[Interval | None]
+
+
+class Writing(NamedTuple):
+    """How the figures and the bounds of a table are written."""
+
+    show: Show
+    bounds: Callable[[Interval], str]
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
@@ -31,12 +39,13 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         if misfit.flaw.code != "R104" and (misfit.criterion, _table(misfit)) in early:
             continue  # after `otherwise` nothing is left for the rows below it
         found = _check(subject, misfit)
-        rows = [band.span for band in found.leaf.rows(found.worth, facts)]
+        bands = found.leaf.rows(found.worth, facts)
+        rows = [band.span for band in bands if band.place] or [band.span for band in bands]
         if found.leaf.name == "choice" or _impossible(rows):
             continue  # an option left out, a bound above the other: each has its own check
         path = (*subject.line[misfit.criterion].path, *found.place, "bands")
-        days = found.leaf.name == "deadline"
-        yield _said(subject, misfit.flaw, path, rows, shows(found.leaf, facts), days=days)
+        writing = Writing(shows(found.leaf, facts), bounds(found.leaf, facts))
+        yield _said(subject, misfit.flaw, path, rows, writing)
     yield from _classes(subject)
 
 
@@ -65,37 +74,40 @@ def _classes(subject: Subject) -> Iterator[Diagnostic]:
     penalties = any(block.group.kind == "penalty" for block in subject.blocks)
     figures = Dense(Interval(None if penalties else ZERO, None))
     show = percent if classes.of == "share" else text
+    writing = Writing(show, lambda span: limits(span, show))
     for flaw in flaws or covers(spans, figures):
-        yield _said(subject, flaw, ("total", "classes", "bands"), rows, show)
+        yield _said(subject, flaw, ("total", "classes", "bands"), rows, writing)
 
 
-def _said(
-    subject: Subject, flaw: Flaw, path: Path, rows: Rows, show: Show, *, days: bool = False
-) -> Diagnostic:
+def _said(subject: Subject, flaw: Flaw, path: Path, rows: Rows, writing: Writing) -> Diagnostic:
     """A flaw of the rows at a path, with the rows it is between; rows count from 1."""
-    spans = [subject.at(*path, flaw.row)]
-    params = {"row": str(flaw.row + 1)}
+    row = min(flaw.row, len(rows) - 1)  # past the last one is what nobody writes: `never`
+    spans = [subject.at(*path, row)]
+    params = {"row": str(row + 1)}
     if flaw.other is not None:
         spans.append(subject.at(*path, flaw.other))
         params["other"] = str(flaw.other + 1)
     if flaw.code == "R101":
         params.setdefault("other", params["row"])
     elif flaw.witness is not None:
-        params["witness"] = show(flaw.witness)
-        params["span"] = limits(flaw.span, show, days=days)
+        params["witness"] = writing.show(flaw.witness)
+        params["span"] = writing.bounds(flaw.span)
     if flaw.code == "R103":
-        params["proposed"] = _proposed(subject, flaw, path, rows, params["span"])
+        written = subject.places.data((*path, row))
+        keys = written if isinstance(written, dict) else {}
+        award = next((key for key in ("share", "points", "class") if key in keys), "share")
+        left = row == len(rows) - 1 and _worse(flaw, rows)
+        # The award is left to the author: nothing is invented.
+        row_text = "otherwise: true" if left else params["span"]
+        params["proposed"] = f"{{{row_text}, {award}: …}}"
     return finding(flaw.code, *spans, **params)
 
 
-def _proposed(subject: Subject, flaw: Flaw, path: Path, rows: Rows, span: str) -> str:
-    """The row that closes a gap, its award left to the author: nothing is invented."""
-    row = subject.places.data((*path, flaw.row))
-    written = row if isinstance(row, dict) else {}
-    award = next((key for key in ("share", "points", "class") if key in written), "share")
-    worse = flaw.span.low is None if _falling(rows) else flaw.span.high is None
-    bounds = "otherwise: true" if worse and flaw.row == len(rows) - 1 else span
-    return f"{{{bounds}, {award}: …}}"
+def _worse(flaw: Flaw, rows: Rows) -> bool:
+    """Whether a gap is all that is left on the worse side."""
+    if flaw.row >= len(rows):
+        return True
+    return flaw.span.low is None if _falling(rows) else flaw.span.high is None
 
 
 def _falling(rows: Rows) -> bool:

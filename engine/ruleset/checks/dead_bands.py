@@ -12,7 +12,7 @@ from engine.outcome import Outcome
 from engine.points import ONE, ZERO, text
 from engine.reach import Dense
 from engine.ruleset.findings import finding
-from engine.ruleset.shown import limits, percent, shows
+from engine.ruleset.shown import bounds, limits, percent
 from engine.ruleset.subject import Subject
 from engine.source.diagnostic import Diagnostic
 
@@ -27,11 +27,11 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
             continue
         values = found.leaf.reach(subject.nothing_known, found.id).values
         bands = found.leaf.rows(found.worth, facts)
-        show, days = shows(found.leaf, facts), found.leaf.name == "deadline"
+        write = bounds(found.leaf, facts)
         for band, span in zip(bands, spans_of(bands)[0], strict=True):
             if band.place and values.within(span) is None:
                 at = subject.place(line.criterion.id, *found.place, *band.place)
-                yield finding("R105", at, span=limits(span, show, days=days))
+                yield finding("R105", at, span=write(span))
     yield from _classes(subject)
 
 

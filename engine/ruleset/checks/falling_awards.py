@@ -21,10 +21,9 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     """The first row of each table of bands that awards more than the row before it."""
     for line, found in subject.checks:
         bands = found.leaf.rows(found.worth, subject.ruleset.facts)
-        if found.leaf.name == "choice" or not all(band.place for band in bands):
-            continue
-        if spans_of(bands)[1]:
-            continue  # which row is the better one is not settled yet
+        if found.leaf.name == "choice" or spans_of(bands)[1]:
+            continue  # no row is the better one, or which one is, is not settled yet
+        bands = [band for band in bands if band.place]
         awards = [found.worth.sign * band.award.a for band in bands]
         wrong = _wrong(awards, either_way=found.worth.sign < 0)
         if wrong is None:

@@ -14,7 +14,7 @@ from engine.points import ONE
 from engine.rule import Leaf, Worth
 from engine.ruleset.findings import finding
 from engine.ruleset.places import Path
-from engine.ruleset.shown import limits, shows
+from engine.ruleset.shown import bounds, shows
 from engine.ruleset.subject import Subject
 from engine.source.diagnostic import Diagnostic
 from engine.view import Facts
@@ -54,11 +54,10 @@ def _value(leaf: Leaf, facts: Facts) -> str | None:
     """The one thing asked for a full award; None where there are bands, a proportion or a mark."""
     if isinstance(leaf, YesNo):
         return f"want: {leaf.want}"
-    show = shows(leaf, facts)
     if isinstance(leaf, Limit):
-        return None if leaf.at_most is None else f"at_most: {show(leaf.at_most)}"
+        return None if leaf.at_most is None else f"at_most: {shows(leaf, facts)(leaf.at_most)}"
     bands = leaf.rows(Worth(ONE), facts)
     if any(band.place or band.award.b for band in bands) or not leaf.reads():
         return None
     span = bands[0].span if bands else None
-    return None if span is None else limits(span, show, days=leaf.name == "deadline")
+    return None if span is None else bounds(leaf, facts)(span)
