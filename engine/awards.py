@@ -8,6 +8,7 @@ from engine.bands import BandRow, Bounds
 from engine.facts import Value
 from engine.interval import Interval
 from engine.points import ONE, ZERO
+from engine.reach import mapped
 from engine.rule import Band, Change, Worth
 from engine.ruleset.fact import FactType
 from engine.view import Facts, View, from_number, natural_high, natural_low
@@ -102,12 +103,7 @@ def toward(
     now = view.number(fact)
     if now is None or weight == 0:
         return None
-    low, high = (
-        None if end is None else (end - rest) / weight for end in (target.low, target.high)
-    )
-    edges = Interval(low, high, target.low_open, target.high_open)
-    if weight < 0:
-        edges = Interval(edges.high, edges.low, edges.high_open, edges.low_open)
+    edges = mapped(target, 1 / weight, -rest / weight)
     step = STEP.get(view.facts[fact].type, ONE)
     if edges.low is not None and (now < edges.low or (edges.low_open and now == edges.low)):
         up = least_steps(edges.low - now, strict=edges.low_open, step=step)

@@ -33,7 +33,9 @@ def bounds(compiled: Compiled, one: Lowered, readings: Readings, hits: Hits, vie
     tied = _tied(compiled, one, hits, view)
     if not tied or prod(_size(view.range(fact)) for fact in tied) > MOST:
         return alone
-    options = {fact: [*_numbers(view, fact), *_words(one, fact)] for fact in tied}
+    options: dict[str, list[Option]] = {
+        fact: [*_numbers(view, fact), *_words(one, fact)] for fact in tied
+    }
     found = [_completed(compiled, one, view, picked) for picked in _all(view, options)]
     return replace(hull(found), items=alone.items) if found else alone
 

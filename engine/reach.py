@@ -146,12 +146,37 @@ class Quotient:
     def _span(self) -> Interval:
         """The hull of x where it counts as dense."""
         low, high = self._denominators()
-        n_low, n_high = self.over.low or ZERO, self.over.high
-        x_low = ZERO if high is None or n_low < 0 else n_low / high
+        n_low, n_high = self.over.low, self.over.high
+        if n_low is None or n_low < 0:
+            least = None if n_low is None or low <= 0 else n_low / low
+            return Interval(least, None if n_high is None or low <= 0 else max(n_high, ZERO) / low)
+        x_low = ZERO if high is None else n_low / high
         x_high = ONE if self.within_whole else None
         if n_high is not None and low > 0:
             x_high = n_high / low if x_high is None else min(x_high, n_high / low)
         return Interval(x_low, x_high, low_open=high is None and n_low > 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """`offset + scale*v` for every v of other values; `scale` is not zero."""
+
+    values: Values
+    scale: Fraction
+    offset: Fraction
+
+    def within(self, interval: Interval) -> Interval | None:
+        """See `Values.within`."""
+        inside = self.values.within(mapped(interval, 1 / self.scale, -self.offset / self.scale))
+        return None if inside is None else mapped(inside, self.scale, self.offset)
+
+
+def mapped(span: Interval, scale: Fraction, offset: Fraction) -> Interval:
+    """The interval of offset + scale*x; turned round where `scale` is negative."""
+    low, high = (None if end is None else offset + scale * end for end in (span.low, span.high))
+    if scale > 0:
+        return Interval(low, high, span.low_open, span.high_open)
+    return Interval(high, low, span.high_open, span.low_open)
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,8 +138,9 @@ class Session:
 
 
 def _demand_all(rules: Rules, placed: Sequence[Placed]) -> None:
-    times = Counter(one.check for one in placed)
-    if len(placed) != len(times) or times.keys() != rules.checks.keys():
+    checks = {one.check for one in placed}
+    if len(placed) != len(checks) or checks != rules.checks.keys():
+        times = Counter(one.check for one in placed)
         missing = (check for check in rules.checks if check not in times)
         extra = (check for check, n in times.items() if n > 1 or check not in rules.checks)
         raise WrongChecks(tuple(missing), tuple(extra))

@@ -68,7 +68,7 @@ def _check(scored: Scored, result: CheckResult) -> Iterator[str]:
     if check.leaf.name == "judged":
         yield sentences.of_check(scored, result)
         return
-    if check.leaf.name in ("ratio", "index"):
+    if check.leaf.name in ("ratio", "index", "change"):
         figure = sentences.figure(scored, check, x, strict=True)
         name = rule_words.name(scored, check)
         yield words.say("card.step.value", name=name[:1].upper() + name[1:], figure=figure)
@@ -185,7 +185,7 @@ def _of_state(scored: Scored, result: CheckResult) -> str:
     if not points.value:
         return words.say("card.band.no_value")
     if points.earned == points.highest:
-        return words.say("card.band.points", points=words.points(points.earned))
+        return words.worth(points.earned)
     low, high = words.points(points.earned), words.points(points.highest)
     return words.say("card.band.open", low=low, high=high)
 
@@ -194,7 +194,7 @@ def _outcome(scored: Scored, check: Check, points: Fraction) -> str:
     """Points; inside a condition, whether it holds."""
     words = scored.words
     if not _conditional(scored, check):
-        return words.say("card.band.points", points=words.points(points))
+        return words.worth(points)
     full = check.worth.sign * check.worth.points
     return words.say("card.band.met" if points == full else "card.band.not_met")
 

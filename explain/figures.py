@@ -6,12 +6,14 @@ from typing import Literal
 
 from engine.facts import NEVER, Value
 from engine.interval import Interval
+from engine.kinds.change import ChangeOn
 from engine.kinds.choice import Choice
 from engine.kinds.deadline import Deadline
 from engine.kinds.index import Index
 from engine.kinds.ratio import Ratio
 from engine.kinds.yes_no import YesNo
 from engine.lower import Check
+from engine.points import ONE, ZERO
 from engine.rule import Leaf
 from engine.ruleset.fact import FactDeclaration, FactType
 from engine.table import Table
@@ -49,7 +51,7 @@ def measure(leaf: Leaf, facts: Facts) -> Measure:
         return "date"
     if isinstance(leaf, Choice | YesNo):
         return "option"
-    if isinstance(leaf, Ratio):
+    if isinstance(leaf, Ratio | ChangeOn):
         return "share"
     if isinstance(leaf, Index):
         return "share" if _one_share(leaf, facts) else "number"
@@ -76,7 +78,7 @@ def x(words: Words, check: Check, facts: Facts, number: Fraction) -> str:
         return value(words, fact, from_number(fact, number))
     near = edges(check.table)
     if kind == "share":
-        return words.share(number, near=near)
+        return words.share(number, near=(*near, ZERO, ONE))
     return words.number(number, near=near)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
+from engine.kinds.change import ChangeOn
 from engine.kinds.count import Count
 from engine.kinds.index import Index
 from engine.kinds.judged import Judged
@@ -60,6 +61,8 @@ def name(scored: Scored, check: Check) -> str:
     body = check.leaf
     if isinstance(body, Ratio):
         return scored.words.say("card.band.share")
+    if isinstance(body, ChangeOn):
+        return scored.words.say(f"card.band.{_way(body)}")
     if isinstance(body, Limit):
         return scored.words.say("card.band.over")
     reads = body.reads()
@@ -83,6 +86,16 @@ def _ratio(scored: Scored, check: Check) -> str:
         return scored.words.say("card.rule.ratio", of=of, to=to)
     less = " − ".join(scored.label(fact) for fact in body.exclude)
     return scored.words.say("card.rule.ratio_less", of=of, to=to, less=less)
+
+
+def _change(scored: Scored, check: Check) -> str:
+    body = _is(check.leaf, ChangeOn)
+    labels = {"of": scored.label(body.of), "from": scored.label(body.from_)}
+    return scored.words.say(f"card.rule.{_way(body)}", **labels)
+
+
+def _way(body: ChangeOn) -> str:
+    return "rise" if body.way == "up" else "fall"
 
 
 def _count(scored: Scored, check: Check) -> str:
@@ -133,6 +146,7 @@ def _is(leaf: Leaf, kind: type[T]) -> T:
 
 _SAID: dict[str, Callable[[Scored, Check], str]] = {
     "ratio": _ratio,
+    "change": _change,
     "count": _count,
     "judged": _judged,
     "limit": _limit,

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 
+from engine.kinds.change import ChangeOn
 from engine.kinds.count import Count
 from engine.kinds.index import Index
 from engine.kinds.judged import Judged
@@ -92,26 +93,30 @@ def _tell(scored: Scored, result: CheckResult) -> str:
     check = scored.check(result.id)
     if result.state is not State.KNOWN:
         return _of_state(scored, check, result)
-    params = {**_common(scored, check, result), **_OF_KIND[check.leaf.name](scored, check, result)}
+    params = {**_common(scored, check, result), **_OF_KIND.get(check.leaf.name, _nothing_more)(scored, check, result)}
     return scored.words.say(f"reason.{result.reason}", **params)
 
 
 def _of_state(scored: Scored, check: Check, result: CheckResult) -> str:
     key, facts = result.reason, [one.fact for one in result.facts]
     gate = scored.lowered(result.id.split("/")[0]).criterion.applies_when
-    unknown = [one.fact for one in result.facts if one.value is None and one.declared is None]
     if key == "unknown":
-        if gate is not None and scored.view.number(gate) is None:
-            key, facts = "unknown_gate", [gate]
-        else:
-            key, facts = ("unknown", unknown) if unknown else ("unknown_declared", facts)
+        unknown = [one.fact for one in result.facts if one.value is None and one.declared is None]
+        key, facts = ("unknown", unknown) if unknown else ("unknown_declared", facts)
     elif key == "not_applicable" and gate is not None:
         facts = [gate]
     elif key.startswith("nothing_arose"):
         facts = _nothing(scored, check, facts)
+    said = scored.words.say
     note = judged_on(scored, check.id)
-    labels = "; ".join(scored.label(fact) for fact in facts)
-    return scored.words.say(f"reason.{key}", facts=labels, note=note)
+    reason = said(f"reason.{key}", facts=_labels(scored, facts), note=note)
+    if gate is not None and scored.view.number(gate) is None:
+        return said("reason.gate", facts=_labels(scored, [gate]), reason=reason)
+    return reason
+
+
+def _labels(scored: Scored, facts: Iterable[str]) -> str:
+    return "; ".join(scored.label(fact) for fact in facts)
 
 
 def judged_on(scored: Scored, check: str) -> str:
@@ -123,9 +128,8 @@ def judged_on(scored: Scored, check: str) -> str:
 def _nothing(scored: Scored, check: Check, facts: list[str]) -> list[str]:
     """The facts of which nothing arose: those declared so, else the denominator."""
     declared = [fact for fact in facts if scored.view.nothing_arose(fact)]
-    if declared or not isinstance(check.leaf, Ratio) or check.leaf.to is None:
-        return declared or facts
-    return [check.leaf.to]
+    base = getattr(check.leaf, "to", None) or getattr(check.leaf, "from_", None)
+    return declared or ([base] if base is not None else facts)
 
 
 def _common(scored: Scored, check: Check, result: CheckResult) -> Params:
@@ -167,6 +171,10 @@ def figure(scored: Scored, check: Check, x: Fraction, *, strict: bool = False) -
         whole = " − ".join(plain(scored, fact) for fact in (leaf.to, *leaf.exclude))
         over = f"({whole})" if leaf.exclude else whole
         return f"{plain(scored, leaf.of)}/{over} {same} {shown}"
+    if isinstance(leaf, ChangeOn):
+        now, base = plain(scored, leaf.of), plain(scored, leaf.from_)
+        terms = f"{now} − {base}" if leaf.way == "up" else f"{base} − {now}"
+        return f"({terms})/{base} {same} {shown}"
     if isinstance(leaf, Index) and (leaf.sum or leaf.reversed):
         return f"{weighted(scored, leaf)} {same} {shown}"
     return shown
@@ -203,6 +211,12 @@ def _ratio(scored: Scored, check: Check, result: CheckResult) -> Params:
         "target": exact(steps.target, share=True) if steps else "",
         "floor": exact(steps.floor, share=True) if steps and steps.floor is not None else "",
     }
+
+
+def _change(scored: Scored, check: Check, result: CheckResult) -> Params:
+    assert isinstance(check.leaf, ChangeOn) and result.x is not None
+    key = "rise" if check.leaf.way == "up" else "fall"
+    return {"figure": _named(scored, key, None, figure(scored, check, result.x))}
 
 
 def _count(scored: Scored, check: Check, result: CheckResult) -> Params:
@@ -252,10 +266,8 @@ def _nothing_more(scored: Scored, check: Check, result: CheckResult) -> Params:
 
 _OF_KIND: dict[str, Callable[[Scored, Check, CheckResult], Params]] = {
     "ratio": _ratio,
+    "change": _change,
     "count": _count,
-    "yes_no": _nothing_more,
-    "deadline": _nothing_more,
-    "choice": _nothing_more,
     "judged": _judged,
     "limit": _limit,
     "index": _index,

@@ -215,6 +215,16 @@ def _index_limits(book: Book, words: Words) -> tuple[Fraction, Fraction]:
     return low, high
 
 
+def _change(book: Book, room: Room) -> Words:
+    base = book.take("count")
+    words: Words = {"of": book.take("count", but=base), "from": base}
+    down = book.chance(2)
+    low, high = (None, ONE) if down else (-ONE, None)
+    marks = [ZERO, Fraction(6, 100), Fraction(1, 10), Fraction(1, 3), Fraction(1, 2)]
+    words |= graded(book, room, Line(marks, low, high, share=True))
+    return words | ({"way": "down"} if down else {}) | {"when_none": _policy(book, room)}
+
+
 _LEAVES: dict[str, Callable[[Book, Room], Words]] = {
     "yes_no": _yes_no,
     "ratio": _ratio,
@@ -224,4 +234,5 @@ _LEAVES: dict[str, Callable[[Book, Room], Words]] = {
     "choice": _choice,
     "judged": _judged,
     "index": _index,
+    "change": _change,
 }

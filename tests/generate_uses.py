@@ -98,7 +98,7 @@ def _leaves(ruleset: Data) -> Iterator[tuple[str, Data, Fraction, str]]:
 
 def _says_none(kind: str, body: Data, fact: str) -> bool:
     """Whether the rule is decided when nothing arose of the fact."""
-    counted = kind in ("count", "limit") or (kind == "ratio" and "to" in body)
+    counted = kind in ("count", "limit", "change") or (kind == "ratio" and "to" in body)
     return counted or "when_none" in body or body.get("answers") == fact
 
 
@@ -109,6 +109,8 @@ def _note(use: Use, kind: str, body: Data) -> None:
         use.marks |= {date.fromisoformat(day) for day in days}
     elif kind == "ratio" and "to" in body:
         use.ratios.append(body)
+    elif kind == "change":
+        use.beside.append(body["from"])
     elif "within" in body:
         use.beside.append(body["within"])
     else:

@@ -219,6 +219,15 @@ def _index(body: Data, worth: Points, desk: Desk) -> Points:
     return _clamped(x * worth, ZERO, worth)
 
 
+def _change(body: Data, worth: Points, desk: Desk) -> Points:
+    base = desk.number(body["from"])
+    if base <= 0:
+        raise NothingArose
+    risen = (desk.number(body["of"]) - base) / base
+    x = -risen if body.get("way") == "down" else risen
+    return _graded(body, worth, lambda bounds: _meets(bounds, x))
+
+
 LEAVES: dict[str, Callable[[Data, Points, Desk], Points]] = {
     "ratio": _ratio,
     "count": _count,
@@ -227,6 +236,7 @@ LEAVES: dict[str, Callable[[Data, Points, Desk], Points]] = {
     "choice": _choice,
     "limit": _limit,
     "index": _index,
+    "change": _change,
 }
 """Points that a rule of each kind gives; raises NothingArose or Blank where it has no figure."""
 
@@ -235,5 +245,5 @@ def leaf_reads(kind: str, body: Data) -> set[str]:
     """The facts that a rule of one kind reads."""
     if kind == "judged":
         return set()
-    single = {body[key] for key in ("of", "to", "within", "answers") if key in body}
+    single = {body[key] for key in ("of", "to", "from", "within", "answers") if key in body}
     return single | set(body.get("exclude", ())) | set(body.get("sum", ()))

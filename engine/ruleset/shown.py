@@ -28,7 +28,7 @@ def day(x: Fraction) -> str:
 
 def shows(leaf: Leaf, facts: Facts) -> Show:
     """How the figure that a rule is over is written."""
-    if leaf.name == "ratio":
+    if leaf.name in ("ratio", "change"):
         return percent
     declared = [facts[read.fact] for read in leaf.reads() if read.fact in facts]
     if not declared:

@@ -20,6 +20,7 @@ from engine.ruleset.places import Path, Places
 from engine.run import placed, read
 from engine.source.diagnostic import Span
 from engine.source.near import nearest
+from engine.table import State
 from engine.totals import Sum, add_up
 from engine.view import View, wholes
 
@@ -158,18 +159,21 @@ class Subject:
     def _asked(self) -> Iterator[int]:
         return count()
 
+    def readable(self, criterion: str) -> bool:
+        """Whether its facts are there, of the right types, with ranges that can be told."""
+        return criterion in self._readable
+
     def sound(self, criterion: str) -> bool:
-        """Whether a criterion can be scored: its facts are there, of the right types, untangled."""
-        return criterion in self._sound
+        """Whether a criterion can be scored: it is readable, and its bands hold."""
+        return criterion in self._readable and criterion not in self._broken
 
     @cached_property
-    def _sound(self) -> frozenset[str]:
-        broken = {misfit.criterion for misfit in self.compiled.misfits}
-        return frozenset(
-            line.criterion.id
-            for line in self.lines
-            if line.criterion.id not in broken and self._reads_well(line)
-        )
+    def _broken(self) -> frozenset[str]:
+        return frozenset(misfit.criterion for misfit in self.compiled.misfits)
+
+    @cached_property
+    def _readable(self) -> frozenset[str]:
+        return frozenset(line.criterion.id for line in self.lines if self._reads_well(line))
 
     def bounded(self, fact: str) -> bool:
         """Whether a fact is there and its range can be told: `part_of` leads to an end."""
@@ -190,6 +194,16 @@ class Subject:
         if gate is not None:
             reads.append((gate, frozenset({FactType.YES_NO})))
         return all(self.bounded(fact) and facts[fact].type in types for fact, types in reads)
+
+    def bases(self, criterion: str, check: Check) -> tuple[str, ...]:
+        """The facts that a check measures against, where they can come to 0 and leave no figure."""
+        if not self.readable(criterion):
+            return ()
+        bare = check.leaf.model_copy(update={"when_none": None})
+        states = bare.reach(self.nothing_known, check.id).states
+        if State.NOTHING_AROSE not in states:
+            return ()
+        return tuple(read.fact for read in check.leaf.reads()[1:])
 
     @cached_property
     def nothing_known(self) -> View:

@@ -28,7 +28,7 @@ LATE = timedelta(days=2 * 366)
 
 
 def read_as_of(data: Mapping[str, Any], ruleset: Ruleset, findings: Findings) -> date | None:
-    """The day as of which the evidence stands. Scoring after the period is usual, years after not."""
+    """The day as of which the evidence stands; scoring after the period is usual."""
     written = data.get("as_of")
     if not isinstance(written, str):
         return None

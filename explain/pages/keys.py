@@ -28,21 +28,25 @@ PLAIN: dict[Any, str] = {
 
 
 class Key(NamedTuple):
-    """One key. `type` is an entry of `pages.type`, or words that stand for themselves."""
+    """One key: `type` is an entry of `pages.type` or the words allowed, `default` None: required.
+
+    `meaning` is a key of the catalogues.
+    """
 
     path: str
     type: str
     default: str | None
     meaning: str
 
-    @property
-    def required(self) -> bool:
-        """Whether it must be given."""
-        return self.default is None
-
 
 def keys_of(model: type[BaseModel]) -> list[Key]:
-    """Every key of a model and of the models in it; what bands share with their rule once."""
+    """Every key of a model and of the models in it; what bands share with their rule once.
+
+    A kind that is written as a list has the keys of its items.
+    """
+    if issubclass(model, RootModel):
+        item, _ = _inner(model.model_fields["root"].annotation)
+        return list(_walk(item, "[]")) if _has_keys(item) else []
     every = list(_walk(model, ""))
     least = {key.meaning: key.path for key in sorted(every, key=lambda k: -len(k.path))}
     return [key for key in every if key.path == least[key.meaning]]
@@ -54,13 +58,15 @@ def _walk(model: type[BaseModel], path: str) -> Iterator[Key]:
     fields = sorted(model.model_fields.items(), key=lambda item: order(_owner(model, item[0])))
     for name, field in fields:
         inner, many = _inner(field.annotation)
-        root = issubclass(model, RootModel)
-        here = path if root else f"{path}.{_key(name, field)}".lstrip(".")
-        item = f"{here}[]" if many else here
-        kind = "list" if many else _type(inner)
-        yield Key(item if root else here, kind, _default(field), _meaning(model, name, field))
-        if isinstance(inner, type) and issubclass(inner, BaseModel) and inner not in PLAIN:
-            yield from _walk(inner, item)
+        key = field.alias or name
+        here = f"{path}.{key}" if path else key
+        yield Key(here, "list" if many else _type(inner), _default(field), _meaning(model, key))
+        if _has_keys(inner):
+            yield from _walk(inner, f"{here}[]" if many else here)
+
+
+def _has_keys(inner: Any) -> bool:
+    return isinstance(inner, type) and issubclass(inner, BaseModel) and inner not in PLAIN
 
 
 def _inner(annotation: Any) -> tuple[Any, bool]:
@@ -96,18 +102,13 @@ def _default(field: FieldInfo) -> str | None:
     return str(value) if value else ""
 
 
-def _key(name: str, field: FieldInfo) -> str:
-    return field.alias or name
-
-
-def _meaning(model: type[BaseModel], name: str, field: FieldInfo) -> str:
-    """The entry of the catalogue `keys`: the model's own, else that of the class it is from."""
-    own = f"{model.__name__}.{_key(name, field)}"
-    owner = _owner(model, name)
-    return own if words("vi").has(f"keys.{own}") else f"{owner.__name__}.{_key(name, field)}"
+def _meaning(model: type[BaseModel], key: str) -> str:
+    """The entry of the catalogue `fields`: the model's own, else what the key means everywhere."""
+    own = f"fields.{model.__name__}.{key}"
+    return own if words("vi").has(own) else f"fields.{key}"
 
 
 def _owner(model: type[BaseModel], name: str) -> type:
-    """The class that declares a field; the model itself where its base is a generic of pydantic."""
+    """The class that declares a field."""
     owners = [cls for cls in model.__mro__ if name in cls.__dict__.get("__annotations__", {})]
-    return owners[0] if owners and not issubclass(model, RootModel) else model
+    return owners[0]

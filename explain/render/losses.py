@@ -32,7 +32,7 @@ def losses(report: Report, said: Words) -> Iterator[RenderableType]:
 
 
 def _loss(name: str, one: Criterion, said: Words) -> Iterator[RenderableType]:
-    points = said.say("report.loss.points", points=said.points(one.lost))
+    points = said.say("report.loss.points", points=said.worth(one.lost))
     title = Text(f"{name} {one.title.rstrip('. ')} ", style=paper.HEAD)
     yield title.append(f"· {points}", style=paper.LOST)
     yield paper.pairs(

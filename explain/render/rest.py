@@ -19,7 +19,7 @@ def missing(report: Report, said: Words) -> Iterator[RenderableType]:
     yield Text(said.say("report.missing.note"), style=paper.FAINT)
     rows: list[list[str | Text]] = [
         [
-            Text(said.say("report.missing.points", points=said.points(one.width)), paper.OPEN),
+            Text(said.worth(one.width), paper.OPEN),
             _what(one, said).append(
                 f"  [{', '.join(report.names[id_] for id_ in one.criteria)}]", style=paper.FAINT
             ),

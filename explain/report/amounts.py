@@ -1,15 +1,21 @@
 """What every part of a report is made of: frozen models, exact numbers as text."""
 
 from fractions import Fraction
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, WithJsonSchema
 
 from engine.points import exact, text
 
+
+
+def _exact(value: Any) -> Fraction:
+    return value if isinstance(value, Fraction) else exact(value)
+
+
 Amount = Annotated[
     Fraction,
-    BeforeValidator(exact),
+    BeforeValidator(_exact),
     PlainSerializer(text, return_type=str),
     WithJsonSchema({"type": "string", "pattern": r"^-?\d+(\.\d+)?(/\d+)?$"}),
 ]

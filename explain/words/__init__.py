@@ -45,6 +45,11 @@ class Words:
         """Points, to two decimals; what is not nothing never reads as 0."""
         return numbers.number(value, self.lang, 2, (*near, Fraction(0)))
 
+    def worth(self, value: Fraction) -> str:
+        """Points with the word for them."""
+        points = self.points(value)
+        return self.say("report.worth_one" if points == "1" else "report.worth", points=points)
+
     def signed(self, value: Fraction) -> str:
         """Points with their sign."""
         return f"{'+' if value > 0 else ''}{self.points(value)}"

@@ -43,8 +43,11 @@ def day(value: date, lang: str) -> str:
 
 
 def places_for(value: Fraction, places: int, near: Iterable[Fraction]) -> int:
-    """The fewest decimals, `places` at least, that keep the rounded value where the exact one is."""
-    others = tuple(near)
+    """The fewest decimals, `places` at least, that keep the rounded value where the exact one is.
+
+    Where the value is a threshold that no decimals can write, rounding both alike is no lie.
+    """
+    others = tuple(other for other in near if other != value or terminates(value))
     while places < _MOST and any(
         _side(rounded(value, places), other) != _side(value, other) for other in others
     ):

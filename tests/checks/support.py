@@ -19,6 +19,14 @@ def expected(text: str) -> list[str]:
     return [line.removeprefix("# ") for line in lines[:end]]
 
 
+def holds(found: list[str], lines: list[str]) -> bool:
+    """Whether that is what is found; a line that ends in `…` goes on as it likes."""
+    return len(found) == len(lines) and all(
+        one.startswith(line[:-1]) if line.endswith("…") else one == line
+        for one, line in zip(found, lines, strict=True)
+    )
+
+
 def said(found: list[Diagnostic]) -> list[str]:
     """What is found, in the form of those lines."""
     return [f"{one.severity.value} {one}".replace("case.yaml:", "") for one in found]

@@ -23,7 +23,7 @@ def test_a_valid_ruleset_has_no_errors(data: st.DataObject) -> None:
     assert not [str(one) for one in found if one.severity is Severity.ERROR]
 
 
-@tried(40)
+@tried(25)
 @given(st.data())
 def test_nobody_and_everybody_are_what_all_completions_say(data: st.DataObject) -> None:
     generated = data.draw(rulesets(small=True, most=3))

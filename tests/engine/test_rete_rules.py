@@ -50,6 +50,11 @@ def test_the_words_of_a_rule_do_not_collide() -> None:
     assert len({fnv1a(word) for word in WORDS}) == len(WORDS)
 
 
+def test_no_property_is_looked_up_among_the_checks() -> None:
+    first = {word: fnv1a(word) % 32 for word in ("id", "sid", "s", "m")}
+    assert max(first.values()) < fnv1a("chk") % 32
+
+
 def test_names_are_plain_distinct_and_the_same_at_every_run() -> None:
     tables = several(90, -5, 20, 300)
     rules = compiled(tables)
@@ -69,7 +74,7 @@ def test_every_rule_tests_the_code_then_the_state_then_the_bounds() -> None:
     bodies = [body["all"] for body in json.loads(rules.text).values()]
     conditions = [body[0]["m"]["$and"] for body in bodies]
     assert all(len(body) == 1 for body in bodies)
-    assert [list(one[0]) for one in conditions] == [["c"]] * 9
+    assert [list(one[0]) for one in conditions] == [["chk"]] * 9
     assert sorted(one[1]["s"] for one in conditions[1:]) == [0, 0, 0, 1, 2, 3, 4, 5]
     assert [one[2:] for one in conditions if len(one) > 2] == [
         [{"$lte": {"m": -1}}],

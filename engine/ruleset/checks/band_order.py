@@ -96,10 +96,10 @@ def _said(subject: Subject, flaw: Flaw, path: Path, rows: Rows, writing: Writing
         written = subject.places.data((*path, row))
         keys = written if isinstance(written, dict) else {}
         award = next((key for key in ("share", "points", "class") if key in keys), "share")
-        left = row == len(rows) - 1 and _worse(flaw, rows)
+        rest = row == len(rows) - 1 and _worse(flaw, rows)
+        where = "otherwise: true" if rest else params["span"]
         # The award is left to the author: nothing is invented.
-        row_text = "otherwise: true" if left else params["span"]
-        params["proposed"] = f"{{{row_text}, {award}: …}}"
+        params["proposed"] = f"{{{where}, {award}: …}}"
     return finding(flaw.code, *spans, **params)
 
 

@@ -6,17 +6,13 @@ points leave the total: a better register can then lower a rescaled total.
 
 from collections.abc import Iterator
 
-from engine.kinds.count import Count
 from engine.kinds.index import Index
-from engine.kinds.limit import Limit
 from engine.kinds.ratio import Ratio
-from engine.kinds.yes_no import YesNo
 from engine.lower import Check
 from engine.rule import Leaf, WhenNone
 from engine.ruleset.findings import finding
 from engine.ruleset.subject import Line, Subject
 from engine.source.diagnostic import Diagnostic
-from engine.table import State
 
 CODES = ("R410",)
 
@@ -42,28 +38,20 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 
 def _earned_by(leaf: Leaf) -> tuple[str, ...]:
     """The facts whose value earns the award (not those it is only measured against)."""
-    match leaf:
-        case Ratio():
-            return (leaf.of, *leaf.exclude)
-        case Count() | YesNo() | Limit():
-            return (leaf.of,)
-        case Index():
-            return tuple(leaf.weights)
-        case _:
-            return ()
+    if isinstance(leaf, Ratio):
+        return (leaf.of, *leaf.exclude)
+    if isinstance(leaf, Index):
+        return tuple(leaf.weights)
+    return tuple(read.fact for read in leaf.reads()[:1])
 
 
 def _left_by(subject: Subject, line: Line, found: Check) -> tuple[str, ...]:
     """The facts by whose value the check is not applicable."""
     gate = line.criterion.applies_when
     facts = (gate,) if gate is not None else ()
-    leaf = found.leaf
-    if not isinstance(leaf, Ratio) or leaf.to is None or not subject.sound(line.criterion.id):
+    if found.leaf.when_none is not WhenNone.NOT_APPLICABLE:
         return facts
-    can_be = State.NOTHING_AROSE in leaf.reach(subject.nothing_known, found.id).states
-    if can_be and leaf.when_none is WhenNone.NOT_APPLICABLE:
-        return (*facts, leaf.to, *leaf.exclude)
-    return facts
+    return (*facts, *subject.bases(line.criterion.id, found))
 
 
 def _rescaled(subject: Subject, line: Line, other: Line) -> bool:

@@ -25,7 +25,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         leaf = found.leaf
         if not isinstance(leaf, Index) or leaf.as_ != "share" or leaf.bands or leaf.span():
             continue
-        if not subject.sound(line.criterion.id):
+        if not subject.readable(line.criterion.id):
             continue
         values = leaf.domain(subject.ruleset.facts)
         if any(values.within(span) is not None for span in _OUTSIDE):

@@ -22,7 +22,11 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     above = Interval(ONE, None, low_open=True)
     for line, found in subject.checks:
         leaf = found.leaf
-        if not isinstance(leaf, Ratio) or leaf.to is None or not subject.sound(line.criterion.id):
+        if (
+            not isinstance(leaf, Ratio)
+            or leaf.to is None
+            or not subject.readable(line.criterion.id)
+        ):
             continue
         if is_within(subject.ruleset.facts, leaf.of, leaf.to):
             continue

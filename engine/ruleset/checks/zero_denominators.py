@@ -6,23 +6,18 @@ the next. OpenFisca answers 0 and ZEN nothing; here the author decides.
 
 from collections.abc import Iterator
 
-from engine.kinds.ratio import Ratio
 from engine.ruleset.findings import finding
 from engine.ruleset.subject import Subject
 from engine.source.diagnostic import Diagnostic
-from engine.table import State
 
 CODES = ("R401",)
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
-    """Ratios of two facts, by what their facts can be; the second span declares the whole."""
+    """Shares of a whole and changes on a base; the second span declares the whole or the base."""
     for line, found in subject.checks:
-        leaf = found.leaf
-        if not isinstance(leaf, Ratio) or leaf.to is None or leaf.when_none is not None:
+        if found.leaf.when_none is not None:
             continue
-        if not subject.sound(line.criterion.id):
-            continue
-        if State.NOTHING_AROSE in leaf.reach(subject.nothing_known, found.id).states:
-            at = subject.place(line.criterion.id, *found.place, "to")
-            yield finding("R401", at, subject.at("facts", leaf.to, key=True), name=leaf.to)
+        for name in subject.bases(line.criterion.id, found)[:1]:
+            at = subject.named((*line.path, *found.place), name)
+            yield finding("R401", at, subject.at("facts", name, key=True), name=name)

@@ -1,0 +1,72 @@
+"""Pieces of a page: text in both languages, tables, YAML as people write it."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import yaml
+
+from engine.ruleset.text import Label
+from explain.words import words
+
+
+class _Plain(yaml.SafeDumper):
+    """Text stands as it is: the language gives a scalar its type, so `2` and `no` need no marks."""
+
+    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 as the class above has it
+
+    def ignore_aliases(self, data: Any) -> bool:
+        """The language has none."""
+        return True
+
+
+def yaml_of(data: Any) -> str:
+    """Data as YAML: the innermost mappings and lists on one line each."""
+    text: str = yaml.dump(
+        data, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=100, indent=2
+    )
+    return text
+
+
+def block(data: Any) -> str:
+    """Data as a block of YAML."""
+    return f"```yaml\n{yaml_of(data)}```"
+
+
+def said(key: str, **params: str) -> Label:
+    """An entry of the catalogues in both languages."""
+    return Label(vi=words("vi").say(key, **params), en=words("en").say(key, **params))
+
+
+def plain(key: str) -> Label:
+    """An entry of the catalogues in both languages, as it is written."""
+    return Label(vi=words("vi").plain(key), en=words("en").plain(key))
+
+
+def both(text: Label) -> str:
+    """Vietnamese, and English on the next line; once where they are the same."""
+    return text.vi if text.vi == text.en else f"{text.vi}<br>*{text.en}*"
+
+
+def heading(level: int, text: Label) -> str:
+    """A heading in both languages."""
+    return f"{'#' * level} {text.vi}" + ("" if text.vi == text.en else f" · {text.en}")
+
+
+def listed(texts: Iterable[Label], first: str = "") -> str:
+    """A list, each item in both languages."""
+    return "\n".join(f"- {first}{both(text)}" for text in texts)
+
+
+def table(head: Sequence[Label], rows: Iterable[Sequence[str]]) -> str:
+    """A table; bars and line breaks in cells are kept from breaking it."""
+    lines = [[f"{one.vi} · {one.en}" for one in head], ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(map(_cell, line))} |" for line in lines)
+
+
+def _cell(text: str) -> str:
+    return text.strip().replace("|", "\\|").replace("\n", "<br>")
+
+
+def page(*parts: str) -> str:
+    """The parts, a line of space between them."""
+    return "\n\n".join(part for part in parts if part) + "\n"
