@@ -45,8 +45,8 @@ class Memory:
         # A sid that never fired a rule must not be deleted: it has pointers that were never set.
         with _failures():
             _, self._offset = network.assert_fact(handle, rules.boot + self._end)
-            for _ in self._firings():
-                pass
+            if len(list(self._firings())) != 1:
+                raise RuntimeError("the rule network failed: its first rule did not fire")
 
     def settle(self, placed: Iterable[Placed]) -> dict[str, Hit]:
         """Put these facts in place of what is held of their checks; the hit of each, in order.

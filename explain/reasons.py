@@ -29,14 +29,12 @@ def applies(away: Tri) -> Applies:
 def adjustments(scored: Scored, lines: tuple[Adjusted, ...]) -> tuple[Adjustment, ...]:
     """The lines between parts and whole, named."""
     return tuple(
-        Adjustment.model_validate(
-            {
-                "kind": line.kind,
-                "text": scored.words.say(f"report.adjustment.{line.kind}"),
-                "earned": line.earned,
-                "highest": line.highest,
-                "max": line.max,
-            }
+        Adjustment(
+            kind=line.kind,
+            text=scored.words.say(f"report.adjustment.{line.kind}"),
+            earned=line.earned,
+            highest=line.highest,
+            max=line.max,
         )
         for line in lines
     )

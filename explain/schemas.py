@@ -18,7 +18,7 @@ from evidence.shape import SubmissionForm
 from explain.report import Report
 from explain.report.card import Card
 from explain.report.findings import Findings
-from explain.words import words
+from explain.words import LANGS, words
 
 Schema = dict[str, Any]
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -81,6 +81,8 @@ def _one_of_its_keys(rule: Schema) -> Schema:
         name: next(option for option in one["anyOf"] if "$ref" in option)
         for name, one in rule["properties"].items()
     }
+    for name, kind in kinds.items():
+        kind["description"] = " / ".join(words(lang).plain(f"fields.Rule.{name}") for lang in LANGS)
     return {
         "description": rule.get("description", ""),
         "type": "object",

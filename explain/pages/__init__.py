@@ -10,6 +10,7 @@ from pathlib import Path
 
 from explain.pages import error_page, kind_index, kind_page
 from explain.pages.cases import read_all
+from explain.words.messages import codes
 
 CASES = Path("tests", "cases", "kinds")
 FOLDERS = ("docs/kinds", "docs/errors")
@@ -21,6 +22,6 @@ def pages(root: Path) -> dict[str, str]:
     files = read_all(root / CASES)
     found = {f"docs/kinds/{file.kind}.md": kind_page.page(file) for file in files}
     found["docs/kinds/README.md"] = kind_index.page(files)
-    found |= {f"docs/errors/{code}.md": error_page.page(code, files) for code in error_page.codes()}
+    found |= {f"docs/errors/{code}.md": error_page.page(code, files) for code in codes()}
     found["docs/errors/README.md"] = error_page.index()
     return found

@@ -1,4 +1,4 @@
-"""Writes the pages: `python -m explain.pages [CHECKOUT]`, the folder one is in where none is named."""
+"""Writes the pages: `python -m explain.pages [CHECKOUT]`, here where no checkout is named."""
 
 import sys
 from pathlib import Path

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from enum import Enum
 from fractions import Fraction
+from inspect import get_annotations
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
@@ -110,5 +111,4 @@ def _meaning(model: type[BaseModel], key: str) -> str:
 
 def _owner(model: type[BaseModel], name: str) -> type:
     """The class that declares a field."""
-    owners = [cls for cls in model.__mro__ if name in cls.__dict__.get("__annotations__", {})]
-    return owners[0]
+    return next(cls for cls in model.__mro__ if name in get_annotations(cls))

@@ -18,11 +18,20 @@ class _Plain(yaml.SafeDumper):
         """The language has none."""
         return True
 
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        """Items of a list stand deeper than its key."""
+        super().increase_indent(flow, False)
+
 
 def yaml_of(data: Any) -> str:
     """Data as YAML: the innermost mappings and lists on one line each."""
     text: str = yaml.dump(
-        data, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=100, indent=2
+        data,
+        Dumper=_Plain,
+        default_flow_style=None,
+        allow_unicode=True,
+        sort_keys=False,
+        width=100,
     )
     return text
 
@@ -44,7 +53,8 @@ def plain(key: str) -> Label:
 
 def both(text: Label) -> str:
     """Vietnamese, and English on the next line; once where they are the same."""
-    return text.vi if text.vi == text.en else f"{text.vi}<br>*{text.en}*"
+    vi, en = (one.replace("<", "&lt;") for one in (text.vi, text.en))
+    return vi if vi == en else f"{vi}<br>*{en}*"
 
 
 def heading(level: int, text: Label) -> str:
@@ -52,9 +62,9 @@ def heading(level: int, text: Label) -> str:
     return f"{'#' * level} {text.vi}" + ("" if text.vi == text.en else f" · {text.en}")
 
 
-def listed(texts: Iterable[Label], first: str = "") -> str:
+def listed(texts: Iterable[Label]) -> str:
     """A list, each item in both languages."""
-    return "\n".join(f"- {first}{both(text)}" for text in texts)
+    return "\n".join(f"- {both(text)}" for text in texts)
 
 
 def table(head: Sequence[Label], rows: Iterable[Sequence[str]]) -> str:

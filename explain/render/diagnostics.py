@@ -15,6 +15,7 @@ from engine.source.diagnostic import Diagnostic, Severity, Span
 from engine.source.snippet import caret
 from explain.render import paper
 from explain.words import Words
+from explain.words.clean import clean
 from explain.words.messages import message
 
 _STYLES = {
@@ -56,13 +57,13 @@ def _told(one: Diagnostic, texts: Texts, words: Words) -> Text:
     for number, span in enumerate(one.spans):
         text.append(_snippet(span, texts, style, again=number > 0, words=words))
     if one.suggestion is not None:
-        text.append(f"\n  = {words.say('findings.suggestion', word=one.suggestion)}", style=paper.GOOD)
+        text.append(f"\n  = {words.say('findings.suggestion', word=clean(one.suggestion))}", style=paper.GOOD)
     return text
 
 
 def _place(span: Span, texts: Texts) -> str:
     """File, line and column; the file alone where it has no text to point into."""
-    return str(span) if span.file in texts else span.file
+    return clean(str(span) if span.file in texts else span.file)
 
 
 def _snippet(span: Span, texts: Texts, style: str, *, again: bool, words: Words) -> Text:

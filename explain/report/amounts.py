@@ -3,9 +3,10 @@
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, WithJsonSchema, model_validator
 
 from engine.points import exact, text
+from explain.words.clean import clean
 
 
 
@@ -17,7 +18,7 @@ Amount = Annotated[
     Fraction,
     BeforeValidator(_exact),
     PlainSerializer(text, return_type=str),
-    WithJsonSchema({"type": "string", "pattern": r"^-?\d+(\.\d+)?(/\d+)?$"}),
+    WithJsonSchema({"type": "string", "pattern": r"^-?\d+(\.\d+|/\d+)?$"}),
 ]
 """An exact number as text: `2.5`, `-1`, `20/3`."""
 
@@ -34,3 +35,10 @@ class Model(BaseModel):
         use_attribute_docstrings=True,
         populate_by_name=True,
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _printable(cls, data: Any) -> Any:
+        if not isinstance(data, dict):
+            return data
+        return {key: clean(one) if isinstance(one, str) else one for key, one in data.items()}

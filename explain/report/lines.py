@@ -10,8 +10,8 @@ from explain.report.amounts import Amount, Applies, Model
 class Adjustment(Model):
     """A line between parts and whole; parts plus adjustments are the whole, for all three figures."""
 
-    kind: Literal["may_not_apply", "rescale", "cap", "clamp", "round"]
-    """What was done to the sum."""
+    kind: str
+    """may_not_apply, rescale, nothing_applies, cap, clamp or round: what was done to the sum."""
     text: str
     """What it is, in the language of the report."""
     earned: Amount

@@ -3,6 +3,7 @@
 from engine.source.diagnostic import Diagnostic
 from explain.words import Words
 from explain.words.catalogue import entries
+from explain.words.clean import clean
 
 CATALOGUES = {
     "Y": "source_codes",
@@ -57,7 +58,7 @@ def message(words: Words, diagnostic: Diagnostic) -> str:
         name: _term(words, diagnostic.code, name, value)
         for name, value in diagnostic.params.items()
     }
-    return " ".join(words.say(key(diagnostic.code), **params).split())
+    return clean(" ".join(words.say(key(diagnostic.code), **params).split()))
 
 
 def _term(words: Words, code: str, name: str, value: str) -> str:

@@ -211,6 +211,19 @@ def test_a_sid_that_fails_at_its_first_fact_is_not_used_again(
             assert session.decide(placed) == reference.decide(TABLES, placed)
 
 
+def test_a_sid_that_fires_no_first_rule_is_neither_used_nor_deleted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    deleted = counted(monkeypatch, "delete_state")
+    with Rete(TABLES) as rete:
+        with monkeypatch.context() as quiet:
+            quiet.setattr(network, "start_action_for_state", lambda handle, offset: None)
+            with pytest.raises(RuntimeError, match="its first rule did not fire"):
+                rete.decide(at(TABLES, 5))
+        assert rete.decide(at(TABLES, 5)) == reference.decide(TABLES, at(TABLES, 5))
+    assert [sid for _, sid in deleted] == [compiled(TABLES).sids[1]]
+
+
 def _wrong(tables: Tables) -> list[tuple[list[Placed], tuple[str, ...], tuple[str, ...]]]:
     placed = at(tables, 7)
     other = Placed("none such", State.KNOWN, 7)

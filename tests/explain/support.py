@@ -51,8 +51,8 @@ def held(path: Path, text: str) -> None:
     """Hold a text against a committed one; CHAMDIEM_UPDATE=1 writes it anew, to be looked at."""
     if os.environ.get("CHAMDIEM_UPDATE"):
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-    assert path.read_text("utf-8") == text, f"{path.relative_to(ROOT)} has changed"
+        path.write_bytes(text.encode())
+    assert path.read_bytes().decode() == text, f"{path.relative_to(ROOT)} has changed"
 
 
 def changed(facts: Mapping[str, str]) -> dict[str, Any]:

@@ -1,0 +1,112 @@
+"""The cases of a rule as a table: facts in, points, the band that held, and why in words."""
+
+from collections.abc import Iterator
+
+from engine.lower import Check
+from engine.outcome import Tri
+from engine.points import text
+from engine.ruleset.model import Ruleset
+from engine.ruleset.text import Label
+from engine.score import Engine
+from engine.scorecard import CheckResult, CriterionResult
+from explain import figures, reasons
+from explain.pages.cases import TODAY, Case, KindFile, Shown
+from explain.pages.markdown import both, said, table
+from explain.pages.sample import CRITERION, evidence_of, ruleset_of
+from explain.report.criterion import Criterion
+from explain.scored import Scored
+from explain.words import LANGS, Words, words
+
+COLUMNS = ("case", "facts", "points", "band", "why")
+
+
+def cases_of(file: KindFile, shown: Shown) -> str:
+    """The table of a rule's cases, each scored anew."""
+    with Engine(Ruleset.model_validate(ruleset_of(file, shown))) as engine:
+        rows = [_row(engine, case) for case in shown.cases]
+    return table([said(f"pages.column.{name}") for name in COLUMNS], rows)
+
+
+def _row(engine: Engine, case: Case) -> list[str]:
+    evidence = evidence_of(engine.ruleset, case)
+    card = engine.score(evidence)
+    result = card.criteria[CRITERION]
+    told = [Scored(engine.compiled, evidence, card, words(lang)) for lang in LANGS]
+    return [
+        both(case.about),
+        "<br>".join(_facts(case)),
+        _points(result),
+        "<br>".join(_bands(told, result)),
+        "<br>".join(_why(told, result)),
+    ]
+
+
+def _facts(case: Case) -> Iterator[str]:
+    given = {**case.given, **case.declared}
+    yield from (f"`{fact}: {value}`" for fact, value in given.items())
+    yield from (f"`{check}: {text(mark)}`" for check, mark in case.marks.items())
+    if case.as_of != TODAY:
+        yield both(_said_of_day(case))
+    elif not given and not case.marks:
+        yield "–"
+
+
+def _said_of_day(case: Case) -> Label:
+    return Label(
+        vi=words("vi").say("pages.as_of", day=words("vi").date(case.as_of)),
+        en=words("en").say("pages.as_of", day=words("en").date(case.as_of)),
+    )
+
+
+def _points(result: CriterionResult) -> str:
+    points, status = result.points, both(said(f"report.status.{result.status.value}"))
+    if result.away is Tri.YES:
+        return status
+    if not points.value:
+        return both(said("card.points.no_value"))
+    earned, highest = text(points.earned), text(points.highest)
+    shown = earned if earned == highest else f"{earned} … {highest}"
+    return f"**{shown} / {text(points.max)}**<br>{status}"
+
+
+def _bands(told: list[Scored], result: CriterionResult) -> Iterator[str]:
+    """The band of every check, numbered where there are several."""
+    for number, one in enumerate(result.checks, start=1):
+        label = _band(told, one)
+        if len(result.checks) > 1:
+            yield f"{number}. {both(label) if label else '–'}"
+        elif label is not None:
+            yield both(label)
+
+
+def _band(told: list[Scored], one: CheckResult) -> Label | None:
+    """The band that held, None where no band did or where there is only one."""
+    check = told[0].check(one.id)
+    if one.band is None or len(check.table.rows) == 1:
+        return None
+    vi, en = (_bounds(scored.words, scored, check, one.band) for scored in told)
+    return Label(vi=vi, en=en)
+
+
+def _bounds(language: Words, scored: Scored, check: Check, band: int) -> str:
+    span = check.table.interval(check.table.rows[check.bands.index(band)])
+    return figures.bounds(language, check, scored.ruleset.facts, span)
+
+
+def _why(told: list[Scored], result: CriterionResult) -> Iterator[str]:
+    """The sentence, its code, and what would win points back."""
+    vi, en = (reasons.criterion(scored, result) for scored in told)
+    yield both(Label(vi=vi.reason.text, en=en.reason.text))
+    yield f"`{result.reason}`"
+    if vi.next is not None or vi.out_of_reach is not None:
+        yield both(Label(vi=_next(words("vi"), vi), en=_next(words("en"), en)))
+
+
+def _next(language: Words, told: Criterion) -> str:
+    step = told.next
+    if step is None:
+        return language.say("pages.stuck", why=told.out_of_reach or "")
+    award = language.precise(step.award)
+    if step.why_not is None:
+        return language.say("pages.next", text=step.text, award=award)
+    return language.say("pages.next_late", text=step.text, award=award, why=step.why_not)
