@@ -1,4 +1,4 @@
-"""What would win a lost point back, in words: units of work, the figure before and after, the gain."""
+"""What would win a lost point back, in words: units of work, figures before and after, the gain."""
 
 from datetime import date
 from fractions import Fraction
@@ -9,7 +9,6 @@ from engine.rule import Change as Done
 from engine.ruleset.fact import FactType
 from engine.scorecard import CriterionResult, Step
 from engine.steps import applied, last_day
-from engine.table import State
 from explain import figures
 from explain.facts import written
 from explain.report.criterion import Advice, Change
@@ -60,15 +59,12 @@ def _text(scored: Scored, result: CriterionResult, step: Step) -> str:
             continue
         before = check.leaf.measure(scored.view, check.id)
         after = check.leaf.measure(view, check.id)
-        if before.state is after.state is State.KNOWN and before.x != after.x:
+        if before.x is not None and after.x is not None and before.x != after.x:
             what = _shifted(scored, check, what, before.x, after.x)
     return what
 
 
-def _shifted(
-    scored: Scored, check: Check, what: str, before: Fraction | None, after: Fraction | None
-) -> str:
-    assert before is not None and after is not None
+def _shifted(scored: Scored, check: Check, what: str, before: Fraction, after: Fraction) -> str:
     words, facts = scored.words, scored.ruleset.facts
     ends = (figures.x(words, check, facts, one) for one in (before, after))
     return words.say("change.shift", what=what, before=next(ends), after=next(ends))

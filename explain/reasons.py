@@ -8,8 +8,8 @@ from engine.kinds.ratio import Ratio
 from engine.lower import Combined
 from engine.outcome import Tri
 from engine.points import ZERO
-from engine.totals import Adjustment as Adjusted
 from engine.scorecard import CheckResult, CriterionResult, Points
+from engine.totals import Adjustment as Adjusted
 from explain import sentences
 from explain.advice import advice
 from explain.facts import documents, facts
@@ -89,7 +89,7 @@ def figures(points: Points) -> dict[str, object]:
 
 
 def losses(scored: Scored) -> tuple[str, ...]:
-    """Criteria that lost points, most first; of those that lost alike, what can still be won first."""
+    """Criteria that lost points, most first; of equal losses, those that can still be won first."""
     lost = [one for one in scored.card.criteria.values() if one.points.lost > ZERO]
     return tuple(one.id for one in sorted(lost, key=lambda c: (-c.points.lost, -c.winnable)))
 

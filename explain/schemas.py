@@ -70,7 +70,10 @@ def _file(model: type[BaseModel]) -> Schema:
     models["Text"] = {"anyOf": [{"type": "string"}, models["Text"]]}
     if "Criterion" in models:
         due = models["Criterion"]["properties"]["due"]
-        due["anyOf"] = [{"$ref": f"{_REF}Due"}, {"type": due.pop("type"), "items": due.pop("items")}]
+        due["anyOf"] = [
+            {"$ref": f"{_REF}Due"},
+            {"type": due.pop("type"), "items": due.pop("items")},
+        ]
     whole: Schema = _as_text_is_read({**schema, "$defs": dict(sorted(models.items()))})
     return _bare(whole)
 

@@ -67,7 +67,7 @@ class Scored:
 
     @cached_property
     def edges(self) -> tuple[Fraction, ...]:
-        """Totals that a printed total must not seem to reach or to miss: targets, classes, the most."""
+        """Totals that a printed one must not seem to reach or miss: targets, classes, the most."""
         ruleset, points = self.ruleset, self.card.total.points
         spans = [one.span() for one in ruleset.targets if one.of == "total"]
         ends = [end for span in spans if span is not None for end in (span.low, span.high)]

@@ -22,7 +22,7 @@ Results = Mapping[str, CheckResult]
 
 
 def of_criterion(scored: Scored, result: CriterionResult) -> str:
-    """The sentence of a criterion: its check's, or what holds and what does not among its pieces."""
+    """The sentence of a criterion: its check's, or what holds and what does not of its pieces."""
     found = {one.id: one for one in result.checks}
     return _of_node(scored, scored.lowered(result.id).node, found)
 
@@ -93,7 +93,10 @@ def _tell(scored: Scored, result: CheckResult) -> str:
     check = scored.check(result.id)
     if result.state is not State.KNOWN:
         return _of_state(scored, check, result)
-    params = {**_common(scored, check, result), **_OF_KIND.get(check.leaf.name, _nothing_more)(scored, check, result)}
+    params = {
+        **_common(scored, check, result),
+        **_OF_KIND.get(check.leaf.name, _nothing_more)(scored, check, result),
+    }
     return scored.words.say(f"reason.{result.reason}", **params)
 
 
@@ -135,8 +138,7 @@ def _nothing(scored: Scored, check: Check, facts: list[str]) -> list[str]:
 def _common(scored: Scored, check: Check, result: CheckResult) -> Params:
     """What most sentences need: label and value of the first fact, the band, how it is missed."""
     words, facts = scored.words, scored.ruleset.facts
-    assert result.x is not None and result.band is not None
-    row = check.table.rows[check.bands.index(result.band)]
+    row = check.table.rows[check.bands.index(result.band or 0)]
     span = check.table.interval(row)
     best = check.table.rows[check.bands.index(min(check.bands))]
     found = {
@@ -201,10 +203,16 @@ def weighted(scored: Scored, leaf: Index) -> str:
     return " ".join(terms)
 
 
+def known(result: CheckResult) -> Fraction:
+    """The exact value of a check that a band decided."""
+    assert result.x is not None
+    return result.x
+
+
 def _ratio(scored: Scored, check: Check, result: CheckResult) -> Params:
-    assert isinstance(check.leaf, Ratio) and result.x is not None
+    assert isinstance(check.leaf, Ratio)
     steps, exact = check.leaf.proportional, scored.words.exact
-    shown = figure(scored, check, result.x)
+    shown = figure(scored, check, known(result))
     key = "fact" if check.leaf.to is None else "rate"
     return {
         "figure": _named(scored, key, check.leaf.of, shown),
@@ -214,9 +222,9 @@ def _ratio(scored: Scored, check: Check, result: CheckResult) -> Params:
 
 
 def _change(scored: Scored, check: Check, result: CheckResult) -> Params:
-    assert isinstance(check.leaf, ChangeOn) and result.x is not None
+    assert isinstance(check.leaf, ChangeOn)
     key = "rise" if check.leaf.way == "up" else "fall"
-    return {"figure": _named(scored, key, None, figure(scored, check, result.x))}
+    return {"figure": _named(scored, key, None, figure(scored, check, known(result)))}
 
 
 def _count(scored: Scored, check: Check, result: CheckResult) -> Params:
@@ -235,7 +243,7 @@ def _judged(scored: Scored, check: Check, result: CheckResult) -> Params:
 
 
 def _limit(scored: Scored, check: Check, result: CheckResult) -> Params:
-    assert isinstance(check.leaf, Limit) and result.x is not None
+    assert isinstance(check.leaf, Limit)
     declaration, fixed = scored.fact(check.leaf.of), check.leaf.at_most
     within = check.leaf.within
     allowed = scored.view.number(within) if within is not None else fixed
@@ -243,13 +251,13 @@ def _limit(scored: Scored, check: Check, result: CheckResult) -> Params:
     unit = figures.with_unit
     return {
         "allowed": unit(scored.words, declaration, allowed),
-        "over": unit(scored.words, declaration, result.x),
+        "over": unit(scored.words, declaration, known(result)),
     }
 
 
 def _index(scored: Scored, check: Check, result: CheckResult) -> Params:
-    assert isinstance(check.leaf, Index) and result.x is not None
-    shown, of = figure(scored, check, result.x), check.leaf.of
+    assert isinstance(check.leaf, Index)
+    shown, of = figure(scored, check, known(result)), check.leaf.of
     alone = of is not None and not check.leaf.reversed
     return {"figure": _named(scored, "fact" if alone else "value", of, shown)}
 

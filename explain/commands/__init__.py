@@ -28,8 +28,11 @@ def main(args: Sequence[str] | None = None) -> int:
         code = _run(given)
         sys.stdout.flush()
         return code
-    except BrokenPipeError:  # whoever reads has read enough
-        _forget(sys.stdout)
+    except (
+        BrokenPipeError,
+        SystemExit,
+    ):  # whoever reads has read enough; typer leaves with an exit
+        _forget()
         return FINE
     except KeyboardInterrupt:
         return STOPPED
@@ -85,7 +88,7 @@ def _speak_utf8(stream: TextIO) -> None:
         reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _forget(stream: TextIO) -> None:
+def _forget() -> None:
     """Keep the interpreter from flushing into a closed pipe at its end."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, stream.fileno())
+    os.dup2(nowhere, 1)

@@ -19,9 +19,7 @@ Files = Annotated[
 ]
 
 
-def check(
-    files: Files, lang: Lang = "vi", form: Form = "text", output: Output = None
-) -> int:
+def check(files: Files, lang: Lang = "vi", form: Form = "text", output: Output = None) -> int:
     """Kiểm tra bộ tiêu chí, thang điểm, hồ sơ / Check files."""
     from explain.commands.desk import at_desk, choice
 
@@ -44,11 +42,12 @@ def check(
 
 
 def _print(desk: "Desk", found: "dict[str, list[Diagnostic]]", output: Output) -> None:
+    from rich.console import RenderableType
     from rich.text import Text
 
     from explain.render import diagnostics, paper
 
-    parts = []
+    parts: list[RenderableType] = []
     for file, each in found.items():
         parts += diagnostics.parts(each, desk.texts, desk.said)
         counts = diagnostics.summary(each, desk.said)

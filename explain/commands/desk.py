@@ -13,7 +13,7 @@ from explain.words import Words, words
 
 
 class Fault(Exception):
-    """A fault of the program that it noticed itself: told like a mistake, with another exit code."""
+    """A fault that the program noticed itself; told like a mistake, with its own exit code."""
 
     def __init__(self, diagnostic: Diagnostic) -> None:
         super().__init__(str(diagnostic))
@@ -88,4 +88,3 @@ def choice(name: str, given: str, allowed: Sequence[str]) -> str:
     expected = ", ".join(allowed)
     near = nearest(given, list(allowed))
     raise wrong_use("C013", near, name=name, got=given, expected=expected)
-

@@ -11,9 +11,7 @@ if TYPE_CHECKING:
     from explain.commands.desk import Desk
     from explain.scored import Scored
 
-Criterion = Annotated[
-    str, typer.Argument(metavar="ID", help="Mã tiêu chí. / The criterion's id.")
-]
+Criterion = Annotated[str, typer.Argument(metavar="ID", help="Mã tiêu chí. / The criterion's id.")]
 
 
 def explain(

@@ -1,4 +1,4 @@
-"""What is to be said of a file: a ruleset, a scale or a submission, told apart by its first keys."""
+"""What is to be said of a file: a ruleset, a scale or a submission, told apart by its keys."""
 
 from engine.ruleset.check import check_ruleset, check_scale
 from engine.source.diagnostic import Diagnostic, SourceError

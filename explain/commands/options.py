@@ -5,14 +5,10 @@ from typing import Annotated
 
 import typer
 
-Lang = Annotated[
-    str, typer.Option("--lang", metavar="vi|en", help="Ngôn ngữ. / Language.")
-]
+Lang = Annotated[str, typer.Option("--lang", metavar="vi|en", help="Ngôn ngữ. / Language.")]
 Output = Annotated[
     Path | None,
-    typer.Option(
-        "-o", "--output", metavar="FILE", help="Ghi vào tệp. / Write to a file."
-    ),
+    typer.Option("-o", "--output", metavar="FILE", help="Ghi vào tệp. / Write to a file."),
 ]
 Submission = Annotated[
     str,
@@ -28,9 +24,7 @@ Ruleset = Annotated[
 ]
 Scale = Annotated[
     str | None,
-    typer.Option(
-        "--scale", metavar="FILE", help="Thang điểm chính thức. / Official scale."
-    ),
+    typer.Option("--scale", metavar="FILE", help="Thang điểm chính thức. / Official scale."),
 ]
 Form = Annotated[
     str, typer.Option("--format", metavar="text|json", help="Dạng kết quả. / Output form.")

@@ -55,9 +55,7 @@ def score(
     return at_desk(lang, work)
 
 
-def _show(
-    desk: "Desk", told: "Report", form: str, output: Output, least: Fraction | None
-) -> None:
+def _show(desk: "Desk", told: "Report", form: str, output: Output, least: Fraction | None) -> None:
     if form == "json":
         from explain.render.data import as_json
 
@@ -65,7 +63,9 @@ def _show(
     elif form == "csv":
         from explain.render.table import as_csv
 
-        mark = "" if output is None else "\ufeff"  # without it a spreadsheet takes UTF-8 for another
+        mark = (
+            "" if output is None else "\ufeff"
+        )  # without it a spreadsheet takes UTF-8 for another
         desk.write(mark + as_csv(told), output)
     else:
         from explain.render.paper import FILE_WIDTH

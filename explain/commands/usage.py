@@ -13,7 +13,6 @@ from explain.commands.exits import WRONG
 from explain.words import words
 from explain.words.messages import message
 
-
 _EXTRA = re.compile(r"unexpected extra arguments?(?:\(s\))? \((.+)\)")
 
 

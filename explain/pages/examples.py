@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from engine.kinds.limit import Limit
 from engine.lower import Check
 from engine.outcome import Tri
 from engine.points import text
@@ -80,9 +81,10 @@ def _bands(told: list[Scored], result: CriterionResult) -> Iterator[str]:
 
 
 def _band(told: list[Scored], one: CheckResult) -> Label | None:
-    """The band that held, None where no band did or where there is only one."""
+    """The band that held, None where no band did or there is only one to hold."""
     check = told[0].check(one.id)
-    if one.band is None or len(check.table.rows) == 1:
+    within = isinstance(check.leaf, Limit)  # its bands are over a difference; the sentence says it
+    if one.band is None or len(check.table.rows) == 1 or within:
         return None
     vi, en = (_bounds(scored.words, scored, check, one.band) for scored in told)
     return Label(vi=vi, en=en)

@@ -22,7 +22,7 @@ def bar(line: Line, width: int) -> Text:
 
 
 def cells(amounts: Sequence[Fraction], width: int) -> list[int]:
-    """How many cells each amount takes, `width` together; what is not nothing takes one at least."""
+    """How many cells each amount takes, `width` together; one at least where it is not nothing."""
     whole = sum(amounts, ZERO)
     if whole <= 0:
         return [0] * len(amounts)

@@ -47,7 +47,11 @@ def _head(card: Card, said: Words) -> Iterator[RenderableType]:
     ):
         if text:
             rows.append((key, text))
-    rows += [("status", status_of(one, said)), ("points", _points(one, said)), ("reason", one.reason.text)]
+    rows += [
+        ("status", status_of(one, said)),
+        ("points", _points(one, said)),
+        ("reason", one.reason.text),
+    ]
     if one.supported != one.earned:
         rows.append(("supported", said.points(one.supported)))
     yield paper.pairs((said.say(f"card.head.{key}").ljust(_NAME), text) for key, text in rows)
@@ -81,7 +85,9 @@ def _fact(fact: Fact, said: Words) -> tuple[str | Text, ...]:
         cited = said.say("card.fact.page", document=fact.document, page=fact.page)
     elif fact.document is not None:
         cited = said.say("card.fact.document", document=fact.document)
-    notes = [note for note in (cited, "" if fact.proved else said.say("card.fact.unproved")) if note]
+    notes = [
+        note for note in (cited, "" if fact.proved else said.say("card.fact.unproved")) if note
+    ]
     text = Text(fact.label)
     if notes:
         text.append(f" ({'; '.join(notes)})", style=paper.FAINT)

@@ -1,9 +1,9 @@
 """Diagnostics for a terminal: code, place, message, the line with a caret, the nearest word.
 
-    error E040 xa.yaml:12:3 Bộ tiêu chí không có số liệu “files_onn_time”
-       12 |   files_onn_time: 1187
-          |   ^^^^^^^^^^^^^^
-          = gợi ý: files_on_time
+error E040 xa.yaml:12:3 Bộ tiêu chí không có số liệu “files_onn_time”
+   12 |   files_onn_time: 1187
+      |   ^^^^^^^^^^^^^^
+      = gợi ý: files_on_time
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -57,7 +57,10 @@ def _told(one: Diagnostic, texts: Texts, words: Words) -> Text:
     for number, span in enumerate(one.spans):
         text.append(_snippet(span, texts, style, again=number > 0, words=words))
     if one.suggestion is not None:
-        text.append(f"\n  = {words.say('findings.suggestion', word=clean(one.suggestion))}", style=paper.GOOD)
+        text.append(
+            f"\n  = {words.say('findings.suggestion', word=clean(one.suggestion))}",
+            style=paper.GOOD,
+        )
     return text
 
 

@@ -48,7 +48,7 @@ def pairs(rows: Iterable[tuple[str, str | Text]], *, indent: int = 0) -> Rendera
 
 
 def listed(rows: Sequence[Sequence[str | Text]], *, right: Sequence[int] = ()) -> Table:
-    """Rows in columns without lines; the numbered columns to the right, the last one takes the rest."""
+    """Rows in columns without lines; the `right` columns to the right, the last one as it fits."""
     grid = Table.grid(padding=(0, 2))
     for column in range(len(rows[0]) if rows else 0):
         last = column == len(rows[0]) - 1

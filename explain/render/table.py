@@ -1,7 +1,7 @@
 """The criteria as CSV, for a spreadsheet.
 
-One row for each criterion, columns named as in the JSON. Points are decimals, six of them where there
-is no end: a spreadsheet would take 20/3 for a day of the year. Exact figures are in the JSON.
+One row for each criterion, columns named as in the JSON. Points are decimals, six of them where
+there is no end: a spreadsheet would take 20/3 for a day of the year. Exact figures are in the JSON.
 """
 
 import csv

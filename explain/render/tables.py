@@ -41,8 +41,8 @@ def areas(report: Report, said: Words, width: int) -> Iterator[RenderableType]:
     for area in report.areas:
         for line in _lines(area, said, cells):
             table.add_row(*line)
-    for line in moving(report.total):
-        table.add_row("", line.text, "", *_moved(line, said))
+    for moved in moving(report.total):
+        table.add_row("", moved.text, "", *_moved(moved, said))
     total = say("report.area.total")
     table.add_row("", total, bar(report.total, cells), *_points(report.total, said), style="bold")
     yield table

@@ -18,9 +18,7 @@ from explain.words import Words, words
 _NAME = 14
 
 
-def parts(
-    report: Report, width: int, near: tuple[Fraction, ...] = ()
-) -> Iterator[RenderableType]:
+def parts(report: Report, width: int, near: tuple[Fraction, ...] = ()) -> Iterator[RenderableType]:
     """The sections in order, for a width in columns.
 
     A printed total stays on its own side of every total in `near`, of the targets and the classes.
@@ -76,9 +74,7 @@ def total(
 def _total(
     line: Total, said: Words, near: tuple[Fraction, ...]
 ) -> Iterator[tuple[str | Text, str | Text, str | Text]]:
-    def row(
-        key: str, figure: str, note: str = "", style: str = ""
-    ) -> tuple[Text, Text, Text]:
+    def row(key: str, figure: str, note: str = "", style: str = "") -> tuple[Text, Text, Text]:
         name = said.say(f"report.total.{key}").ljust(_NAME)
         return Text(name, paper.FAINT), Text(figure, style), Text(note, paper.FAINT)
 

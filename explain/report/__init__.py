@@ -15,8 +15,6 @@ from explain.report.amounts import Amount, Model
 from explain.report.criterion import Criterion, Fact
 from explain.report.lines import Area, Total
 
-SCHEMA = "chamdiem/scorecard/1"
-
 
 class Target(Model):
     """A target the source sets."""
@@ -131,7 +129,7 @@ class Unit(Model):
 class Report(Model):
     """The whole result of one unit under one ruleset, as of one day."""
 
-    schema_: Literal["chamdiem/scorecard/1"] = Field(default=SCHEMA, alias="schema")
+    schema_: Literal["chamdiem/scorecard/1"] = Field(default="chamdiem/scorecard/1", alias="schema")
     """The name and version of this form."""
     lang: Literal["vi", "en"]
     """The language of its sentences."""
@@ -158,9 +156,9 @@ class Report(Model):
     missing: tuple[Missing, ...]
     """Missing evidence, by the open points it would close."""
     edges: tuple[Amount, ...]
-    """Totals that mean something: targets, classes, the maximum. A rounded total must not cross one."""
+    """Totals that mean something (targets, classes, the most): rounding must not cross one."""
     digests: dict[str, str]
-    """SHA-256 of ruleset, facts and decisions, and the engine's version: the same give the same result."""
+    """SHA-256 of ruleset, facts, decisions, and the engine's version: the same give the same."""
 
     @cached_property
     def names(self) -> dict[str, str]:

@@ -3,11 +3,17 @@
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, WithJsonSchema, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PlainSerializer,
+    WithJsonSchema,
+    model_validator,
+)
 
 from engine.points import exact, text
 from explain.words.clean import clean
-
 
 
 def _exact(value: Any) -> Fraction:
@@ -26,7 +32,7 @@ Applies = Literal["yes", "perhaps", "no"]
 
 
 class Model(BaseModel):
-    """Base of every part of a report: frozen, nothing unnamed in it, field docstrings in the schema."""
+    """Base of every part of a report: frozen, nothing unnamed in it, printable text only."""
 
     model_config = ConfigDict(
         frozen=True,

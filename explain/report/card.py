@@ -9,8 +9,6 @@ from explain.report import Assumption, Mark, Ruleset, Unit
 from explain.report.amounts import Model
 from explain.report.criterion import Criterion, Fact
 
-SCHEMA = "chamdiem/explanation/1"
-
 
 class Band(Model):
     """A row of a table: the values it is for, its award, whether it holds."""
@@ -37,7 +35,9 @@ class Table(Model):
 class Card(Model):
     """One criterion explained."""
 
-    schema_: Literal["chamdiem/explanation/1"] = Field(default=SCHEMA, alias="schema")
+    schema_: Literal["chamdiem/explanation/1"] = Field(
+        default="chamdiem/explanation/1", alias="schema"
+    )
     """The name and version of this form."""
     lang: Literal["vi", "en"]
     """The language of its sentences."""

@@ -149,9 +149,7 @@ class Criterion(Line):
     """The source's own title, or its translation."""
     requirement: str | None
     """The source's own requirement."""
-    status: Literal[
-        "not_applicable", "awaiting_judgement", "unknown", "met", "partly", "not_met"
-    ]
+    status: Literal["not_applicable", "awaiting_judgement", "unknown", "met", "partly", "not_met"]
     """The first that holds."""
     reason: Reason
     """Why it stands as it does."""

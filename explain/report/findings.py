@@ -6,8 +6,6 @@ from pydantic import Field
 
 from explain.report.amounts import Model
 
-SCHEMA = "chamdiem/findings/1"
-
 
 class Place(Model):
     """A place in a file: line and column from 1, length in characters."""
@@ -42,7 +40,7 @@ class Finding(Model):
 class Findings(Model):
     """Every finding in some files."""
 
-    schema_: Literal["chamdiem/findings/1"] = Field(default=SCHEMA, alias="schema")
+    schema_: Literal["chamdiem/findings/1"] = Field(default="chamdiem/findings/1", alias="schema")
     """The name and version of this form."""
     lang: Literal["vi", "en"]
     """The language of the messages."""

@@ -8,7 +8,7 @@ from explain.report.amounts import Amount, Applies, Model
 
 
 class Adjustment(Model):
-    """A line between parts and whole; parts plus adjustments are the whole, for all three figures."""
+    """A line between parts and whole; parts plus adjustments are the whole, for each figure."""
 
     kind: str
     """may_not_apply, rescale, nothing_applies, cap, clamp or round: what was done to the sum."""
@@ -36,7 +36,7 @@ class Line(Model):
     lost: Amount
     """max - highest: gone on the evidence given."""
     supported: Amount
-    """Earned when facts without their required proof, and marks nobody confirmed, count for nothing."""
+    """Earned when facts without their proof, and marks nobody confirmed, count for nothing."""
     value: bool
     """False where there is no value at all, as with too few answers."""
     applies: Applies

@@ -1,4 +1,4 @@
-"""What a user reads, in Vietnamese and English: sentences by key, figures by the habits of the language.
+"""What a user reads, in Vietnamese and English: sentences by key, figures by the language's habits.
 
 words("vi").say("reason.ratio.below", figure="1.187/1.240 = 95,73%", side="dưới 100%")
 
@@ -24,7 +24,7 @@ class Words:
     lang: Lang
 
     def say(self, key: str, /, **params: str) -> str:
-        """The sentence of a key. One that is missing shows as its key: tests see it, no one falls."""
+        """The sentence of a key; one that is missing shows as its key, for tests to see."""
         return catalogue.said(key, self.lang, params)
 
     def plain(self, key: str) -> str:
@@ -35,10 +35,8 @@ class Words:
         """Whether a catalogue has the key."""
         return catalogue.has(key)
 
-    def number(
-        self, value: Fraction, *, places: int = 2, near: tuple[Fraction, ...] = ()
-    ) -> str:
-        """Rounded to `places`, with more where that would put it on another side of one of `near`."""
+    def number(self, value: Fraction, *, places: int = 2, near: tuple[Fraction, ...] = ()) -> str:
+        """Rounded to `places`, or as many as keep it on its own side of everything in `near`."""
         return numbers.number(value, self.lang, places, near)
 
     def points(self, value: Fraction, *, near: tuple[Fraction, ...] = ()) -> str:
@@ -54,9 +52,7 @@ class Words:
         """Points with their sign."""
         return f"{'+' if value > 0 else ''}{self.points(value)}"
 
-    def share(
-        self, value: Fraction, *, places: int = 2, near: tuple[Fraction, ...] = ()
-    ) -> str:
+    def share(self, value: Fraction, *, places: int = 2, near: tuple[Fraction, ...] = ()) -> str:
         """A share in per cent."""
         return numbers.share(value, self.lang, places, near)
 

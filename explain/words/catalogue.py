@@ -5,14 +5,14 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 Entries = dict[str, dict[str, str]]
 
 
 @cache
 def entries(name: str) -> Entries:
     """A catalogue as flat entries: `ratio.below` -> {vi, en}; empty where there is no such file."""
+    import yaml  # not needed for the help
+
     source = files("explain.words").joinpath(f"{name}.yaml")
     if not source.is_file():
         return {}
@@ -43,7 +43,7 @@ def has(key: str) -> bool:
     return entry in entries(name)
 
 
-def keys() -> list[str]:
+def every_key() -> list[str]:
     """Every key of every catalogue."""
     return [f"{name}.{entry}" for name in names() for entry in entries(name)]
 

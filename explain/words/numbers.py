@@ -1,7 +1,7 @@
-"""Figures for a person, by CLDR's habits: 1.234,5 and 95,7% in Vietnamese, 1,234.5 and 95.7% in English.
+"""Figures for a person, by CLDR: 1.234,5 and 95,7% in Vietnamese, 1,234.5 and 95.7% in English.
 
-Rounding is half away from zero. A rounded figure never stands on another side of a threshold than the
-exact one: 89.9996 % next to a threshold of 90 % is printed as 89.9996 %.
+Rounding is half away from zero. A rounded figure never stands on another side of a threshold than
+the exact one: 89.9996 % next to a threshold of 90 % is printed as 89.9996 %.
 """
 
 from collections.abc import Iterable
@@ -24,7 +24,7 @@ def number(value: Fraction, lang: str, places: int, near: Iterable[Fraction]) ->
 
 
 def share(value: Fraction, lang: str, places: int, near: Iterable[Fraction]) -> str:
-    """A share in per cent to `places` decimals, or as many as keep it on its side of every `near`."""
+    """A share in per cent to `places` decimals, or as many as keep it on its side of `near`."""
     return _written(value, places_for(value, places + 2, near), lang, percent=True)
 
 

@@ -60,9 +60,7 @@ def evidence() -> Evidence:
         f"D{n}": Document(f"D{n}", f"Báo cáo số {n}", f"{n}/BC-UBND", issued=date(2024, 10, 1))
         for n in range(20)
     }
-    sources = {
-        fact: Source(f"D{n % 20}", str(n)) for n, fact in enumerate(known) if n % 10
-    }
+    sources = {fact: Source(f"D{n % 20}", str(n)) for n, fact in enumerate(known) if n % 10}
     return Evidence(
         as_of=date(2024, 11, 15),
         values=known,
@@ -109,7 +107,8 @@ def _facts(number: int) -> str:
 
 def _area(area: int) -> str:
     size = COUNT // AREAS
-    criteria = "".join(_criterion(area, number) for number in range(area * size, area * size + size))
+    numbers = range(area * size, area * size + size)
+    criteria = "".join(_criterion(area, number) for number in numbers)
     return f"""\
   - id: "{area + 1}"
     title: LĨNH VỰC {area + 1}

@@ -31,9 +31,7 @@ def evidence() -> Evidence:
     return read_submission(UNIT.read_text("utf-8"), UNIT.name, ruleset()).evidence
 
 
-def scored(
-    lang: str = "vi", values: Mapping[str, Any] | None = None, **changes: Any
-) -> Scored:
+def scored(lang: str = "vi", values: Mapping[str, Any] | None = None, **changes: Any) -> Scored:
     """The unit scored; with some facts given another value, or none where it is None."""
     given = replace(evidence(), **changes)
     if values:

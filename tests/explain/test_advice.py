@@ -31,7 +31,8 @@ def told(
             "ratio-above",
             "làm mới thêm 11 hồ sơ đúng hạn; tổng số theo đó tăng 11 (Hồ sơ đã giải quyết)"
             " (89,92% → 90,01%)",
-            "11 new files on time; the whole grows by 11 with it (Files resolved) (89.92% → 90.01%)",
+            "11 new files on time; the whole grows by 11 with it (Files resolved)"
+            " (89.92% → 90.01%)",
         ),
         (
             "ratio-range",
@@ -66,7 +67,11 @@ def told(
             "Báo cáo năm đã gửi: thực hiện chậm nhất ngày 30/11/2024",
             "The yearly report was sent: done by 30 Nov 2024",
         ),
-        ("grade", "Xếp loại của cấp trên: đạt mức “Tốt”", "Grade by the higher level: reach “Good”"),
+        (
+            "grade",
+            "Xếp loại của cấp trên: đạt mức “Tốt”",
+            "Grade by the higher level: reach “Good”",
+        ),
         (
             "all",
             "chuyển từ không sang có: Đã kiểm tra nội bộ; thêm 63 hồ sơ đúng hạn (89,92% → 95%)",
@@ -111,7 +116,12 @@ def test_the_full_award_is_told_apart_from_the_next_one() -> None:
         ("ratio-threshold", date(2024, 11, 20), date(2024, 12, 31), None),
         ("ratio-threshold", date(2025, 1, 1), date(2024, 12, 31), "đã quá hạn 31/12/2024"),
         ("count-least", date(2024, 11, 20), date(2024, 9, 30), "đã quá hạn 30/09/2024"),
-        ("limit-zero", date(2024, 11, 20), date(2024, 12, 31), "việc đã xảy ra, không đảo lại được"),
+        (
+            "limit-zero",
+            date(2024, 11, 20),
+            date(2024, 12, 31),
+            "việc đã xảy ra, không đảo lại được",
+        ),
         ("day", date(2024, 11, 20), date(2024, 1, 31), "đã qua ngày phải thực hiện"),
         ("day-bands", date(2024, 11, 20), date(2024, 11, 30), None),
         ("day-bands", date(2024, 12, 1), date(2024, 11, 30), "đã qua ngày phải thực hiện"),

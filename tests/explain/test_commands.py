@@ -45,7 +45,11 @@ def bad(tmp_path: Path) -> Path:
 
 
 def process(*args: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-c", "import sys; from explain.commands import main; sys.exit(main())"]
+    command = [
+        sys.executable,
+        "-c",
+        "import sys; from explain.commands import main; sys.exit(main())",
+    ]
     return subprocess.run(
         [*command, *args],
         capture_output=True,
@@ -140,7 +144,7 @@ def test_check(run: Run, tmp_path: Path, bad: Path) -> None:
     found = json.loads(out)
     assert found["files"] == ["tan-duc-2024/par", str(bad)]
     assert found["findings"][-1]["severity"] == "error"
-    assert found["findings"][-1]["places"][0]["line"] == 2
+    assert found["findings"][-1]["places"][0]["line"] == 1
     good = tmp_path / "good.yaml"
     good.write_text((ROOT / "tests/cases/rulesets/good.yaml").read_text("utf-8"), "utf-8")
     code, out, _ = run("check", str(good), "--lang", "en")
@@ -255,7 +259,7 @@ VERBS = {
         (b"[]", "Y021"),
         (b"a: 1\n", "Y04"),
         (b"&a a: *a\n", "Y024"),
-        ("ruleset: tan-duc-2024/parr\n".encode(), ""),
+        (b"ruleset: tan-duc-2024/parr\n", ""),
         (b"submission: 1\nruleset: tan-duc-2024/par\nfacts: 3\n", "Y04"),
         (b"ruleset: x/y\n" * 2, "Y023"),
     ],

@@ -64,9 +64,7 @@ fractions = st.fractions(min_value=-200, max_value=200, max_denominator=10**9)
 
 
 @given(fractions, st.lists(fractions, max_size=4), st.sampled_from([VI, EN]))
-def test_what_is_printed_is_on_the_side_of_what_is(
-    value: F, near: list[F], said: Words
-) -> None:
+def test_what_is_printed_is_on_the_side_of_what_is(value: F, near: list[F], said: Words) -> None:
     shown = said.number(value, near=tuple(near))
     read = F(parse_decimal(shown, locale=said.lang))
     for other in near:

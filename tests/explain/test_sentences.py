@@ -20,9 +20,7 @@ FILE = CASES / "sentences.yaml"
 def cases() -> Iterator[Any]:
     for number, case in enumerate(yaml.load(FILE.read_text("utf-8"), yaml.BaseLoader)):
         for criterion, said in case["sentences"].items():
-            yield pytest.param(
-                case.get("facts", {}), criterion, said, id=f"{number}-{criterion}"
-            )
+            yield pytest.param(case.get("facts", {}), criterion, said, id=f"{number}-{criterion}")
 
 
 @pytest.mark.parametrize(("facts", "criterion", "said"), list(cases()))
