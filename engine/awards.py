@@ -11,7 +11,7 @@ from engine.points import ONE, ZERO
 from engine.reach import mapped
 from engine.rule import Band, Change, Worth
 from engine.ruleset.fact import FactType
-from engine.view import Facts, View, from_number, natural_high, natural_low
+from engine.view import Facts, View, as_number, from_number
 
 STEP: dict[FactType, Fraction] = {
     FactType.SHARE: Fraction(1, 1000),
@@ -22,14 +22,20 @@ STEP: dict[FactType, Fraction] = {
 
 def by_threshold(bounds: Bounds, worth: Worth) -> list[Band]:
     """Two bands for the one threshold a plan names: full, and nothing."""
-    missed = "below" if bounds.at_least is not None or bounds.above is not None else "over"
+    nothing = worth.constant(ZERO)
     return [
         Band(bounds.span(), worth.constant(worth.points), "met"),
-        *(
-            Band(span, worth.constant(ZERO), missed if bounds.is_ is None else "other")
-            for span in _outside(bounds)
-        ),
+        *(Band(span, nothing, _side(bounds, span)) for span in _outside(bounds)),
     ]
+
+
+def _side(bounds: Bounds, span: Interval | None) -> str:
+    """On which side of the threshold a band lies: below it, over it, or (for one value) other."""
+    if bounds.is_ is not None:
+        return "other"
+    if span is None:
+        return "below" if bounds.at_least is not None or bounds.above is not None else "over"
+    return "below" if span.low is None else "over"
 
 
 def _outside(bounds: Bounds) -> list[Interval | None]:
@@ -72,28 +78,24 @@ def least_steps(distance: Fraction, *, strict: bool, step: Fraction = ONE) -> in
     return max(0, floor(steps) + 1 if strict else ceil(steps))
 
 
-def may_be(view: View, fact: str, number: Fraction) -> bool:
-    """Whether a fact could have this value: its own limits, and what it is a part of."""
-    declaration = view.facts[fact]
-    low, high = natural_low(declaration), natural_high(declaration)
-    if (low is not None and number < low) or (high is not None and number > high):
-        return False
-    whole = declaration.part_of
-    above = None if whole is None else view.number(whole)
-    return above is None or number <= above
-
-
 def moved(view: View, fact: str, steps: int, step: Fraction, action: str) -> Change | None:
-    """A numeric fact changed by so many steps (negative: less), None where it cannot be."""
+    """A numeric fact changed by so many steps (negative: less), at most as far as it can be.
+
+    The last step may be a broken one: 99.95 % is a twentieth of a point short of 100 %.
+    """
     before = view.number(fact)
     if before is None:
         return None
+    low, high = view.limits(fact)
     after = before + steps * step
-    if not may_be(view, fact, after):
+    if high is not None and after > high:
+        after = high
+    if low is not None and after < low:
+        after = low
+    if after == before:
         return None
-    declaration = view.facts[fact]
-    value: Value = from_number(declaration, after)
-    return Change(fact, view.evidence.values.get(fact), value, abs(steps) * step, action)
+    value: Value = from_number(view.facts[fact], after)
+    return Change(fact, view.evidence.values.get(fact), value, abs(after - before), action)
 
 
 def toward(
@@ -107,11 +109,22 @@ def toward(
     step = STEP.get(view.facts[fact].type, ONE)
     if edges.low is not None and (now < edges.low or (edges.low_open and now == edges.low)):
         up = least_steps(edges.low - now, strict=edges.low_open, step=step)
-        return moved(view, fact, up, step, "more")
+        return _reaches(moved(view, fact, up, step, "more"), view, edges)
     if edges.high is not None and (now > edges.high or (edges.high_open and now == edges.high)):
         down = least_steps(now - edges.high, strict=edges.high_open, step=step)
-        return moved(view, fact, -down, step, "fewer")
+        return _reaches(moved(view, fact, -down, step, "fewer"), view, edges)
     return None
+
+
+def _reaches(change: Change | None, view: View, edges: Interval) -> Change | None:
+    """The change, unless a limit stopped it short of the near edge."""
+    if change is None:
+        return None
+    after = as_number(view.facts[change.fact], change.after)
+    near = Interval(edges.low, None, edges.low_open)
+    if change.action == "fewer":
+        near = Interval(None, edges.high, high_open=edges.high_open)
+    return change if after in near else None
 
 
 def only_choice(facts: Facts, fact: str) -> tuple[str, ...]:

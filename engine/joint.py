@@ -34,7 +34,7 @@ def bounds(compiled: Compiled, one: Lowered, readings: Readings, hits: Hits, vie
     if not tied or prod(_size(view.range(fact)) for fact in tied) > MOST:
         return alone
     options: dict[str, list[Option]] = {
-        fact: [*_numbers(view, fact), *_words(one, fact)] for fact in tied
+        fact: [*_numbers(view, fact), *_words(one, view, fact)] for fact in tied
     }
     found = [_completed(compiled, one, view, picked) for picked in _all(view, options)]
     return replace(hull(found), items=alone.items) if found else alone
@@ -90,10 +90,10 @@ def _numbers(view: View, fact: str) -> Iterator[Fraction]:
     return (Fraction(n) for n in range(int(found.low or 0), int(found.high or 0) + 1))
 
 
-def _words(one: Lowered, fact: str) -> Iterator[Declared]:
+def _words(one: Lowered, view: View, fact: str) -> Iterator[Declared]:
     """What may be declared of a fact instead, where some check says what that does."""
     readers = [c.leaf for c in one.checks() if any(r.fact == fact for r in c.leaf.reads())]
-    if any(leaf.when_none is not None for leaf in readers):
+    if view.may_not_arise(fact) and any(leaf.when_none is not None for leaf in readers):
         yield Declared.NOTHING_AROSE
     if any(leaf.blank()[0] is not Effect.OPEN for leaf in readers):
         yield Declared.BLANK

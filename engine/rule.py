@@ -127,7 +127,7 @@ class Leaf(Words):
 
     def may_not_arise(self, view: View, *facts: str) -> frozenset[State]:
         """NOTHING_AROSE while a policy is given and one of the facts may still be declared so."""
-        if self.when_none is None or all(view.number(fact) is not None for fact in facts):
+        if self.when_none is None or not any(view.may_not_arise(fact) for fact in facts):
             return frozenset()
         return frozenset({State.NOTHING_AROSE})
 

@@ -7,12 +7,14 @@ deliver what it says is not offered. One unit less does not deliver it: kinds gi
 from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
+from itertools import chain
 
 from engine.decide import check_outcome, combine
 from engine.facts import NEVER, Evidence
 from engine.interval import Interval
 from engine.lower import Check, Combined, Compiled, Lowered, Node
 from engine.outcome import Outcome, Tri
+from engine.points import ZERO
 from engine.rule import Change
 from engine.run import Run, attempt, gain
 from engine.scorecard import Step
@@ -24,7 +26,7 @@ Changes = tuple[Change, ...]
 def steps(compiled: Compiled, run: Run, one: Lowered) -> tuple[Step | None, Step | None]:
     """The next better award and the full one, each None where nothing the unit does reaches it."""
     result = run.outcomes[one.criterion.id]
-    best = result.full if one.sign > 0 else max(result.full, Fraction(0))
+    best = result.full if one.sign > 0 else max(result.full, ZERO)
     if result.away is Tri.YES or result.blank is Tri.YES or result.earned >= best:
         return None, None
     full = _step(compiled, run, one, _full(run, one.node, one.sign), result, best)
@@ -86,31 +88,32 @@ def _still_ahead(change: Change, today: date) -> bool:
 
 
 def _full(run: Run, node: Node, sign: int) -> Changes | None:
-    """Changes to the full award, None where something stands in the way."""
+    """Changes to the full award (no deduction), None where something stands in the way."""
     if isinstance(node, Check):
-        best = node.worth.points if sign > 0 else Fraction(0)
+        best = node.worth.points if sign > 0 else ZERO
         return next(iter(_reaching(run, node, best, best)), None)
-    open_ = [child for child in node.children if not _satisfied(run, child)]
-    if node.conjunction is False:
-        found = [c for c in (_full(run, child, 1) for child in open_) if c]
-        return min(found, key=_work, default=None)
-    found = []
-    for child in open_:
-        changes = _full(run, child, sign)
-        if changes is None:
-            return None
-        found.append(changes)
-    return merged(found)
+    each = [_full(run, child, sign) for child in node.children if not _satisfied(run, child, sign)]
+    if node.conjunction is not None and node.conjunction is not (sign > 0):
+        return min((changes for changes in each if changes), key=_work, default=None)
+    found = [changes for changes in each if changes is not None]
+    return merged(found) if len(found) == len(each) else None
 
 
 def _nearer(run: Run, node: Node, sign: int) -> Iterable[Changes]:
     """Changes to better awards, nearest first."""
     if isinstance(node, Check):
         now = _known(run, node)
-        return [] if now is None else _reaching(run, node, now.earned, None)
+        full = _full(run, node, sign)
+        nearer = [] if now is None else _reaching(run, node, now.earned, None)
+        return chain(nearer, [full] if full else [])
     if node.conjunction is not None:
-        return []
-    each = [next(iter(_nearer(run, child, sign)), None) for child in node.children]
+        full = _full(run, node, sign)
+        return [full] if full else []
+    each = [
+        next(iter(_nearer(run, child, sign)), None)
+        for child in node.children
+        if not _satisfied(run, child, sign)
+    ]
     return sorted((c for c in each if c), key=_work)
 
 
@@ -121,10 +124,11 @@ def _known(run: Run, check: Check) -> Outcome | None:
     return check_outcome(check, read, run.hits[check.id], run.view)
 
 
-def _satisfied(run: Run, node: Node) -> bool:
-    """Whether a piece needs nothing: at its full award, or not applicable."""
+def _satisfied(run: Run, node: Node, sign: int) -> bool:
+    """Whether a piece needs nothing: at its full award (no deduction), or not applicable."""
     found = _outcome(run, node)
-    return found.away is Tri.YES or found.earned == found.highest == found.full
+    best = found.full if sign > 0 else ZERO
+    return found.away is Tri.YES or found.earned == found.highest == best
 
 
 def _outcome(run: Run, node: Node) -> Outcome:
@@ -185,4 +189,4 @@ def merged(each: Sequence[Changes]) -> Changes:
 
 
 def _work(changes: Changes) -> Fraction:
-    return sum((c.units for c in changes), Fraction(0))
+    return sum((c.units for c in changes), ZERO)

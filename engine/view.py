@@ -26,6 +26,9 @@ class Range(NamedTuple):
         return self.low is not None and self.low == self.high
 
 
+_COUNTED = frozenset({FactType.COUNT, FactType.MONEY})
+"""Types of which nothing arising is 0; there is no rate where nothing arose."""
+
 _WHOLE = frozenset({FactType.COUNT, FactType.DATE, FactType.YES_NO, FactType.CHOICE})
 
 
@@ -136,7 +139,7 @@ class View:
         said = self.evidence.declared.get(fact)
         if said is not None and said.says is Declared.NOTHING_AROSE:
             self._nothing.add(fact)
-            if declaration.type.numeric:
+            if declaration.type in _COUNTED:
                 self.numbers[fact] = ZERO
         if fact in self.evidence.values:
             self.numbers[fact] = as_number(declaration, self.evidence.values[fact])
@@ -148,6 +151,13 @@ class View:
     def nothing_arose(self, fact: str) -> bool:
         """Whether it is declared that nothing arose."""
         return fact in self._nothing
+
+    def may_not_arise(self, fact: str) -> bool:
+        """Whether it may still be declared that nothing arose: it is unknown, and could be 0."""
+        if self.number(fact) is not None:
+            return False
+        low = self.range(fact).low
+        return self.facts[fact].type not in _COUNTED or low is None or low <= 0
 
     def blank(self, fact: str) -> bool:
         """Whether the fact is declared blank (too few answers)."""
@@ -171,29 +181,29 @@ class View:
         value = self.number(fact)
         if value is not None:
             return Range(value, value, whole)
-        return Range(self._least(fact), self._greatest(fact), whole)
+        return Range(*self.limits(fact), whole)
 
-    def _least(self, fact: str) -> Fraction | None:
-        """Its own limit, and no less than any of its parts must be."""
-        known = self.number(fact)
-        if known is not None:
-            return known
+    def limits(self, fact: str) -> tuple[Fraction | None, Fraction | None]:
+        """Between what a fact can be: its own limits, its parts, the whole it is a part of."""
+        return self._low(fact), self._high(fact)
+
+    def _low(self, fact: str) -> Fraction | None:
+        """No less than its own limit and than any of its parts must be."""
         least = natural_low(self.facts[fact])
         for part in self._parts.get(fact, ()):
-            below = self._least(part)
+            known = self.number(part)
+            below = self._low(part) if known is None else known
             if below is not None and (least is None or below > least):
                 least = below
         return least
 
-    def _greatest(self, fact: str) -> Fraction | None:
-        """Its own limit, and no more than the whole it is a part of can be."""
-        known = self.number(fact)
-        if known is not None:
-            return known
+    def _high(self, fact: str) -> Fraction | None:
+        """No more than its own limit and than the whole it is a part of can be."""
         greatest = natural_high(self.facts[fact])
         whole = self.facts[fact].part_of
         if whole is not None:
-            above = self._greatest(whole)
+            known = self.number(whole)
+            above = self._high(whole) if known is None else known
             if above is not None and (greatest is None or above < greatest):
                 greatest = above
         return greatest

@@ -70,7 +70,11 @@ class Count(Bounds, Leaf):
             return [Band(None, worth.affine(ZERO, self.per_item, ZERO, None), "per_item")]
         cap = worth.points if self.cap is None else self.cap
         return [
-            Band(Interval(cap / self.per_item, None), worth.constant(cap), "met"),
+            Band(
+                Interval(cap / self.per_item, None),
+                worth.constant(cap),
+                "met" if worth.sign > 0 else "per_item",
+            ),
             Band(None, worth.affine(ZERO, self.per_item, ZERO, cap), "per_item"),
         ]
 

@@ -101,11 +101,14 @@ class Deadline(Leaf):
         now = view.number(self.of)
         if now is None or target.high is None:
             return None
-        last = target.high - 1 if target.high_open else target.high
-        if now <= last:
+        last = date.fromordinal(int(target.high - 1 if target.high_open else target.high))
+        if now <= last.toordinal():
             return None
-        day = date.fromordinal(int(last))
-        return (Change(self.of, view.evidence.values.get(self.of), day, now - last, "earlier"),)
+        if last.toordinal() + 1 == NEVER.toordinal():  # done at all, even if late
+            first = date.fromordinal(int(target.low or ONE) + 1)
+            last = max(view.evidence.as_of, first)
+        units = now - last.toordinal() if now != NEVER.toordinal() else ONE
+        return (Change(self.of, view.evidence.values.get(self.of), last, units, "earlier"),)
 
 
 def _after(span: Interval) -> Interval:

@@ -85,7 +85,7 @@ class Index(Bounds, Leaf):
         x = self.constant
         for fact, weight in self.weights.items():
             value = view.number(fact)
-            if value is None or view.nothing_arose(fact):
+            if value is None:
                 return UNKNOWN
             x += weight * value
         if self.answers is not None and answered is None:

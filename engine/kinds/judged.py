@@ -18,6 +18,7 @@ class Judged(Leaf):
     """x is the mark in points; until a mark is given the check is awaiting."""
 
     name: ClassVar[str] = "judged"
+    when_none: None = None  # a mark is not a fact: there is nothing to arise
     on: Label
     step: Exact | None = None
 

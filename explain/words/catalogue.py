@@ -43,11 +43,6 @@ def has(key: str) -> bool:
     return entry in entries(name)
 
 
-def every_key() -> list[str]:
-    """Every key of every catalogue."""
-    return [f"{name}.{entry}" for name in names() for entry in entries(name)]
-
-
 def plain(key: str, lang: str) -> str:
     """The entry as it is written; its key where there is none."""
     name, _, entry = key.partition(".")

@@ -1,7 +1,8 @@
-"""The one unit that every engine scores: 100 criteria, done over due, three bands each.
+"""What every engine scores: units of 100 criteria, done over due, three bands each.
 
-90 % is full, 70 % half, less is nothing. About 60 criteria are met, 25 lose points (half of them
-everything), 15 are open for want of a figure. One given figure in ten has no document.
+90 % is full, 70 % half, less is nothing. Of twenty criteria about twelve are met, five lose points
+and three lack a figure; which ones changes from unit to unit, as the figures do. One given figure
+in ten has no document.
 """
 
 from dataclasses import dataclass
@@ -11,17 +12,18 @@ from fractions import Fraction
 from engine.facts import Document, Evidence, Source, Unit
 
 COUNT = 100
+UNITS = 8
 AREAS = 5
 
 _DONE = [96, 100, 93, 55, 90, 91, 78, 99, None, 97, 30, 94, 92, 71, 95, 98, 12, None, 100, 92]
-"""Percent done, twenty in turn: 12 met, 5 losing points, 3 of which nothing or little is known."""
+"""Percent done, in turn."""
 _UNSAID = 8
 """Where in each twenty neither figure is known."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One criterion as plain data: what was done and due, None where nobody knows."""
+    """One criterion of one unit: what was done and due, None where nobody knows."""
 
     number: int
     done: int | None
@@ -38,24 +40,32 @@ class Line:
         return Fraction(1, 2) if share >= Fraction(7, 10) else Fraction(0)
 
 
-def lines() -> list[Line]:
-    """The unit's figures."""
+def lines(unit: int) -> list[Line]:
+    """The figures of one of the units."""
     found = []
     for number in range(COUNT):
-        turn = number % len(_DONE)
+        turn = (number + 7 * unit) % len(_DONE)
         percent = _DONE[turn]
-        due = None if turn == _UNSAID else 100 + 7 * number
+        due = None if turn == _UNSAID else 100 + 7 * number + 13 * unit
         done = None if percent is None or due is None else -(-percent * due // 100)
         found.append(Line(number, done, due))
     return found
 
 
-def evidence() -> Evidence:
+def figures(unit: int) -> dict[str, int]:
+    """The known figures by name."""
+    found = {}
+    for one in lines(unit):
+        if one.due is not None:
+            found[f"due_{one.number}"] = one.due
+        if one.done is not None:
+            found[f"done_{one.number}"] = one.done
+    return found
+
+
+def evidence(unit: int) -> Evidence:
     """The same as a submission: figures, documents, sources."""
-    given = lines()
-    values = {f"done_{one.number}": one.done for one in given}
-    values |= {f"due_{one.number}": one.due for one in given}
-    known = {fact: Fraction(value) for fact, value in values.items() if value is not None}
+    known = {fact: Fraction(value) for fact, value in figures(unit).items()}
     documents = {
         f"D{n}": Document(f"D{n}", f"Báo cáo số {n}", f"{n}/BC-UBND", issued=date(2024, 10, 1))
         for n in range(20)
@@ -66,7 +76,7 @@ def evidence() -> Evidence:
         values=known,
         sources=sources,
         documents=documents,
-        unit=Unit("xa", "Xã mẫu"),
+        unit=Unit(f"xa-{unit}", f"Xã mẫu {unit}"),
     )
 
 

@@ -19,6 +19,8 @@ ROOT = Path(__file__).parents[2]
 CASES = ROOT / "tests" / "cases" / "explain"
 RULES, UNIT = CASES / "kinds.yaml", CASES / "kinds-unit.yaml"
 LANGS = ("vi", "en")
+BY = ["--ruleset", str(RULES)]
+SCORE = ["score", str(UNIT), *BY]
 
 
 @cache
