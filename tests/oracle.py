@@ -12,9 +12,18 @@ domains must be small. It shares no code with the engine: no tables, no position
 ruleset is taken to be valid; one that is not raises ValueError where that is noticed.
 """
 
-from tests.oracle_bounds import Range, bounds, completions
+from tests.oracle_bounds import Range, bounds, bounds_alone, completions
 from tests.oracle_leaves import Incomplete
 from tests.oracle_rules import Outcome, complete
 from tests.oracle_totals import total
 
-__all__ = ["Incomplete", "Outcome", "Range", "bounds", "complete", "completions", "total"]
+__all__ = [
+    "Incomplete",
+    "Outcome",
+    "Range",
+    "bounds",
+    "bounds_alone",
+    "complete",
+    "completions",
+    "total",
+]

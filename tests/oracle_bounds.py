@@ -52,11 +52,7 @@ def bounds(
 
     Raises ValueError where no completion is left: the evidence contradicts itself.
     """
-    alone = {}
-    for criterion, kind in criteria(ruleset):
-        made = completions(ruleset, evidence, domains, touching(ruleset, criterion))
-        seen = (criterion_outcome(ruleset, criterion, kind, one) for one in made)
-        alone[criterion["id"]] = _range(seen)
+    alone = bounds_alone(ruleset, evidence, domains)
     outcome = _remembering(ruleset)
     together: dict[str, list[Outcome]] = {}
     for one in completions(ruleset, evidence, domains):
@@ -64,6 +60,16 @@ def bounds(
         for name, found in total(ruleset, outcomes).items():
             together.setdefault(name, []).append(found)
     return alone, {name: _range(found) for name, found in together.items()}
+
+
+def bounds_alone(ruleset: Data, evidence: Data, domains: Domains) -> dict[str, Range]:
+    """The range of every criterion over all completions of what it reads."""
+    alone = {}
+    for criterion, kind in criteria(ruleset):
+        made = completions(ruleset, evidence, domains, touching(ruleset, criterion))
+        seen = (criterion_outcome(ruleset, criterion, kind, one) for one in made)
+        alone[criterion["id"]] = _range(seen)
+    return alone
 
 
 def reads(ruleset: Data, criterion: Data) -> set[str]:

@@ -105,7 +105,7 @@ def test_every_kind_of_thing_is_made() -> None:
     seen: set[str] = set()
 
     @given(st.data())
-    @settings(deadline=None, max_examples=250, derandomize=True, database=None)
+    @settings(deadline=None, max_examples=400, derandomize=True, database=None)
     def look(data: st.DataObject) -> None:
         made = data.draw(rulesets()).data
         evidence = data.draw(evidence_for(made, missing=2))
