@@ -38,7 +38,7 @@ def example(declaration: FactDeclaration) -> str:
     if type_ is FactType.CHOICE:
         return next(iter(declaration.options))
     if type_ in (FactType.DATE, FactType.YES_NO):
-        return {FactType.DATE: "2024-01-10", FactType.YES_NO: "có"}[type_]
+        return {FactType.DATE: "2023-01-10", FactType.YES_NO: "có"}[type_]
     low, high, value = declaration.at_least, declaration.at_most, Fraction(2)
     value = value if low is None else max(low, value)
     value = value if high is None else min(high, value)
@@ -90,7 +90,9 @@ def test_every_fact_stands_there_once_with_what_an_officer_asks(
     proofs = wanted(lower(ruleset))
     blocks = {
         found[2]: " ".join(found[1].replace("  # ", " ").split())
-        for found in re.finditer(r"((?:^  # .*\n)+)^  (\w+):$", form, flags=re.M)
+        for found in re.finditer(
+            r"((?:^  # .*\n)+)^  (\w+):$", form.split("\nmarks:")[0], flags=re.M
+        )
     }
     assert set(blocks) == set(ruleset.facts)
     for fact, declaration in ruleset.facts.items():

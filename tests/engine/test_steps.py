@@ -1,0 +1,94 @@
+"""Whether what would win a point back can still be done, as of the submission's date."""
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from engine.facts import NEVER, Evidence, Value
+from engine.score import Engine
+from engine.scorecard import CriterionResult
+from tests.engine.small import small
+
+RATIO = "{ratio: {of: done, to: due, at_least: 90%, when_none: full}}"
+
+
+def scored(rule: str, as_of: date, values: dict[str, Value], more: str = "") -> CriterionResult:
+    """The one criterion's result."""
+    with Engine(small(rule, more=more)) as engine:
+        return engine.score(Evidence(as_of, values)).criteria["1"]
+
+
+@pytest.mark.parametrize(
+    ("due", "last"),
+    [
+        ("due: {text: x, by: 2024-06-30}, ", date(2024, 6, 30)),
+        ("due: {text: x, before: 2024-06-30}, ", date(2024, 6, 29)),
+        ("due: {text: x, quarter: 2024-Q3}, ", date(2024, 9, 30)),
+        ("due: {text: x, month: 2024-02}, ", date(2024, 2, 29)),
+        ("due: {text: x, within: 2024}, ", date(2024, 12, 31)),
+        ("due: [{text: x, by: 2024-03-31}, {text: y, by: 2024-06-30}], ", date(2024, 6, 30)),
+        ("due: {text: x, ongoing: true}, ", date(2024, 12, 31)),
+        ("", date(2024, 12, 31)),
+    ],
+)
+def test_work_is_in_time_up_to_the_last_day_and_not_after(due: str, last: date) -> None:
+    values: dict[str, Value] = {"due": Fraction(10), "done": Fraction(8)}
+    on_the_day = scored(RATIO, last, values, due)
+    day_after = scored(RATIO, date.fromordinal(last.toordinal() + 1), values, due)
+    assert on_the_day.next is not None
+    assert on_the_day.next.in_time
+    assert on_the_day.winnable == 10
+    assert day_after.next is not None
+    assert not day_after.next.in_time
+    assert day_after.winnable == 0
+
+
+def test_what_happened_stays_happened() -> None:
+    one = scored("{limit: {of: late, at_most: 0}}", date(2024, 5, 1), {"late": Fraction(2)})
+    assert one.full is not None
+    assert not one.full.in_time
+    assert one.winnable == 0
+
+
+@pytest.mark.parametrize(
+    ("value", "as_of", "in_time"),
+    [
+        (NEVER, date(2024, 6, 30), True),
+        (NEVER, date(2024, 7, 1), False),
+        (date(2024, 7, 2), date(2024, 7, 5), False),
+    ],
+)
+def test_a_day_that_was_missed_is_missed(value: date, as_of: date, in_time: bool) -> None:
+    one = scored("{deadline: {of: issued, by: 2024-06-30}}", as_of, {"issued": value})
+    assert one.full is not None
+    assert one.full.changes[0].after == date(2024, 6, 30)
+    assert one.full.in_time is in_time
+
+
+@pytest.mark.parametrize(
+    ("done", "due", "made_by", "expected"),
+    [
+        (24, 27, "adding", {"done": 27, "due": 30}),
+        (24, 27, "converting", {"done": 25}),
+        (0, 0, "adding", None),
+    ],
+)
+def test_new_items_enter_both_sides_and_undone_ones_one(
+    done: int, due: int, made_by: str, expected: dict[str, int] | None
+) -> None:
+    rule = f"{{ratio: {{of: done, to: due, at_least: 90%, when_none: full, made_by: {made_by}}}}}"
+    values: dict[str, Value] = {"due": Fraction(due), "done": Fraction(done)}
+    one = scored(rule, date(2024, 6, 1), values)
+    found = None if one.next is None else {c.fact: c.after for c in one.next.changes}
+    assert found == expected
+
+
+def test_a_part_never_grows_past_its_whole() -> None:
+    one = scored(
+        "{count: {of: done, at_least: 12}}",
+        date(2024, 6, 1),
+        {"due": Fraction(10), "done": Fraction(8)},
+    )
+    assert one.next is None
+    assert one.winnable == 0
