@@ -7,7 +7,7 @@ from math import ceil, floor
 from engine.bands import BandRow, Bounds
 from engine.facts import Value
 from engine.interval import Interval
-from engine.points import ONE, ZERO
+from engine.points import ONE, ZERO, minus, plus
 from engine.reach import mapped
 from engine.rule import Band, Change, Worth
 from engine.ruleset.fact import FactType
@@ -74,7 +74,7 @@ def ways(bounds: Bounds, *others: object) -> int:
 
 def least_steps(distance: Fraction, *, strict: bool, step: Fraction = ONE) -> int:
     """The least whole number of steps that covers a distance, or passes it when strict."""
-    steps = distance / step
+    steps = distance if step is ONE else distance / step
     return max(0, floor(steps) + 1 if strict else ceil(steps))
 
 
@@ -87,7 +87,7 @@ def moved(view: View, fact: str, steps: int, step: Fraction, action: str) -> Cha
     if before is None:
         return None
     low, high = view.limits(fact)
-    after = before + steps * step
+    after = plus(before, Fraction(steps * step.numerator, step.denominator))
     if high is not None and after > high:
         after = high
     if low is not None and after < low:
@@ -95,36 +95,37 @@ def moved(view: View, fact: str, steps: int, step: Fraction, action: str) -> Cha
     if after == before:
         return None
     value: Value = from_number(view.facts[fact], after)
-    return Change(fact, view.evidence.values.get(fact), value, abs(after - before), action)
+    way = abs(minus(after, before))
+    return Change(fact, view.evidence.values.get(fact), value, way, action)
 
 
 def toward(
     view: View, fact: str, target: Interval, weight: Fraction, rest: Fraction
 ) -> Change | None:
     """The least change of one fact f that brings `weight*f + rest` into `target`."""
+    return into(view, fact, mapped(target, 1 / weight, -rest / weight)) if weight else None
+
+
+def into(view: View, fact: str, target: Interval) -> Change | None:
+    """The least change of a fact that brings it into `target`."""
     now = view.number(fact)
-    if now is None or weight == 0:
+    if now is None:
         return None
-    edges = mapped(target, 1 / weight, -rest / weight)
     step = STEP.get(view.facts[fact].type, ONE)
-    if edges.low is not None and (now < edges.low or (edges.low_open and now == edges.low)):
-        up = least_steps(edges.low - now, strict=edges.low_open, step=step)
-        return _reaches(moved(view, fact, up, step, "more"), view, edges)
-    if edges.high is not None and (now > edges.high or (edges.high_open and now == edges.high)):
-        down = least_steps(now - edges.high, strict=edges.high_open, step=step)
-        return _reaches(moved(view, fact, -down, step, "fewer"), view, edges)
-    return None
-
-
-def _reaches(change: Change | None, view: View, edges: Interval) -> Change | None:
-    """The change, unless a limit stopped it short of the near edge."""
-    if change is None:
+    if target.low is not None and target.begins_above(now):
+        up = least_steps(minus(target.low, now), strict=target.low_open, step=step)
+        change = moved(view, fact, up, step, "more")
+        short = target.begins_above
+    elif target.high is not None and target.ends_below(now):
+        down = least_steps(minus(now, target.high), strict=target.high_open, step=step)
+        change = moved(view, fact, -down, step, "fewer")
+        short = target.ends_below
+    else:
         return None
-    after = as_number(view.facts[change.fact], change.after)
-    near = Interval(edges.low, None, edges.low_open)
-    if change.action == "fewer":
-        near = Interval(None, edges.high, high_open=edges.high_open)
-    return change if after in near else None
+    # A limit may have stopped it short of the near edge.
+    if change is None or short(as_number(view.facts[fact], change.after)):
+        return None
+    return change
 
 
 def only_choice(facts: Facts, fact: str) -> tuple[str, ...]:

@@ -4,24 +4,52 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from engine.bands import resolve
-from engine.outcome import Outcome, Tri
+from engine.interval import Interval
+from engine.outcome import Tri
+from engine.points import ONE, ZERO
 from engine.ruleset.model import OfFact, OfGroup, Ruleset, Target
 from engine.run import Run
 from engine.scorecard import DerivedResult, TargetResult
-from engine.totals import Sum
+from engine.totals import Sum, rescaled
 
 
-def class_of(ruleset: Ruleset, total: Outcome) -> tuple[int | None, int | None]:
-    """The class at what is earned and at the highest, by place; None without classes or value."""
-    classes = ruleset.total.classes
-    if classes is None or total.blank is Tri.YES or total.away is Tri.YES:
+def class_of(ruleset: Ruleset, sums: Mapping[str, Sum]) -> tuple[int | None, int | None]:
+    """The class at the least and the greatest figure, by place; None without classes or value.
+
+    `share` is the total over the applicable maximum without bonus.
+    """
+    classes, total = ruleset.total.classes, sums[""].outcome
+    if classes is None or total.blank is not Tri.NO or total.away is Tri.YES:
         return None, None
+    figures: tuple[Fraction | None, Fraction | None] = (total.earned, total.highest)
+    if classes.of == "share":
+        figures = _shares(ruleset, sums)
     spans, _ = resolve([None if band.otherwise else band.span() for band in classes.bands])
-    found = []
-    for figure in (total.earned, total.highest):
-        value = figure / total.max if classes.of == "share" and total.max else figure
-        found.append(next((i for i, span in enumerate(spans) if value in span), None))
-    return found[0], found[1]
+    low, high = (
+        None if x is None else next((i for i, span in enumerate(spans) if x in span), None)
+        for x in figures
+    )
+    return low, high
+
+
+def _shares(ruleset: Ruleset, sums: Mapping[str, Sum]) -> tuple[Fraction | None, Fraction | None]:
+    """Bounds of the total's share of its base maximum, with what may leave taken or left."""
+    total = sums[""].outcome
+    if ruleset.total.rescale:
+        return total.earned / ruleset.total.rescale, total.highest / ruleset.total.rescale
+    base = [sums[area.id].outcome for area in ruleset.areas if area.kind == "base"]
+    pieces = [p for one in base for p in one.pieces if p.away is not Tri.YES]
+    ratios, nothing = rescaled(pieces, ONE)
+    most = sum((p.max for p in pieces), ZERO)
+    least = sum((p.smallest for p in pieces if p.away is Tri.NO), ZERO)
+    if nothing is not Tri.NO or not least:
+        return None, None
+    below = total.earned - sum((one.sure for one in base), ZERO)
+    above = total.highest - sum((one.possible for one in base), ZERO)
+    return (
+        ratios.earned + below / (most if below > 0 else least),
+        ratios.highest + above / (least if above > 0 else most),
+    )
 
 
 def targets(ruleset: Ruleset, run: Run) -> tuple[TargetResult, ...]:
@@ -37,12 +65,30 @@ def _target(target: Target, run: Run) -> TargetResult:
     assert wanted is not None
     if low is None or high is None:
         return TargetResult(target.id, low, high, wanted, None, None)
-    at_low, at_high = low in span, high in span
-    met = True if at_low and at_high else None if at_low != at_high else False
-    if met is False and low < wanted < high:
+    reach = Interval(low, high).meet(span)
+    met = True if low in span and high in span else False if reach.empty else None
+    if met is not False and _may_have_none(target, run):
         met = None
-    distance = Fraction(0) if met else abs(wanted - (high if wanted > high else low))
-    return TargetResult(target.id, low, high, wanted, met, distance)
+    return TargetResult(target.id, low, high, wanted, met, _distance(span, low, high, met))
+
+
+def _distance(span: Interval, low: Fraction, high: Fraction, met: bool | None) -> Fraction:
+    """How far the figure is from the target at best (missed), or as it stands (open)."""
+    if met:
+        return ZERO
+    figure = high if met is False else low
+    if span.low is not None and figure < span.low:
+        return span.low - figure
+    figure = low
+    return figure - span.high if span.high is not None and figure > span.high else ZERO
+
+
+def _may_have_none(target: Target, run: Run) -> bool:
+    """Whether the figure may turn out to have no value at all."""
+    if isinstance(target.of, OfFact):
+        return False
+    outcome = run.sums[target.of.group if isinstance(target.of, OfGroup) else ""].outcome
+    return outcome.blank is Tri.MAYBE
 
 
 def _figure(target: Target, run: Run) -> tuple[Fraction | None, Fraction | None]:

@@ -64,36 +64,38 @@ def combine(node: Combined, children: list[Outcome]) -> Outcome:
 
 def check_outcome(check: Check, read: Measured, hit: Hit, view: View) -> Outcome:
     """What one check comes to, by the row that fired."""
-    full = check.worth.sign * check.worth.points
-    top = max(full, ZERO)
-    if hit.row >= 0:
-        award = check.table.rows[hit.row].award.at(read.x)
-        return Outcome(award, award, top, full)
-    row = check.table.states[hit.state]
-    match row.effect:
-        case Effect.AWARD:
-            return Outcome(row.award, row.award, top, full)
-        case Effect.NOT_APPLICABLE:
-            return AWAY
-        case Effect.NO_VALUE:
-            return NO_VALUE
-        case Effect.OPEN:
-            return _open(check, check.leaf.reach(view, check.id), top, full)
+    if hit.row < 0:
+        found = check.by_state.get(hit.state) or view.opened.get(check.id)
+        if found is None:
+            found = view.opened[check.id] = _open(check, check.leaf.reach(view, check.id))
+        return found
+    found = check.by_row[hit.row]
+    if found is not None:
+        return found
+    award = check.table.rows[hit.row].award.at(read.x)
+    return Outcome(award, award, max(check.full, ZERO), check.full)
 
 
-def _open(check: Check, reach: Reach, top: Fraction, full: Fraction) -> Outcome:
+def _open(check: Check, reach: Reach) -> Outcome:
     """The least and greatest award over every band and state that can still be."""
+    full, top = check.full, max(check.full, ZERO)
     low: list[Fraction] = []
     high: list[Fraction] = []
     unbounded = False
-    for row in check.table.rows:
-        inside = reach.values.within(check.table.interval(row))
+    for row, span in check.table.spans:
+        if not row.award.b:
+            if reach.values.meets(span):
+                low.append(row.award.a)
+                high.append(row.award.a)
+            continue
+        inside = reach.values.within(span)
         if inside is None:
             continue
         least, most = extremes(row.award, inside)
         unbounded = unbounded or least is None
-        low.append(ZERO if least is None else least)
-        high.append(full if most is None else most)
+        most = full if most is None else most
+        low.append(min(ZERO, most) if least is None else least)
+        high.append(most)
     states = [check.table.states[state] for state in sorted(reach.states)]
     awards = [row.award for row in states if row.effect is Effect.AWARD]
     away = any(row.effect is Effect.NOT_APPLICABLE for row in states)

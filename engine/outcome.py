@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from fractions import Fraction
+from functools import cached_property
 
 from engine.points import ZERO, total
 
@@ -16,7 +17,32 @@ class Tri(IntEnum):
     YES = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
+class Points:
+    """Points earned, highest, max, open, lost. `value` is False where there is none (blank)."""
+
+    earned: Fraction
+    highest: Fraction
+    max: Fraction
+    value: bool = True
+
+    @property
+    def open(self) -> Fraction:
+        """Points that missing evidence leaves open."""
+        return self.highest - self.earned
+
+    @property
+    def lost(self) -> Fraction:
+        """Points that are gone on the evidence given."""
+        return self.max - self.highest
+
+    @cached_property
+    def in_order(self) -> bool:
+        """The identity that every reader relies on: earned <= highest <= max."""
+        return self.earned <= self.highest <= self.max
+
+
+@dataclass(frozen=True)
 class Outcome:
     """Points in [earned, highest] of `max`; `full` is the rule's full award (below 0: deducted).
 
@@ -39,6 +65,34 @@ class Outcome:
     def smallest(self) -> Fraction:
         """The least maximum it can bring to a sum that it is a part of."""
         return self.max if self.least is None else self.least
+
+    # Most outcomes are constants of a table, shared by all units: what follows is found once.
+
+    @cached_property
+    def points(self) -> Points:
+        """Its figures for a reader."""
+        return Points(self.earned, self.highest, self.max, self.blank is not Tri.YES)
+
+    @cached_property
+    def open(self) -> bool:
+        """Whether its bounds are apart."""
+        return self.highest > self.earned or self.unbounded
+
+    @cached_property
+    def met(self) -> bool:
+        """Whether all of its maximum is earned."""
+        return self.earned == self.max
+
+    @cached_property
+    def best(self) -> bool:
+        """Whether no more than what is earned can be: the full award, or nothing deducted."""
+        return self.earned >= max(self.full, ZERO)
+
+    @cached_property
+    def ratios(self) -> tuple[tuple[int, int], tuple[int, int], tuple[int, int]]:
+        """`sure`, `possible` and `max` as numerator and denominator: what sums are made of."""
+        figures = self.sure, self.possible, self.max
+        return tuple(one.as_integer_ratio() for one in figures)  # type: ignore[return-value]
 
     @property
     def pieces(self) -> "tuple[Outcome, ...]":

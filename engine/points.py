@@ -73,14 +73,47 @@ def text(value: Fraction) -> str:
 
 def total(values: Iterable[Fraction]) -> Fraction:
     """The exact sum; faster than adding fractions one by one, as few denominators occur."""
-    by_denominator: dict[int, int] = {}
-    for value in values:
-        under = value.denominator
-        by_denominator[under] = by_denominator.get(under, 0) + value.numerator
-    result = Fraction(by_denominator.pop(1, 0))
-    for under, over in by_denominator.items():
+    return added([value.as_integer_ratio() for value in values])
+
+
+def added(ratios: Iterable[tuple[int, int]]) -> Fraction:
+    """As `total`, of numerators and denominators."""
+    whole = 0
+    parts: dict[int, int] = {}
+    for over, under in ratios:
+        if under == 1:
+            whole += over
+        else:
+            parts[under] = parts.get(under, 0) + over
+    result = Fraction(whole)
+    for under, over in parts.items():
         result += Fraction(over, under)
     return result
+
+
+# The operations below are two to three times as fast as Fraction's own, which look for types first.
+
+
+def quotient(n: Fraction, d: Fraction) -> Fraction:
+    """The exact n / d. Raises ZeroDivisionError."""
+    return Fraction(n.numerator * d.denominator, n.denominator * d.numerator)
+
+
+def product(a: Fraction, b: Fraction) -> Fraction:
+    """The exact a * b."""
+    return Fraction(a.numerator * b.numerator, a.denominator * b.denominator)
+
+
+def plus(a: Fraction, b: Fraction) -> Fraction:
+    """The exact a + b."""
+    (n, d), (m, e) = a.as_integer_ratio(), b.as_integer_ratio()
+    return Fraction(n + m, d) if d == e else Fraction(n * e + m * d, d * e)
+
+
+def minus(a: Fraction, b: Fraction) -> Fraction:
+    """The exact a - b."""
+    (n, d), (m, e) = a.as_integer_ratio(), b.as_integer_ratio()
+    return Fraction(n - m, d) if d == e else Fraction(n * e - m * d, d * e)
 
 
 def rounded(value: Fraction, places: int) -> Fraction:

@@ -43,9 +43,15 @@ def counts(evidence: Evidence, document: Document | None, kinds: frozenset[str])
 
 
 def unconfirmed(evidence: Evidence) -> frozenset[str]:
-    """Marks that nobody other than their author confirmed."""
+    """Marks without an author, or that nobody other than their author confirmed."""
+    names = {
+        check: (_name(mark.by), _name(mark.confirmed_by)) for check, mark in evidence.marks.items()
+    }
     return frozenset(
-        check
-        for check, mark in evidence.marks.items()
-        if mark.confirmed_by is None or mark.confirmed_by == mark.by
+        check for check, (by, other) in names.items() if not by or not other or by == other
     )
+
+
+def _name(written: str | None) -> str:
+    """A person's name as compared: spaces and case do not make another person."""
+    return " ".join((written or "").split()).casefold()

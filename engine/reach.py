@@ -4,14 +4,14 @@
 bounds come from every band that can still be met, not from two endpoints.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from math import ceil, floor
-from typing import Protocol
 
 from engine.interval import ANY, Interval
-from engine.points import ONE, ZERO
+from engine.points import ONE, ZERO, minus, plus, product
 from engine.table import State
 from engine.view import Range
 
@@ -19,15 +19,20 @@ EXHAUSTED = 2000
 """Denominators tried one by one; past that a quotient counts as dense, which is sound."""
 
 
-class Values(Protocol):
+class Values:
     """A set of exact numbers."""
 
     def within(self, interval: Interval) -> Interval | None:
         """The hull of the members inside `interval`, None where there are none."""
+        raise TypeError(type(self).__name__)
+
+    def meets(self, interval: Interval) -> bool:
+        """Whether any member is inside `interval`."""
+        return self.within(interval) is not None
 
 
 @dataclass(frozen=True, slots=True)
-class Only:
+class Only(Values):
     """A few numbers, one by one."""
 
     values: tuple[Fraction, ...]
@@ -38,7 +43,7 @@ class Only:
 
 
 @dataclass(frozen=True, slots=True)
-class Dense:
+class Dense(Values):
     """Every number of an interval."""
 
     span: Interval = ANY
@@ -50,7 +55,7 @@ class Dense:
 
 
 @dataclass(frozen=True, slots=True)
-class Steps:
+class Steps(Values):
     """`offset + step*k` for whole k from `low` to `high` (None: no bound); `step` above zero."""
 
     low: int | None
@@ -60,25 +65,40 @@ class Steps:
 
     def within(self, interval: Interval) -> Interval | None:
         """See `Values.within`."""
-        low, high = self.low, self.high
-        if interval.low is not None:
-            k = (interval.low - self.offset) / self.step
-            first = floor(k) + 1 if interval.low_open else ceil(k)
-            low = first if low is None else max(low, first)
-        if interval.high is not None:
-            k = (interval.high - self.offset) / self.step
-            last = ceil(k) - 1 if interval.high_open else floor(k)
-            high = last if high is None else min(high, last)
+        low, high = self._inside(interval)
         if low is not None and high is not None and low > high:
             return None
         return Interval(self._at(low), self._at(high))
+
+    def meets(self, interval: Interval) -> bool:
+        """See `Values.meets`."""
+        low, high = self._inside(interval)
+        return low is None or high is None or low <= high
+
+    def _inside(self, interval: Interval) -> tuple[int | None, int | None]:
+        """The least and greatest k inside, crossed where there is none."""
+        low, high = self.low, self.high
+        if interval.low is not None:
+            over, under = self._steps(interval.low)
+            first = over // under + 1 if interval.low_open else -(-over // under)
+            low = first if low is None else max(low, first)
+        if interval.high is not None:
+            over, under = self._steps(interval.high)
+            last = -(-over // under) - 1 if interval.high_open else over // under
+            high = last if high is None else min(high, last)
+        return low, high
+
+    def _steps(self, x: Fraction) -> tuple[int, int]:
+        """(x - offset) / step as numerator and denominator, which need no lowest terms here."""
+        way = minus(x, self.offset) if self.offset else x
+        return way.numerator * self.step.denominator, way.denominator * self.step.numerator
 
     def _at(self, k: int | None) -> Fraction | None:
         return None if k is None else self.offset + self.step * k
 
 
-@dataclass(frozen=True, slots=True)
-class Quotient:
+@dataclass(frozen=True)
+class Quotient(Values):
     """`n / d` with `d` above zero; `within_whole`: n is a part of d, so n <= d."""
 
     over: Range
@@ -87,39 +107,59 @@ class Quotient:
 
     def within(self, interval: Interval) -> Interval | None:
         """See `Values.within`. Exact for known parts and for up to EXHAUSTED denominators."""
-        if self.under.known and self.under.low is not None:
-            return self._known_under(self.under.low, interval)
-        if self.over.whole and self.under.whole:
-            low, high = self._denominators()
-            if high is not None and high - low <= EXHAUSTED:
-                each = (
-                    self._known_under(Fraction(d), interval) for d in range(int(low), int(high) + 1)
-                )
-                return hull(one for one in each if one is not None)
-            if self.over.known and self.over.low is not None:
-                return self._known_over(self.over.low, interval, low, high)
-        return Dense(self._span()).within(interval)
+        if self._simple is not None:
+            return self._simple.within(interval)
+        low, high = self._denominators
+        if high is not None and high - low <= EXHAUSTED:
+            inside = (values.within(interval) for values in self._each())
+            return hull(one for one in inside if one is not None)
+        assert self.over.low is not None
+        return self._known_over(self.over.low, interval, low, high)
 
+    def meets(self, interval: Interval) -> bool:
+        """See `Values.meets`."""
+        if self._simple is not None:
+            return self._simple.meets(interval)
+        low, high = self._denominators
+        if high is not None and high - low <= EXHAUSTED:
+            return any(values.meets(interval) for values in self._each())
+        return self.within(interval) is not None
+
+    @cached_property
+    def _simple(self) -> Values | None:
+        """The same as simpler values: one denominator, or too many to go through."""
+        d = self.under.low
+        if d is not None and self.under.known:
+            return self._known_under(d) if d.numerator > 0 else Only(())
+        if self.over.whole and self.under.whole:
+            low, high = self._denominators
+            if self.over.known or (high is not None and high - low <= EXHAUSTED):
+                return None
+        return Dense(self._span())
+
+    def _each(self) -> Iterator[Values]:
+        """The values for each possible denominator."""
+        low, high = self._denominators
+        return (self._known_under(d) for d in range(int(low), int(high or 0) + 1))
+
+    @cached_property
     def _denominators(self) -> tuple[Fraction, Fraction | None]:
         low = max(self.under.low or ZERO, ONE if self.under.whole else ZERO)
         if self.within_whole and self.over.low is not None:
             low = max(low, self.over.low)
         return low, self.under.high
 
-    def _known_under(self, d: Fraction, interval: Interval) -> Interval | None:
-        if d <= 0:
-            return None
+    def _known_under(self, d: Fraction | int) -> Values:
         low, high = self.over.low, self.over.high
         if self.within_whole:
-            high = d if high is None else min(high, d)
+            high = Fraction(d) if high is None else min(high, Fraction(d))
         if low is not None and high is not None and low > high:
-            return None
+            return Only(())
         if self.over.whole:
             first = None if low is None else ceil(low)
             last = None if high is None else floor(high)
-            return Steps(first, last, step=1 / d).within(interval)
-        span = Interval(None if low is None else low / d, None if high is None else high / d)
-        return Dense(span).within(interval)
+            return Steps(first, last, step=Fraction(d.denominator, d.numerator))
+        return Dense(Interval(None if low is None else low / d, None if high is None else high / d))
 
     def _known_over(
         self, n: Fraction, interval: Interval, low: Fraction, high: Fraction | None
@@ -145,7 +185,7 @@ class Quotient:
 
     def _span(self) -> Interval:
         """The hull of x where it counts as dense."""
-        low, high = self._denominators()
+        low, high = self._denominators
         n_low, n_high = self.over.low, self.over.high
         if n_low is None or n_low < 0:
             least = None if n_low is None or low <= 0 else n_low / low
@@ -158,7 +198,7 @@ class Quotient:
 
 
 @dataclass(frozen=True, slots=True)
-class Mapped:
+class Mapped(Values):
     """`offset + scale*v` for every v of other values; `scale` is not zero."""
 
     values: Values
@@ -171,10 +211,14 @@ class Mapped:
         return None if inside is None else mapped(inside, self.scale, self.offset)
 
 
-def mapped(span: Interval, scale: Fraction, offset: Fraction) -> Interval:
+def mapped(span: Interval, scale: Fraction, offset: Fraction = ZERO) -> Interval:
     """The interval of offset + scale*x; turned round where `scale` is negative."""
-    low, high = (None if end is None else offset + scale * end for end in (span.low, span.high))
-    if scale > 0:
+    low = None if span.low is None else product(scale, span.low)
+    high = None if span.high is None else product(scale, span.high)
+    if offset:
+        low = None if low is None else plus(low, offset)
+        high = None if high is None else plus(high, offset)
+    if scale.numerator > 0:
         return Interval(low, high, span.low_open, span.high_open)
     return Interval(high, low, span.high_open, span.low_open)
 

@@ -3,16 +3,16 @@
 from fractions import Fraction
 
 from engine.decide import check_outcome
-from engine.lower import Check, Combined, Compiled, Lowered, facts_of
+from engine.facts import Evidence
+from engine.lower import Check, Combined, Compiled, Lowered
 from engine.outcome import Outcome, Tri
-from engine.points import ZERO
+from engine.points import ZERO, minus
 from engine.run import Run
 from engine.scorecard import (
     CheckResult,
     CriterionResult,
     FactRead,
     GroupResult,
-    Points,
     Status,
     Step,
 )
@@ -21,17 +21,12 @@ from engine.table import State
 from engine.totals import Adjustment, Sum
 
 
-def points_of(outcome: Outcome) -> Points:
-    """An outcome's figures for a reader."""
-    return Points(outcome.earned, outcome.highest, outcome.max, outcome.blank is not Tri.YES)
-
-
 def group_result(total: Sum, supported: Sum) -> GroupResult:
     """An area, a group or the total."""
     return GroupResult(
         total.id,
-        points_of(total.outcome),
-        supported.outcome.earned,
+        total.outcome.points,
+        min(total.outcome.earned, supported.outcome.earned),
         total.adjustments,
         total.outcome.away,
         total.outcome.unbounded,
@@ -44,19 +39,19 @@ def criterion_result(
     """One criterion with its checks, its status, and what would win its lost points back."""
     id_ = one.criterion.id
     found = run.outcomes[id_]
-    checks = tuple(_check(run, check) for check in one.checks())
+    checks = tuple([_check(run, check) for check in one.checks()])
     next_step, full_step = steps(compiled, run, one)
     return CriterionResult(
         id=id_,
         source_id=one.criterion.shown_id,
         group=one.group,
-        points=points_of(found),
+        points=found.points,
         away=found.away,
         status=status(found, checks),
         reason=_reason(one, checks),
         checks=checks,
-        supported=supported.outcomes[id_].earned,
-        unproved=tuple(f for f in facts_of(one) if f in bare),
+        supported=_supported(found, supported.outcomes[id_]),
+        unproved=tuple([fact for fact in one.facts if fact in bare]),
         next=next_step,
         full=full_step,
         winnable=_winnable(found, next_step, full_step),
@@ -65,18 +60,21 @@ def criterion_result(
     )
 
 
+def _supported(found: Outcome, weaker: Outcome) -> Fraction:
+    """What stands with proof: no more than is earned, nothing where it may come not to apply."""
+    return found.sure if weaker is found else min(found.earned, weaker.sure)
+
+
 def status(found: Outcome, checks: tuple[CheckResult, ...]) -> Status:
     """The first that holds: not applicable, awaiting, unknown, met, partly, not met."""
     if found.away is Tri.YES:
         return Status.NOT_APPLICABLE
-    undecided = found.highest > found.earned or found.unbounded or found.away is Tri.MAYBE
+    undecided = found.open or found.away is Tri.MAYBE
     if undecided and any(check.state is State.AWAITING for check in checks):
         return Status.AWAITING
-    if undecided or found.blank is Tri.MAYBE:
+    if undecided or found.blank is not Tri.NO:
         return Status.UNKNOWN
-    if found.blank is Tri.YES:
-        return Status.UNKNOWN
-    if found.earned == found.max:
+    if found.met:
         return Status.MET
     return Status.PARTLY if found.earned > min(found.full, ZERO) else Status.NOT_MET
 
@@ -90,7 +88,7 @@ def _reason(one: Lowered, checks: tuple[CheckResult, ...]) -> str:
 def _winnable(found: Outcome, *each: Step | None) -> Fraction:
     """What future work in time could win beyond the highest award on the evidence given."""
     awards = [step.award for step in each if step is not None and step.in_time]
-    return max([ZERO, *(award - found.highest for award in awards)])
+    return max(ZERO, minus(max(awards), found.highest)) if awards else ZERO
 
 
 def _check(run: Run, check: Check) -> CheckResult:
@@ -106,18 +104,18 @@ def _check(run: Run, check: Check) -> CheckResult:
         position=table.position(read.x) if read.x is not None else None,
         band=check.bands[hit.row] if hit.row >= 0 else None,
         reason=f"{check.leaf.name}.{row}" if hit.row >= 0 else row,
-        points=points_of(found),
+        points=found.points,
         away=found.away,
-        facts=tuple(_fact(run, r.fact) for r in check.leaf.reads()),
+        facts=tuple([_fact(run.evidence, fact) for fact in check.facts]),
     )
 
 
-def _fact(run: Run, fact: str) -> FactRead:
-    source = run.evidence.sources.get(fact)
-    said = run.evidence.declared.get(fact)
+def _fact(evidence: Evidence, fact: str) -> FactRead:
+    source = evidence.sources.get(fact)
+    said = evidence.declared.get(fact)
     return FactRead(
         fact,
-        run.evidence.values.get(fact),
+        evidence.values.get(fact),
         said.says.value if said is not None else None,
         source.document if source is not None else said.document if said is not None else None,
         source.page if source is not None else None,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from engine import reference
 from engine.decide import measure, place
@@ -10,7 +11,7 @@ from engine.facts import Evidence
 from engine.joint import bounds
 from engine.lower import Compiled
 from engine.outcome import Outcome
-from engine.points import total
+from engine.points import minus, total
 from engine.rule import Measured
 from engine.table import Hit, Placed
 from engine.totals import Sum, add_again
@@ -49,8 +50,7 @@ def placed(compiled: Compiled, readings: Mapping[str, Measured]) -> list[Placed]
     return [place(compiled.checks[id_], found) for id_, found in readings.items()]
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(NamedTuple):
     """What a change of evidence makes of the criteria it touches; sums are not made again."""
 
     view: View
@@ -74,7 +74,9 @@ def attempt(compiled: Compiled, run: Run, evidence: Evidence, facts: Sequence[st
 def gain(compiled: Compiled, run: Run, trial: Trial) -> Fraction:
     """What the trial adds to the total earned, in points, the total scored again."""
     if compiled.plain:
-        return total(after.sure - run.outcomes[id_].sure for id_, after in trial.outcomes.items())
+        return total(
+            minus(after.sure, run.outcomes[id_].sure) for id_, after in trial.outcomes.items()
+        )
     return sums_after(compiled, run, trial)[""].outcome.earned - run.earned
 
 
@@ -102,9 +104,7 @@ def touched_by(compiled: Compiled, facts: Iterable[str]) -> list[str]:
     """The criteria whose outcome can depend on these facts, or that hold these judged checks."""
     found: dict[str, None] = {}
     for name in facts:
-        readers = compiled.readers.get(name)
-        if readers is None:
-            owner = name.split("/")[0]
-            readers = (owner,) if owner in compiled.criteria else ()
-        found.update(dict.fromkeys(readers))
+        found.update(dict.fromkeys(compiled.readers.get(name, ())))
+        if name in compiled.owners:
+            found[compiled.owners[name]] = None
     return list(found)

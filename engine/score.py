@@ -11,7 +11,7 @@ from typing import Any, Self
 
 from engine import reference
 from engine.classify import class_of, derived, targets
-from engine.digest import evidence_digests, ruleset_digests
+from engine.digest import ruleset_digests
 from engine.facts import Evidence
 from engine.joint import bounds
 from engine.lower import Compiled, Misfit, lower
@@ -90,7 +90,7 @@ class Engine:
         unmarked = unconfirmed(evidence)
         supported = self.without(run, bare, unmarked)
         compiled = self.compiled
-        low, high = class_of(compiled.ruleset, run.sums[""].outcome)
+        low, high = class_of(compiled.ruleset, run.sums)
         return Scorecard(
             ruleset=compiled.ruleset.ruleset,
             unit=evidence.unit,
@@ -105,7 +105,8 @@ class Engine:
             derived=derived(compiled.ruleset, run.sums),
             missing=missing(compiled, run),
             classes=(low, high),
-            digests={**self._digests, **evidence_digests(evidence)},
+            evidence=evidence,
+            decided_by=self._digests,
             illustrative=evidence.illustrative,
         )
 

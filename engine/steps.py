@@ -4,19 +4,19 @@ Every step is tried: the changed evidence is measured and decided again, and a s
 deliver what it says is not offered. One unit less does not deliver it: kinds give least changes.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
-from itertools import chain
 
 from engine.decide import check_outcome, combine
 from engine.facts import NEVER, Evidence
+from engine.fewer import fewest
 from engine.interval import Interval
 from engine.lower import Check, Combined, Compiled, Lowered, Node
 from engine.outcome import Outcome, Tri
 from engine.points import ZERO
 from engine.rule import Change
-from engine.run import Run, attempt, gain
+from engine.run import Run, Trial, attempt, gain
 from engine.scorecard import Step
 from engine.table import Award, State
 
@@ -26,9 +26,9 @@ Changes = tuple[Change, ...]
 def steps(compiled: Compiled, run: Run, one: Lowered) -> tuple[Step | None, Step | None]:
     """The next better award and the full one, each None where nothing the unit does reaches it."""
     result = run.outcomes[one.criterion.id]
-    best = result.full if one.sign > 0 else max(result.full, ZERO)
-    if result.away is Tri.YES or result.blank is Tri.YES or result.earned >= best:
+    if result.away is Tri.YES or result.blank is Tri.YES or result.best:
         return None, None
+    best = max(result.full, ZERO)
     full = _step(compiled, run, one, _full(run, one.node, one.sign), result, best)
     for changes in _nearer(run, one.node, one.sign):
         if full is not None and changes == full.changes:
@@ -48,15 +48,28 @@ def _step(
     want: Fraction | None,
 ) -> Step | None:
     """The changes as a step, if they deliver: more than before, and all that was wanted."""
+    id_ = one.criterion.id
+
+    def enough(trial: Trial) -> bool:
+        award = trial.outcomes[id_].earned
+        return award > before.earned and (want is None or award >= want)
+
     if not changes:
         return None
-    facts = [change.fact for change in changes]
-    trial = attempt(compiled, run, applied(run.evidence, changes), facts)
-    award = trial.outcomes[one.criterion.id].earned
-    if award <= before.earned or (want is not None and award < want):
+    trial = _tried(compiled, run, changes)
+    if not enough(trial):
         return None
-    won = gain(compiled, run, trial)
-    return Step(changes, award, won, in_time(compiled, run, one, changes))
+    if one.criterion.round is not None:
+        facts = compiled.ruleset.facts
+        changes = fewest(changes, facts, lambda some: enough(_tried(compiled, run, some)))
+        trial = _tried(compiled, run, changes)
+    award = trial.outcomes[id_].earned
+    return Step(changes, award, gain(compiled, run, trial), in_time(compiled, run, one, changes))
+
+
+def _tried(compiled: Compiled, run: Run, changes: Changes) -> Trial:
+    facts = [change.fact for change in changes]
+    return attempt(compiled, run, applied(run.evidence, changes), facts)
 
 
 def applied(evidence: Evidence, changes: Iterable[Change]) -> Evidence:
@@ -66,9 +79,8 @@ def applied(evidence: Evidence, changes: Iterable[Change]) -> Evidence:
 
 def last_day(compiled: Compiled, one: Lowered) -> date:
     """The last day to still work on the criterion: its due date, else the period's end."""
-    days = [due.last_day() for due in one.criterion.due]
     end = compiled.ruleset.period.to
-    return max((day or end for day in days), default=end)
+    return max((day or end for day in one.last_days), default=end)
 
 
 def in_time(compiled: Compiled, run: Run, one: Lowered, changes: Changes) -> bool:
@@ -92,29 +104,53 @@ def _full(run: Run, node: Node, sign: int) -> Changes | None:
     if isinstance(node, Check):
         best = node.worth.points if sign > 0 else ZERO
         return next(iter(_reaching(run, node, best, best)), None)
+    if sign < 0 and node.conjunction is not None:
+        return _broken(run, node)
     each = [_full(run, child, sign) for child in node.children if not _satisfied(run, child, sign)]
-    if node.conjunction is not None and node.conjunction is not (sign > 0):
-        return min((changes for changes in each if changes), key=_work, default=None)
+    return _one(each) if node.conjunction is False else _every(each)
+
+
+def _broken(run: Run, node: Node) -> Changes | None:
+    """Changes after which a condition that deducts no longer holds."""
+    if isinstance(node, Check) or node.conjunction is None:
+        return next(iter(_nearer(run, node, -1)), None)
+    holding = [_broken(run, child) for child in node.children if _holds(run, child)]
+    return _one(holding) if node.conjunction else _every(holding)
+
+
+def _one(each: Sequence[Changes | None]) -> Changes | None:
+    """The least work of several ways."""
+    return min((changes for changes in each if changes), key=_work, default=None)
+
+
+def _every(each: Sequence[Changes | None]) -> Changes | None:
+    """All together, None where one of them has no way."""
     found = [changes for changes in each if changes is not None]
     return merged(found) if len(found) == len(each) else None
 
 
-def _nearer(run: Run, node: Node, sign: int) -> Iterable[Changes]:
-    """Changes to better awards, nearest first."""
+def _holds(run: Run, node: Node) -> bool:
+    found = _outcome(run, node)
+    return found.away is not Tri.YES and found.earned == found.highest == found.full
+
+
+def _nearer(run: Run, node: Node, sign: int) -> Iterator[Changes]:
+    """Changes to better awards, nearest first; each worked out when it is asked for."""
     if isinstance(node, Check):
         now = _known(run, node)
+        if now is not None:
+            yield from _reaching(run, node, now.earned, None)
+    if isinstance(node, Check) or node.conjunction is not None:
         full = _full(run, node, sign)
-        nearer = [] if now is None else _reaching(run, node, now.earned, None)
-        return chain(nearer, [full] if full else [])
-    if node.conjunction is not None:
-        full = _full(run, node, sign)
-        return [full] if full else []
+        if full:
+            yield full
+        return
     each = [
-        next(iter(_nearer(run, child, sign)), None)
+        next(_nearer(run, child, sign), None)
         for child in node.children
         if not _satisfied(run, child, sign)
     ]
-    return sorted((c for c in each if c), key=_work)
+    yield from sorted((c for c in each if c), key=_work)
 
 
 def _known(run: Run, check: Check) -> Outcome | None:
@@ -139,7 +175,7 @@ def _outcome(run: Run, node: Node) -> Outcome:
 
 def _reaching(
     run: Run, check: Check, above: Fraction, exactly: Fraction | None
-) -> Iterable[Changes]:
+) -> Iterator[Changes]:
     """Least changes of one check to each better award, the least award first."""
     if _known(run, check) is None:
         return
@@ -153,8 +189,7 @@ def _targets(
     check: Check, above: Fraction, exactly: Fraction | None
 ) -> Iterable[tuple[Fraction, Interval]]:
     """Each row's least award that is better (or the wanted one), and the x that gives it."""
-    for row in check.table.rows:
-        span = check.table.interval(row)
+    for row, span in check.table.spans:
         if not row.award.b:
             good = row.award.a > above if exactly is None else row.award.a == exactly
             if good:

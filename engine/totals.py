@@ -8,9 +8,10 @@ adjustments are the whole, for what is earned, for the highest and for the maxim
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from engine.outcome import AWAY, NO_VALUE, Outcome, Tri
-from engine.points import ZERO, rounded, total
+from engine.points import ZERO, added, rounded, total
 from engine.ruleset.criterion import Group, Summed
 from engine.ruleset.model import Ruleset
 
@@ -37,8 +38,7 @@ class Sum:
     adjustments: tuple[Adjustment, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Bounds:
+class _Bounds(NamedTuple):
     """The three figures that adjustments work on."""
 
     earned: Fraction
@@ -52,6 +52,9 @@ class _Bounds:
         return _Bounds(
             self.earned + other.earned, self.highest + other.highest, self.max + other.max
         )
+
+
+NOTHING = _Bounds(ZERO, ZERO, ZERO)
 
 
 def add_up(ruleset: Ruleset, outcomes: Mapping[str, Outcome]) -> dict[str, Sum]:
@@ -112,7 +115,7 @@ def add(id_: str, how: Summed, children: Sequence[tuple[str, Outcome]]) -> Sum:
         gone = now.plus(_added(extra))
         line = Adjustment("nothing_applies", -gone.earned, -gone.highest, -gone.max)
         return Sum(id_, NO_VALUE if blank is Tri.YES else AWAY, (*lines, line))
-    now = now.plus(_added(extra))
+    now = now.plus(_added(extra)) if extra else now
     least = total(one.smallest for _, one in parts if one.away is Tri.NO)
     least = least if how.rescale is None else how.rescale
     for kind, change in _steps(how):
@@ -137,16 +140,16 @@ def add(id_: str, how: Summed, children: Sequence[tuple[str, Outcome]]) -> Sum:
 
 
 def _added(children: Sequence[Outcome]) -> _Bounds:
-    return _Bounds(
-        total(one.sure for one in children),
-        total(one.possible for one in children),
-        total(one.max for one in children),
-    )
+    if not children:
+        return NOTHING
+    return _Bounds(*map(added, zip(*[one.ratios for one in children], strict=True)))
 
 
 def _counted(lines: list[Adjustment], parts: Sequence[Outcome], base: Sequence[Outcome]) -> _Bounds:
     """The base part's sum. What may not apply is sure of nothing: a line says by how much."""
     unsure = [one for one in parts if one.away is Tri.MAYBE]
+    if not unsure:
+        return _added(base)
     earned = total(one.sure - one.earned for one in unsure)
     highest = total(one.possible - one.highest for one in unsure)
     if earned or highest:
@@ -197,7 +200,7 @@ def rescaled(pieces: Sequence[Outcome], to: Fraction) -> tuple[_Bounds, Tri]:
     """Earned / applicable maximum x `to`, and whether all may be not applicable (no value then)."""
     sure = [one for one in pieces if one.away is Tri.NO]
     if not any(one.max for one in pieces):
-        return _Bounds(ZERO, ZERO, ZERO), Tri.YES
+        return NOTHING, Tri.YES
     low = _ratio([(one.earned, one.max, one.away) for one in pieces], best=False)
     high = _ratio([(one.highest, _top(one), one.away) for one in pieces], best=True)
     return _Bounds(low * to, high * to, to), Tri.NO if any(o.max for o in sure) else Tri.MAYBE

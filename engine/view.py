@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from engine.facts import NEVER, Declared, Evidence, Mark, Value
+from engine.outcome import Outcome
 from engine.points import ONE, ZERO
 from engine.ruleset.fact import FactDeclaration, FactType
 
@@ -34,13 +35,13 @@ _WHOLE = frozenset({FactType.COUNT, FactType.DATE, FactType.YES_NO, FactType.CHO
 
 def as_number(declaration: FactDeclaration, value: Value) -> Fraction:
     """A value as the number its table is over: dates are day numbers, options are codes."""
+    if isinstance(value, Fraction):  # most are
+        return value
     if isinstance(value, bool):
         return ONE if value else ZERO
     if isinstance(value, date):
         return Fraction(value.toordinal())
-    if isinstance(value, str):
-        return Fraction(list(declaration.options).index(value))
-    return value
+    return Fraction(list(declaration.options).index(value))
 
 
 def from_number(declaration: FactDeclaration, number: Fraction) -> Value:
@@ -108,7 +109,10 @@ def families(facts: Facts) -> dict[str, frozenset[str]]:
 
 
 class View:
-    """The evidence of one unit as rules read it. Ranges are worked out when first asked for."""
+    """The evidence of one unit as rules read it. Ranges are worked out when first asked for.
+
+    `opened` keeps what open checks come to (see `decide`), which depends on the view alone.
+    """
 
     def __init__(self, facts: Facts, evidence: Evidence) -> None:
         self.facts = facts
@@ -116,15 +120,20 @@ class View:
         self.numbers: dict[str, Fraction] = {}
         self._nothing: set[str] = set()
         self._ranges: dict[str, Range] = {}
-        for fact in (*evidence.values, *evidence.declared):
+        self._limits: dict[str, tuple[Fraction | None, Fraction | None]] = {}
+        self.opened: dict[str, Outcome] = {}
+        for fact in evidence.declared:
             self._take(fact)
+        for fact, value in evidence.values.items():
+            if fact in facts:
+                self.numbers[fact] = as_number(facts[fact], value)
 
     def changed(self, evidence: Evidence, facts: Iterable[str]) -> "View":
         """The view of other evidence that differs in these facts only."""
         view = View.__new__(View)
         view.facts, view.evidence = self.facts, evidence
         view.numbers, view._nothing = dict(self.numbers), set(self._nothing)
-        view._ranges = {}
+        view._ranges, view._limits, view.opened = {}, {}, {}
         for fact in facts:
             view.numbers.pop(fact, None)
             view._nothing.discard(fact)
@@ -185,7 +194,9 @@ class View:
 
     def limits(self, fact: str) -> tuple[Fraction | None, Fraction | None]:
         """Between what a fact can be: its own limits, its parts, the whole it is a part of."""
-        return self._low(fact), self._high(fact)
+        if fact not in self._limits:
+            self._limits[fact] = self._low(fact), self._high(fact)
+        return self._limits[fact]
 
     def _low(self, fact: str) -> Fraction | None:
         """No less than its own limit and than any of its parts must be."""

@@ -23,6 +23,7 @@ from evidence.reading.documents import read_documents
 from evidence.reading.facts import read_facts
 from evidence.reading.header import made_for, read_as_of, read_unit
 from evidence.reading.marks import read_marks
+from evidence.reading.quotients import check_quotients
 from evidence.reading.wholes import Wholes
 from evidence.salvage import salvage
 from evidence.shape import SubmissionForm
@@ -82,6 +83,7 @@ def _evidence(context: Context, form: SubmissionForm | None) -> Evidence | None:
     values, sources = read_facts(context)
     declared, declared_at = read_declarations(context, values)
     Wholes(context, values, declared, declared_at).check()
+    check_quotients(context, values)
     marks, claims = read_marks(context), read_claims(context)
     if form is None or context.as_of is None:
         return None

@@ -119,28 +119,16 @@ def _over(scored: Scored, check: Check, x: Fraction) -> str:
 
 def _together(scored: Scored, node: Combined, result: CriterionResult) -> str:
     words, found = scored.words, {one.id: one for one in result.checks}
-    earned = earned_by(node, found)
-    pieces = [child for child in node.children if sentences.stays(child, found)]
-    if node.conjunction is None:
-        terms = " + ".join(words.precise(earned_by(child, found)) for child in pieces) or "0"
-        whole, shown = words.precise(earned), words.points(earned)
-        same = whole if whole == shown else f"{whole} ≈ {shown}"
-        return words.say("card.step.sum", terms=terms, points=same)
-    met = sum(sentences.node_holds(child, found) for child in pieces)
-    points = words.points(earned)
-    return words.say("card.step.condition", met=str(met), total=str(len(pieces)), points=points)
-
-
-def earned_by(node: Node, found: sentences.Results) -> Fraction:
-    """What a piece of a rule surely earns, before any rounding."""
-    if isinstance(node, Check):
-        return found[node.id].points.earned
-    if not sentences.stays(node, found):
-        return ZERO
-    if node.conjunction is None:
-        return sum((earned_by(child, found) for child in node.children), ZERO)
-    full = node.worth.sign * node.worth.points
-    return full if sentences.node_holds(node, found) else min(full, ZERO)
+    pieces = [sentences.outcome(c, found) for c in node.children if sentences.stays(c, found)]
+    if node.conjunction is not None:
+        met, earned = sum(sentences.well(node, one) for one in pieces), result.points.earned
+        points = words.points(earned)
+        return words.say("card.step.condition", met=str(met), total=str(len(pieces)), points=points)
+    earned = sum((one.sure for one in pieces), ZERO)
+    terms = " + ".join(words.precise(one.sure) for one in pieces) or "0"
+    whole, shown = words.precise(earned), words.points(earned)
+    same = whole if whole == shown else f"{whole} ≈ {shown}"
+    return words.say("card.step.sum", terms=terms, points=same)
 
 
 def _table(scored: Scored, result: CheckResult) -> Table:

@@ -106,16 +106,17 @@ def _describe(model: str, schema: Schema) -> None:
 
 
 def _as_text_is_read(node: Any) -> Any:
-    """Rules where they are checked; numbers and yes where text is read; free text as any scalar."""
+    """Rules where they are checked; numbers and yes where text is, since all is read as text."""
     if isinstance(node, list):
-        return [_as_text_is_read(one) for one in node]
+        exact = any(isinstance(one, dict) and one.get("type") == "number" for one in node)
+        return [one if exact else _as_text_is_read(one) for one in node]
     if not isinstance(node, dict):
         return node
     if node.get("x-rule"):
         kept = {k: v for k, v in node.items() if k == "description"}
         return {"$ref": f"{_REF}Rule", **kept}
     found = {key: _as_text_is_read(value) for key, value in node.items()}
-    free = not {"enum", "const", "format", "pattern"} & found.keys()
+    free = not {"enum", "const", "format"} & found.keys()
     if found.get("type") == "string" and free:
         found["type"] = _SCALAR
     return found

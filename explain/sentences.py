@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 
+from engine.decide import combine
 from engine.kinds.change import ChangeOn
 from engine.kinds.count import Count
 from engine.kinds.index import Index
@@ -10,7 +11,7 @@ from engine.kinds.judged import Judged
 from engine.kinds.limit import Limit
 from engine.kinds.ratio import Ratio
 from engine.lower import Check, Combined, Node, checks_of
-from engine.outcome import Tri
+from engine.outcome import Outcome, Tri
 from engine.points import ONE
 from engine.scorecard import CheckResult, CriterionResult
 from engine.table import State
@@ -33,7 +34,7 @@ def _of_node(scored: Scored, node: Node, found: Results) -> str:
     pieces = [child for child in node.children if stays(child, found)]
     if not pieces:
         return scored.words.say("reason.none_applies", pieces=_pieces(scored, node.children, found))
-    good = [child for child in pieces if node_holds(child, found)]
+    good = [child for child in pieces if well(node, outcome(child, found))]
     rest = [child for child in pieces if child not in good]
     kind = combined(node)
     whole = not rest or (kind == "any_of" and bool(good))
@@ -55,18 +56,19 @@ def stays(node: Node, found: Results) -> bool:
     return any(found[check.id].away is not Tri.YES for check in checks_of(node))
 
 
-def node_holds(node: Node, found: Results) -> bool:
-    """Whether a piece surely gives all it can; what does not apply is left out."""
-    if isinstance(node, Check):
-        return holds(node, found[node.id])
-    each = [node_holds(child, found) for child in node.children if stays(child, found)]
-    return any(each) if node.conjunction is False else all(each)
+def outcome(node: Node, found: Results) -> Outcome:
+    """What a piece of a rule comes to by itself."""
+    if isinstance(node, Combined):
+        return combine(node, [outcome(child, found) for child in node.children])
+    points, full = found[node.id].points, node.worth.sign * node.worth.points
+    blank = Tri.NO if points.value else Tri.YES
+    return Outcome(points.earned, points.highest, points.max, full, found[node.id].away, blank)
 
 
-def holds(check: Check, result: CheckResult) -> bool:
-    """Whether a check surely gives all it can (for a deduction: takes nothing)."""
-    best = max(check.worth.sign * check.worth.points, Fraction(0))
-    return result.points.earned == result.points.highest == best and result.points.value
+def well(around: Combined, piece: Outcome) -> bool:
+    """Whether a piece surely holds as a condition; as a part, whether it loses nothing."""
+    best = piece.full if around.conjunction is not None else max(piece.full, Fraction(0))
+    return piece.earned == piece.highest == best and piece.blank is Tri.NO
 
 
 def _pieces(scored: Scored, nodes: Iterable[Node], found: Results) -> str:

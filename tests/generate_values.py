@@ -118,7 +118,9 @@ def _value(draw: st.DrawFn, ruleset: Data, fact: str, use: Use, evidence: Eviden
     low = Fraction(-5) if low is None else low
     high = low + 60 if high is None else high
     near = {mark + step * unit for mark in _turns(use, evidence, unit) for step in (-1, 0, 1)}
-    pool = sorted(x for x in {*near, low, high} if low <= x <= high)
+    whole = words["type"] == "count"
+    fits = {x for x in near if low <= x <= high and (not whole or x.denominator == 1)}
+    pool = sorted({*fits, low, high})
     if draw(st.integers(0, 3)):
         return draw(st.sampled_from(pool))
     return low + draw(st.integers(0, floor((high - low) / unit))) * unit

@@ -1,14 +1,15 @@
 """`count`: how many, by a threshold, by bands, or points for each with a cap."""
 
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from engine.awards import awarded, toward, ways
+from engine.awards import awarded, into, ways
 from engine.bands import BandRow, Bounds
 from engine.interval import Interval
-from engine.points import ONE, ZERO
+from engine.points import ZERO
 from engine.reach import Reach, Values, of_range
 from engine.rule import NOTHING, NUMBERS, UNKNOWN, Band, Change, Leaf, Measured, Read, Worth
 from engine.ruleset.fact import FactType
@@ -79,9 +80,11 @@ class Count(Bounds, Leaf):
         ]
 
     def changes(self, view: View, check: str, target: Interval) -> tuple[Change, ...] | None:
-        """The fewest more, or fewer, that reach the target."""
-        change = toward(view, self.of, target, ONE, ZERO)
-        return None if change is None else (change,)
+        """The fewest more that reach the target. Fewer is no advice: what happened, happened."""
+        change = into(view, self.of, target)
+        if change is None:
+            return None
+        return (replace(change, action="undo") if change.action == "fewer" else change,)
 
 
 KIND = Count

@@ -10,15 +10,17 @@ from typing import Any, ClassVar, Literal
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from engine.awards import STEP, awarded, least_steps, toward, ways
+from engine.awards import STEP, awarded, into, least_steps, ways
 from engine.bands import BandRow, Bounds
 from engine.interval import Interval
-from engine.points import ONE, ZERO
-from engine.reach import Dense, Quotient, Reach, Values, of_range
+from engine.points import ONE, ZERO, quotient
+from engine.reach import Dense, Quotient, Reach, Values, mapped, of_range
 from engine.rule import NOTHING, NUMBERS, UNKNOWN, Band, Change, Leaf, Measured, Read, Worth
 from engine.ruleset.text import Exact, Words
 from engine.table import State
-from engine.view import Facts, Range, View, is_within, natural_low, wholes
+from engine.view import Facts, Range, View, is_within, natural_high, natural_low, wholes
+
+NONE = frozenset({State.NOTHING_AROSE})
 
 
 class Proportional(Words):
@@ -78,11 +80,11 @@ class Ratio(Bounds, Leaf):
                 return NOTHING
             return UNKNOWN if n is None else Measured(State.KNOWN, n)
         d = self._denominator(view)
-        if d is not None and d <= 0:
+        if d is not None and d.numerator <= 0:
             return NOTHING
         if n is None or d is None:
             return UNKNOWN
-        return Measured(State.KNOWN, n / d)
+        return Measured(State.KNOWN, quotient(n, d))
 
     def _denominator(self, view: View) -> Fraction | None:
         d = view.number(self.to or "")
@@ -102,9 +104,8 @@ class Ratio(Bounds, Leaf):
         under = self._under(view)
         part = not self.exclude and is_within(view.facts, self.of, self.to)
         over = view.range(self.of)
-        least = max(under.low or ZERO, over.low if part and over.low is not None else ZERO)
-        states = frozenset({State.NOTHING_AROSE}) if least <= 0 else frozenset[State]()
-        return Reach(Quotient(over, under, part), states)
+        some = is_positive(under.low) or (part and is_positive(over.low))
+        return Reach(Quotient(over, under, part), frozenset() if some else NONE)
 
     def _under(self, view: View) -> Range:
         low, high, whole = view.range(self.to or "")
@@ -112,7 +113,7 @@ class Ratio(Bounds, Leaf):
             out = view.range(fact)
             low = None if low is None or out.high is None else low - out.high
             high = None if high is None or out.low is None else high - out.low
-        return Range(max(low or ZERO, ZERO), high, whole)
+        return Range(low if low is not None and is_positive(low) else ZERO, high, whole)
 
     def exact(self) -> bool:
         """A plain quotient knows that a part is within its whole."""
@@ -136,15 +137,12 @@ class Ratio(Bounds, Leaf):
     def changes(self, view: View, check: str, target: Interval) -> tuple[Change, ...] | None:
         """The fewest items converted or added that bring the share into `target`."""
         n, d = view.number(self.of), ONE if self.to is None else self._denominator(view)
-        if n is None or d is None or d <= 0:
+        if n is None or d is None or d.numerator <= 0:
             return None
-        x = n / d
-        rising = target.low is not None and (
-            x < target.low or (target.low_open and x == target.low)
-        )
-        if self.to is not None and self.made_by == "adding" and rising:
+        adding = self.to is not None and self.made_by == "adding"
+        if adding and target.begins_above(quotient(n, d)):
             return self._added(view, n, d, target)
-        change = toward(view, self.of, target, 1 / d, ZERO)
+        change = into(view, self.of, mapped(target, d))
         return None if change is None else (change,)
 
     def _added(
@@ -158,7 +156,16 @@ class Ratio(Bounds, Leaf):
         k = least_steps((t * d - n) / (1 - t), strict=target.low_open, step=step)
         grown = [self.of, *wholes(view.facts, self.of), self.to, *wholes(view.facts, self.to)]
         known = [fact for fact in dict.fromkeys(grown) if view.number(fact) is not None]
+        for fact in known:
+            most = natural_high(view.facts[fact])
+            if most is not None and (view.number(fact) or ZERO) + k * step > most:
+                return None
         return tuple(_grown(view, fact, k * step, good=fact == self.of) for fact in known)
+
+
+def is_positive(value: Fraction | None) -> bool:
+    """Whether a value is known and above zero."""
+    return value is not None and value.numerator > 0
 
 
 def _grown(view: View, fact: str, by: Fraction, *, good: bool) -> Change:

@@ -46,7 +46,7 @@ class Example(Words):
 class Criterion(Words):
     """One line that earns points: the plan's words, who and until when, and one rule."""
 
-    id: str = Field(min_length=1)
+    id: str = Field(min_length=1, pattern=r"^[^/]+$")
     source_id: str | None = None
     title: Text
     requirement: Text | None = None

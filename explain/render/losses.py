@@ -84,6 +84,7 @@ def won(one: Criterion, said: Words) -> Text:
 
 def responsible(one: Criterion, said: Words) -> str:
     """Who leads and who supports."""
-    if one.lead is not None and one.support is not None:
-        return said.say("report.loss.led", lead=one.lead, support=one.support)
-    return one.lead or one.support or ""
+    lead, support = ((who or "").rstrip(" .;,") for who in (one.lead, one.support))
+    if lead and support:
+        return said.say("report.loss.led", lead=lead, support=support)
+    return lead or support

@@ -59,7 +59,14 @@ def test_a_declaration_needs_proof_like_a_figure() -> None:
 
 @pytest.mark.parametrize(
     ("by", "confirmed_by", "points"),
-    [("An", "Bình", 6), ("An", "An", 0), ("An", None, 0), (None, "Bình", 6)],
+    [
+        ("An", "Bình", 6),
+        ("An", "An", 0),
+        ("An", " an ", 0),
+        ("An", None, 0),
+        ("An", "", 0),
+        (None, "Bình", 0),
+    ],
 )
 def test_a_mark_is_supported_when_somebody_else_confirmed_it(
     by: str | None, confirmed_by: str | None, points: int

@@ -92,3 +92,23 @@ def test_a_part_never_grows_past_its_whole() -> None:
     )
     assert one.next is None
     assert one.winnable == 0
+
+
+@pytest.mark.parametrize(("done", "more", "award"), [(84, 2, 10), (50, 1, 6)])
+def test_rounding_makes_less_work_enough(done: int, more: int, award: int) -> None:
+    rule = "{ratio: {of: done, to: due, proportional: {target: 90%}, when_none: full}}"
+    values: dict[str, Value] = {"due": Fraction(100), "done": Fraction(done)}
+    one = scored(rule, date(2024, 6, 1), values, "round: 0, ")
+    assert one.next is not None
+    assert one.next.award >= award
+    if done == 84:
+        assert one.next.changes[0].units == more
+
+
+def test_new_items_stop_at_a_limit() -> None:
+    ruleset = small(RATIO.replace("when_none", "made_by: adding, when_none"))
+    limited = ruleset.facts["due"].model_copy(update={"at_most": Fraction(30)})
+    ruleset = ruleset.model_copy(update={"facts": {**ruleset.facts, "due": limited}})
+    with Engine(ruleset) as engine:
+        values: dict[str, Value] = {"due": Fraction(30), "done": Fraction(20)}
+        assert engine.score(Evidence(date(2024, 6, 1), values)).criteria["1"].next is None

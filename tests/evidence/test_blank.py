@@ -13,6 +13,7 @@ from engine.proof import wanted
 from engine.ruleset.fact import FactDeclaration, FactType
 from engine.ruleset.load import load_ruleset
 from engine.ruleset.model import Ruleset
+from engine.view import wholes
 from evidence.blank import blank_submission, comment, scalar
 from evidence.blank_words import WORDS
 from evidence.library import Shelf, find, shipped
@@ -32,14 +33,14 @@ langs = pytest.mark.parametrize("lang", ["vi", "en"])
 UNIT = Unit("xa-a", 'Xã A: "số 1" # null', "commune")
 
 
-def example(declaration: FactDeclaration) -> str:
-    """Something that the fact can be."""
+def example(declaration: FactDeclaration, depth: int) -> str:
+    """Something that the fact can be; wholes far above their parts, which may be taken out."""
     type_ = declaration.type
     if type_ is FactType.CHOICE:
         return next(iter(declaration.options))
     if type_ in (FactType.DATE, FactType.YES_NO):
         return {FactType.DATE: "2023-01-10", FactType.YES_NO: "có"}[type_]
-    low, high, value = declaration.at_least, declaration.at_most, Fraction(2)
+    low, high, value = declaration.at_least, declaration.at_most, Fraction((100, 2, 1)[min(depth, 2)])
     value = value if low is None else max(low, value)
     value = value if high is None else min(high, value)
     return "100%" if type_ is FactType.SHARE else str(value)
@@ -52,7 +53,9 @@ def filled(form: str, ruleset: Ruleset) -> str:
         alone, block = f"\n  {fact}:\n", f"\n  {fact}:\n    value:\n"
         room = block if block in form else alone
         assert form.count(room) == 1
-        form = form.replace(room, f"{room[:-1]} {example(declaration)}\n")
+        form = form.replace(
+            room, f"{room[:-1]} {example(declaration, len(wholes(ruleset.facts, fact)))}\n"
+        )
     return form
 
 

@@ -41,8 +41,8 @@ def told(
         ),
         (
             "ratio-part",
-            "thêm 606 triệu đồng (Vốn đã giải ngân) (88% → 95,01%)",
-            "Capital disbursed: 606 million dong more (88% → 95.01%)",
+            "thêm 21 triệu đồng (Vốn đã giải ngân) (88% → 88,24%)",
+            "Capital disbursed: 21 million dong more (88% → 88.24%)",
         ),
         ("rise", "thêm 80 hồ sơ đã giải quyết (12,73% → 20%)", None),
         ("count-least", "thêm 1 cuộc đối thoại", "Dialogues: 1 more"),

@@ -82,7 +82,7 @@ def test_the_csv_has_a_row_for_each_criterion_and_the_total() -> None:
     assert [row["id"] for row in rows] == [*(one.id for one in told.criteria), "total"]
     part = next(row for row in rows if row["id"] == "ratio-part")
     assert part["earned"] == "3.71"
-    assert part["next_gain"] == "0.2"
+    assert part["full_gain"] == "0.2"
     assert rows[-1]["earned"] == "18.3"
     held(GOLDEN / "report.csv", as_csv(told))
 

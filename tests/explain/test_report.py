@@ -11,14 +11,16 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from engine.lower import Combined
+from engine.outcome import Tri
 from engine.points import exact
-from explain.card import card, earned_by
+from explain.card import card
 from explain.render.data import as_json
 from explain.report import Report
 from explain.report.card import Card
 from explain.report.lines import Line
 from explain.reporting import report
 from explain.schemas import as_text
+from explain.sentences import outcome
 from tests.explain.support import LANGS, changed, score, scored
 from tests.generate import evidence_for, rulesets
 from tests.laws.settings import tried
@@ -86,17 +88,26 @@ def test_every_report_and_card_fits_its_schema(data: st.DataObject) -> None:
     assert "⟨" not in plain
     assert [wrong.message for wrong in SCORECARD.iter_errors(json.loads(plain))] == []
     assert Report.model_validate_json(plain) == told
-    for id_, one in result.card.criteria.items():
+    for id_ in result.card.criteria:
         shown = card(result, id_)
         text = as_json(shown)
         assert "⟨" not in text
         assert [wrong.message for wrong in EXPLANATION.iter_errors(json.loads(text))] == []
         assert Card.model_validate_json(text) == shown
-        rounding = sum((line.earned for line in one.adjustments), Fraction(0))
+
+
+@tried(60)
+@given(st.data())
+def test_the_parts_of_a_rule_in_the_card_are_what_the_criterion_earns(data: st.DataObject) -> None:
+    generated = data.draw(rulesets(most=6))
+    given_ = evidence_of(data.draw(evidence_for(generated.data)))
+    result = score(ruleset_of(generated), given_)
+    for id_, one in result.card.criteria.items():
         node = result.lowered(id_).node
-        if isinstance(node, Combined) and one.points.value and one.away != 1:
-            found = {check.id: check for check in one.checks}
-            assert earned_by(node, found) + rounding == one.points.earned
+        if isinstance(node, Combined) and one.points.value and one.away is Tri.NO:
+            rounding = sum((line.earned for line in one.adjustments), Fraction(0))
+            pieces = outcome(node, {check.id: check for check in one.checks})
+            assert pieces.earned + rounding == one.points.earned
 
 
 def test_numbers_are_exact_text_in_the_json() -> None:

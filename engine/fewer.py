@@ -1,0 +1,38 @@
+"""Where an award is rounded, less work than an unrounded band asks for may already deliver it."""
+
+from bisect import bisect_left
+from collections.abc import Callable
+from dataclasses import replace
+from fractions import Fraction
+
+from engine.awards import STEP
+from engine.points import ONE
+from engine.rule import Change
+from engine.view import Facts
+
+Changes = tuple[Change, ...]
+_COUNTED = frozenset({"more", "more_good", "more_due", "fewer"})
+
+
+def fewest(changes: Changes, facts: Facts, delivers: Callable[[Changes], bool]) -> Changes:
+    """The least part of the changes, in whole units of work, that still delivers.
+
+    More work never earns less here, so the least is found by halving. Changes that are not counted
+    in units (an answer, a day) stay as they are.
+    """
+    if any(c.action not in _COUNTED or not isinstance(c.before, Fraction) for c in changes):
+        return changes
+    step = STEP.get(facts[changes[0].fact].type, ONE)
+    whole = range(1, int(changes[0].units / step))
+    least = bisect_left(whole, True, key=lambda k: delivers(_part(changes, k * step)))
+    return changes if least == len(whole) else _part(changes, whole[least] * step)
+
+
+def _part(changes: Changes, units: Fraction) -> Changes:
+    return tuple(_moved(change, units) for change in changes)
+
+
+def _moved(change: Change, units: Fraction) -> Change:
+    before = change.before if isinstance(change.before, Fraction) else Fraction(0)
+    after = before - units if change.action == "fewer" else before + units
+    return replace(change, after=after, units=units)

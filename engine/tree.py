@@ -1,0 +1,117 @@
+"""What a criterion is lowered to: a tree of checks, each with its table.
+
+What hangs on the ruleset alone is worked out once, when first asked for, and serves all units.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+
+from engine.outcome import AWAY, NO_VALUE, Outcome
+from engine.points import ZERO
+from engine.rule import Leaf, Worth
+from engine.ruleset.criterion import Criterion
+from engine.ruleset.text import Text
+from engine.table import Effect, State, Table
+
+
+@dataclass(frozen=True)
+class Check:
+    """A leaf of a criterion's rule with its table. `id` is the criterion's, or `3.2.1/2` inside."""
+
+    id: str
+    leaf: Leaf
+    worth: Worth
+    table: Table
+    bands: tuple[int, ...]
+    place: tuple[str | int, ...]
+    title: Text | None = None
+
+    @cached_property
+    def facts(self) -> tuple[str, ...]:
+        """The facts it reads, in order."""
+        return tuple(read.fact for read in self.leaf.reads())
+
+    @cached_property
+    def full(self) -> Fraction:
+        """Its full award in points; below 0 where points are deducted."""
+        return self.worth.sign * self.worth.points
+
+    @cached_property
+    def by_row(self) -> tuple[Outcome | None, ...]:
+        """What it comes to by each row; None where that depends on x."""
+        top = max(self.full, ZERO)
+        constant = [None if row.award.b else row.award.a for row in self.table.rows]
+        return tuple(None if a is None else Outcome(a, a, top, self.full) for a in constant)
+
+    @cached_property
+    def by_state(self) -> dict[State, Outcome]:
+        """What it comes to in each state that decides it."""
+        top, found = max(self.full, ZERO), {}
+        for state, row in self.table.states.items():
+            if row.effect is Effect.AWARD:
+                found[state] = Outcome(row.award, row.award, top, self.full)
+            elif row.effect is not Effect.OPEN:
+                found[state] = AWAY if row.effect is Effect.NOT_APPLICABLE else NO_VALUE
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Combined:
+    """A rule made of rules: a conjunction (True), an alternative (False) or a sum (None)."""
+
+    id: str
+    conjunction: bool | None
+    worth: Worth
+    children: "tuple[Check | Combined, ...]"
+    title: Text | None = None
+
+
+Node = Check | Combined
+
+
+@dataclass(frozen=True)
+class Lowered:
+    """A criterion with its points, its sign (-1 in a penalty group) and its tree of tables."""
+
+    criterion: Criterion
+    group: str
+    points: Fraction
+    sign: int
+    node: Node
+
+    def checks(self) -> tuple[Check, ...]:
+        """Its checks in order."""
+        return self._checks
+
+    @cached_property
+    def _checks(self) -> tuple[Check, ...]:
+        return tuple(checks_of(self.node))
+
+    @cached_property
+    def last_days(self) -> tuple[date | None, ...]:
+        """The last day of each of its due dates; None for one without."""
+        return tuple(due.last_day() for due in self.criterion.due)
+
+    @cached_property
+    def facts(self) -> tuple[str, ...]:
+        """The facts it reads, in order, each once; its gate first."""
+        gate = self.criterion.applies_when
+        read = [fact for check in self.checks() for fact in check.facts]
+        return tuple(dict.fromkeys([*([gate] if gate else []), *read]))
+
+
+def checks_of(node: Node) -> Iterator[Check]:
+    """The checks in a tree, in order."""
+    if isinstance(node, Check):
+        yield node
+    else:
+        for child in node.children:
+            yield from checks_of(child)
+
+
+def facts_of(one: Lowered) -> tuple[str, ...]:
+    """The facts a criterion reads, in order, each once."""
+    return one.facts
