@@ -19,11 +19,11 @@ from engine.missing import missing
 from engine.points import ZERO
 from engine.proof import unconfirmed, unproved, wanted
 from engine.results import criterion_result, group_result
-from engine.rete import Rete
+from engine.rete import RefusedRuleset, Rete
 from engine.ruleset.model import Ruleset
 from engine.run import Run, placed, read, rerun
 from engine.scorecard import GroupResult, Scorecard
-from engine.table import Hit, Placed
+from engine.table import EDGE, Hit, Placed
 from engine.totals import add_up
 from engine.view import View
 
@@ -55,6 +55,7 @@ class Engine:
         self.compiled: Compiled = lower(ruleset)
         if self.compiled.misfits:
             raise MisfitRuleset(self.compiled.misfits)
+        _hold_edges(self.compiled)
         self._rete = Rete(self.compiled.tables, ruleset=ruleset.ruleset)
         self._needs = wanted(self.compiled)
         self._digests = ruleset_digests(ruleset, scale)
@@ -141,6 +142,14 @@ class Engine:
     ) -> None:
         """See `close`."""
         self.close()
+
+
+def _hold_edges(compiled: Compiled) -> None:
+    """Positions are held within ±EDGE, so a threshold beyond it could not be told apart."""
+    for table in compiled.tables.values():
+        for row in table.rows:
+            if row.low is not None and abs(row.low) > EDGE:
+                raise RefusedRuleset("constant", abs(row.low), EDGE, table.check)
 
 
 def _groups(run: Run, supported: Run) -> dict[str, GroupResult]:

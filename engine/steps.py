@@ -203,6 +203,7 @@ def _sloped(
 ) -> Iterable[tuple[Fraction, Interval]]:
     """A row in proportion: where it is entered, or where its award is the wanted one."""
     if exactly is not None:
+        exactly = exactly if award.high is None else min(exactly, award.high)
         x = (exactly - award.a) / award.b
         inside = Interval(x, None) if award.b > 0 else Interval(None, x)
         both = span.meet(inside)

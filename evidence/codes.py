@@ -45,6 +45,7 @@ _TABLE: dict[str, tuple[Severity, str]] = {
     "E033": (E, "name got"),  # neither yes nor no
     "E034": (E, "name got expected"),  # none of the options; `expected` are their codes
     "E035": (E, "got"),  # a decimal comma inside { } splits the figure: `got` is the whole of it
+    "E036": (E, "name"),  # one name twice, but for spaces around it; the second span is the first
     # facts against the ruleset and against each other
     "E040": (E, "name"),  # a fact that the ruleset does not have
     "E041": (E, "name got limit"),  # below at_least

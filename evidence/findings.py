@@ -33,10 +33,11 @@ class Findings:
         self._all.append(finding(code, spans, suggestion, **params))
 
     def add_at_key(
-        self, code: str, path: Path, suggestion: str | None = None, **params: str
+        self, code: str, *paths: Path, suggestion: str | None = None, **params: str
     ) -> None:
-        """One finding, at the key of the path."""
-        self._all.append(finding(code, [self.document.span(path, key=True)], suggestion, **params))
+        """One finding, at the keys of the paths."""
+        spans = [self.document.span(path, key=True) for path in paths]
+        self._all.append(finding(code, spans, suggestion, **params))
 
     def problems(self, problems: Iterable[Problem], name: str, path: Path) -> None:
         """What is wrong with one figure."""

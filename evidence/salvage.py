@@ -19,14 +19,17 @@ class Salvaged:
     declared_at: tuple[int, ...]
 
 
-def salvage(data: Mapping[str, Any]) -> Salvaged:
-    """Leave out whole entries (one fact, one document, one mark) that have not their shape."""
+def salvage(data: Mapping[str, Any], cut: frozenset[Place] = frozenset()) -> Salvaged:
+    """Leave out whole entries (one fact, one document, one mark) that have not their shape.
+
+    Those of `cut` are left out too.
+    """
     parts = {name: data.get(name) for name in Sections.model_fields}
     try:
         Sections.model_validate(parts)
-        broken = frozenset[Place]()
+        broken = cut
     except ValidationError as wrong:  # all at once, and entries do not depend on each other
-        broken = frozenset(detail["loc"][:2] for detail in wrong.errors())
+        broken = cut | {detail["loc"][:2] for detail in wrong.errors()}
     kept = {name: _kept(name, part, broken) for name, part in parts.items()}
     said = parts["declarations"]
     places = range(len(said) if isinstance(said, list) else 0)

@@ -5,6 +5,8 @@ ruleset and is found out in `evidence.reading`.
 """
 
 import re
+from collections.abc import Iterable
+from itertools import dropwhile, takewhile
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -33,12 +35,19 @@ Blank = Annotated[str | None, WithJsonSchema(_SCALAR_OR_BLANK)]
 """Text, or nothing where it is not filled in."""
 
 
+def cut_off(figure: object, entries: Iterable[tuple[str, object]]) -> list[str]:
+    """The keys, at the start of `entries`, that YAML may have cut off a figure at its commas."""
+    if not isinstance(figure, str) or not _START.fullmatch(figure):
+        return []
+    alone = takewhile(lambda entry: entry[1] is None and _REST.fullmatch(entry[0]), entries)
+    return [key for key, _ in alone]
+
+
 def _cut(entry: dict[str, Any], main: str) -> str | None:
     """A figure that YAML cut at its commas: `{value: 96,4%}` is `value: 96` and a key `4%`."""
-    figure = entry.get(main)
-    rest = [key for key, value in entry.items() if value is None and _REST.fullmatch(key)]
-    whole = isinstance(figure, str) and _START.fullmatch(figure)
-    return ",".join([str(figure), *rest]) if whole and rest else None
+    after = dropwhile(lambda item: item[0] != main, entry.items())
+    rest = cut_off(entry.get(main), list(after)[1:])
+    return ",".join([entry[main], *rest]) if rest else None
 
 
 class _OrEmpty:

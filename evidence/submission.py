@@ -22,6 +22,7 @@ from evidence.reading.declarations import read_declarations
 from evidence.reading.documents import read_documents
 from evidence.reading.facts import read_facts
 from evidence.reading.header import made_for, read_as_of, read_unit
+from evidence.reading.keys import check_commas, check_names
 from evidence.reading.marks import read_marks
 from evidence.reading.quotients import check_quotients
 from evidence.reading.wholes import Wholes
@@ -62,7 +63,8 @@ def read_submission(
     findings = Findings(document, misshapen)
     if not made_for(document.data, ruleset, findings):
         raise SourceError(findings.all)  # every fact would be unknown: noise
-    salvaged = salvage(document.data)
+    check_names(findings)
+    salvaged = salvage(document.data, check_commas(findings))
     context = Context(
         ruleset,
         salvaged.sections,

@@ -123,6 +123,8 @@ class Ratio(Bounds, Leaf):
         """From 0 up, as far as the facts are not negative; a part stays within its whole."""
         declared = facts.get(self.of)
         low = natural_low(declared) if declared else ZERO
+        if self.to is not None and low is not None:
+            low = ZERO if low >= 0 else None  # one of a great many is nearly 0 %
         high = declared.at_most if declared and self.to is None else None
         if self.to is not None and not self.exclude and is_within(facts, self.of, self.to):
             high = ONE

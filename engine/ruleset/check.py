@@ -7,7 +7,7 @@ from engine.ruleset.codes import SEVERITIES
 from engine.ruleset.load import read_ruleset
 from engine.ruleset.model import Ruleset
 from engine.ruleset.places import ELSEWHERE, InRuleset, InScale
-from engine.ruleset.scale import lay, load_scale
+from engine.ruleset.scale import kept, lay, load_scale
 from engine.ruleset.subject import Subject, lines_of
 from engine.source.diagnostic import Diagnostic, Severity, SourceError, Span
 
@@ -35,7 +35,7 @@ def check_scale(text: str, file: str, ruleset: Ruleset) -> list[Diagnostic]:
     except SourceError as wrong:
         return list(wrong.diagnostics)
     criteria = {line.criterion.id: line.path for line in lines_of(laid)}
-    places = InScale(document, criteria, assumed=len(ruleset.assumed))
+    places = InScale(document, criteria, assumed=len(kept(ruleset)))
     found = _found(Subject(laid, places))
     whole = document.span(("for",))
     return _in_order(placed for one in found if (placed := _in_scale(one, whole)) is not None)

@@ -49,6 +49,11 @@ def load_scale(text: str, file: str) -> tuple[Scale, Document]:
     return build(document, Scale), document
 
 
+def kept(over: Ruleset) -> tuple[Assumption, ...]:
+    """The ruleset's assumptions that still hold under a scale: not those about points."""
+    return tuple(one for one in over.assumed if one.about != "points")
+
+
 def lay(scale: Scale, document: Document, over: Ruleset) -> Ruleset:
     """The ruleset with the scale laid over it.
 
@@ -70,14 +75,14 @@ def lay(scale: Scale, document: Document, over: Ruleset) -> Ruleset:
     laid = over.model_copy(
         update={
             "basis": scale.basis,
-            "assumed": (*over.assumed, *scale.assumed),
+            "assumed": (*kept(over), *scale.assumed),
             "facts": {**over.facts, **scale.facts},
             "areas": tuple(_group(area, scale) for area in over.areas),
             "total": over.total if scale.total is None else scale.total,
         }
     )
     laid.__dict__.pop("by_id", None)
-    _all_have_points(laid, document)
+    _all_have_points(scale, laid, document)
     return laid
 
 
@@ -100,10 +105,12 @@ def _criterion(criterion: Criterion, laid: Laid | None) -> Criterion:
     return criterion.model_copy(update=update)
 
 
-def _all_have_points(laid: Ruleset, document: Document) -> None:
+def _all_have_points(scale: Scale, laid: Ruleset, document: Document) -> None:
+    """Under an official basis every criterion has its points from the scale itself."""
     if laid.basis.kind != "official":
         return
-    bare = [c.id for c in laid.criteria() if c.points is None]
+    given = {id_ for id_, said in scale.criteria.items() if said.points is not None}
+    bare = [c.id for c in laid.criteria() if c.id not in given]
     if bare:
         span = document.span(("criteria",), key=True)
         raise SourceError(

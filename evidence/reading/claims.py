@@ -20,7 +20,7 @@ def read_claims(context: Context) -> dict[str, Fraction]:
         id_ = ids.get(name)
         if id_ is None:
             near = meant(context, name) or context.findings.near(name, ids)
-            context.findings.add_at_key("E080", ("claims", name), near, name=name)
+            context.findings.add_at_key("E080", ("claims", name), suggestion=near, name=name)
         if written is None:
             continue
         figure = read_number(written, FactType.NUMBER)

@@ -16,7 +16,7 @@ def read_facts(context: Context) -> tuple[dict[str, Value], dict[str, Source]]:
         fact = context.facts.get(name)
         if fact is None:
             near = context.findings.near(name, context.facts)
-            context.findings.add_at_key("E040", ("facts", name), near, name=name)
+            context.findings.add_at_key("E040", ("facts", name), suggestion=near, name=name)
             continue
         value = _value(context, fact, name, form)
         if value is None:

@@ -36,7 +36,7 @@ def _judged(context: Context, name: str) -> Check | None:
         code, near = "E071", inner[0] if len(inner) == 1 else None
     else:
         code, near = "E070", meant(context, name) or context.findings.near(name, judged)
-    context.findings.add_at_key(code, ("marks", name), near, name=name)
+    context.findings.add_at_key(code, ("marks", name), suggestion=near, name=name)
     return None
 
 

@@ -8,9 +8,11 @@ from fractions import Fraction
 
 import pytest
 
+from engine.rete import RefusedRuleset
 from engine.score import Disagreement, Engine
 from engine.scorecard import Scorecard
 from engine.table import Hit
+from tests.engine.small import small
 from tests.engine.units import tan_duc, unit
 
 
@@ -74,3 +76,8 @@ def test_the_same_evidence_has_the_same_digests_and_another_figure_others() -> N
 
 def _differing(a: Scorecard, b: Scorecard) -> set[str]:
     return {name for name in a.digests if a.digests[name] != b.digests[name]}
+
+
+def test_a_threshold_past_what_positions_hold_is_refused() -> None:
+    with pytest.raises(RefusedRuleset):
+        Engine(small("{count: {of: late, at_least: 2000000000000000000}}"))

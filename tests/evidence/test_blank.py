@@ -40,7 +40,8 @@ def example(declaration: FactDeclaration, depth: int) -> str:
         return next(iter(declaration.options))
     if type_ in (FactType.DATE, FactType.YES_NO):
         return {FactType.DATE: "2023-01-10", FactType.YES_NO: "có"}[type_]
-    low, high, value = declaration.at_least, declaration.at_most, Fraction((100, 2, 1)[min(depth, 2)])
+    low, high = declaration.at_least, declaration.at_most
+    value = Fraction((100, 2, 1)[min(depth, 2)])
     value = value if low is None else max(low, value)
     value = value if high is None else min(high, value)
     return "100%" if type_ is FactType.SHARE else str(value)

@@ -16,11 +16,16 @@ CODES = ("R504",)
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
-    """Each such day once: where the second meaning first stands, then where the first does."""
+    """Each such day once: where the second meaning first stands, then where the first does.
+
+    A rule that says `by: 2024-03-31` for a plan's "Quý I" takes no side on that day.
+    """
     first: dict[date, Day] = {}
     told: set[date] = set()
     for line in subject.lines:
-        for found in (*due_days(subject, line), *scored_days(line)):
+        ends = {due.last_day() for due in line.criterion.due if not (due.by or due.before)}
+        scored = [found for found in scored_days(line) if found.day not in ends]
+        for found in (*due_days(subject, line), *scored):
             there = first.setdefault(found.day, found)
             if there.form != found.form and found.day not in told:
                 told.add(found.day)
