@@ -5,13 +5,12 @@ from fractions import Fraction
 from math import ceil, floor
 
 from engine.bands import BandRow, Bounds
-from engine.facts import Value
 from engine.interval import Interval
 from engine.points import ONE, ZERO, minus, plus
 from engine.reach import mapped
 from engine.rule import Band, Change, Worth
 from engine.ruleset.fact import FactType
-from engine.view import Facts, View, as_number, from_number
+from engine.view import Facts, View, from_number
 
 STEP: dict[FactType, Fraction] = {
     FactType.SHARE: Fraction(1, 1000),
@@ -78,27 +77,6 @@ def least_steps(distance: Fraction, *, strict: bool, step: Fraction = ONE) -> in
     return max(0, floor(steps) + 1 if strict else ceil(steps))
 
 
-def moved(view: View, fact: str, steps: int, step: Fraction, action: str) -> Change | None:
-    """A numeric fact changed by so many steps (negative: less), at most as far as it can be.
-
-    The last step may be a broken one: 99.95 % is a twentieth of a point short of 100 %.
-    """
-    before = view.number(fact)
-    if before is None:
-        return None
-    low, high = view.limits(fact)
-    after = plus(before, Fraction(steps * step.numerator, step.denominator))
-    if high is not None and after > high:
-        after = high
-    if low is not None and after < low:
-        after = low
-    if after == before:
-        return None
-    value: Value = from_number(view.facts[fact], after)
-    way = abs(minus(after, before))
-    return Change(fact, view.evidence.values.get(fact), value, way, action)
-
-
 def toward(
     view: View, fact: str, target: Interval, weight: Fraction, rest: Fraction
 ) -> Change | None:
@@ -107,25 +85,32 @@ def toward(
 
 
 def into(view: View, fact: str, target: Interval) -> Change | None:
-    """The least change of a fact that brings it into `target`."""
+    """The least change of a fact that brings it into `target`, None where its limits forbid it."""
     now = view.number(fact)
     if now is None:
         return None
-    step = STEP.get(view.facts[fact].type, ONE)
+    step, (least, most) = STEP.get(view.facts[fact].type, ONE), view.limits(fact)
     if target.low is not None and target.begins_above(now):
-        up = least_steps(minus(target.low, now), strict=target.low_open, step=step)
-        change = moved(view, fact, up, step, "more")
-        short = target.begins_above
+        steps = least_steps(minus(target.low, now), strict=target.low_open, step=step)
+        action, end, missed = "more", most, target.begins_above
+        way = Fraction(steps * step.numerator, step.denominator)
+        after = plus(now, way)
+        stopped = end is not None and after > end
     elif target.high is not None and target.ends_below(now):
-        down = least_steps(minus(now, target.high), strict=target.high_open, step=step)
-        change = moved(view, fact, -down, step, "fewer")
-        short = target.ends_below
+        steps = least_steps(minus(now, target.high), strict=target.high_open, step=step)
+        action, end, missed = "fewer", least, target.ends_below
+        way = Fraction(steps * step.numerator, step.denominator)
+        after = minus(now, way)
+        stopped = end is not None and after < end
     else:
         return None
-    # A limit may have stopped it short of the near edge.
-    if change is None or short(as_number(view.facts[fact], change.after)):
-        return None
-    return change
+    if stopped and end is not None:
+        # The last step may be a broken one: 99.95 % is a twentieth of a point short of 100 %.
+        after, way = end, abs(end - now)
+        if missed(after):
+            return None
+    value = from_number(view.facts[fact], after)
+    return Change(fact, view.evidence.values.get(fact), value, way, action)
 
 
 def only_choice(facts: Facts, fact: str) -> tuple[str, ...]:

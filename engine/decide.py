@@ -1,6 +1,6 @@
 """From the rows that fired to outcomes: awards where a band decided, bounds where it is open."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -73,22 +73,29 @@ def check_outcome(check: Check, read: Measured, hit: Hit, view: View) -> Outcome
     if found is not None:
         return found
     award = check.table.rows[hit.row].award.at(read.x)
-    return Outcome(award, award, max(check.full, ZERO), check.full)
+    return Outcome(award, award, check.best, check.full)
 
 
 def _open(check: Check, reach: Reach) -> Outcome:
-    """The least and greatest award over every band and state that can still be."""
-    full, top = check.full, max(check.full, ZERO)
+    """What can still be; where no award depends on x, which bands can be met says it all."""
+    spans = [span for _, span in check.table.spans]
+    if None in check.by_row:
+        return _bounds(check, [reach.values.within(span) for span in spans], reach.states)
+    met = tuple([reach.values.meets(span) for span in spans])
+    found = check.opened.get((met, reach.states))
+    if found is None:
+        inside = [span if can else None for span, can in zip(spans, met, strict=True)]
+        found = check.opened[met, reach.states] = _bounds(check, inside, reach.states)
+    return found
+
+
+def _bounds(check: Check, each: Sequence[Interval | None], reached: frozenset[State]) -> Outcome:
+    """The least and greatest award over every band (x within it) and state that can still be."""
+    full, top = check.full, check.best
     low: list[Fraction] = []
     high: list[Fraction] = []
     unbounded = False
-    for row, span in check.table.spans:
-        if not row.award.b:
-            if reach.values.meets(span):
-                low.append(row.award.a)
-                high.append(row.award.a)
-            continue
-        inside = reach.values.within(span)
+    for row, inside in zip(check.table.rows, each, strict=True):
         if inside is None:
             continue
         least, most = extremes(row.award, inside)
@@ -96,7 +103,7 @@ def _open(check: Check, reach: Reach) -> Outcome:
         most = full if most is None else most
         low.append(min(ZERO, most) if least is None else least)
         high.append(most)
-    states = [check.table.states[state] for state in sorted(reach.states)]
+    states = [check.table.states[state] for state in sorted(reached)]
     awards = [row.award for row in states if row.effect is Effect.AWARD]
     away = any(row.effect is Effect.NOT_APPLICABLE for row in states)
     blank = any(row.effect is Effect.NO_VALUE for row in states)

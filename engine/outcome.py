@@ -84,9 +84,19 @@ class Outcome:
         return self.earned == self.max
 
     @cached_property
-    def best(self) -> bool:
-        """Whether no more than what is earned can be: the full award, or nothing deducted."""
-        return self.earned >= max(self.full, ZERO)
+    def some(self) -> bool:
+        """Whether more than nothing is earned, or less than everything deducted."""
+        return self.earned > min(self.full, ZERO)
+
+    @cached_property
+    def best(self) -> Fraction:
+        """The best award there is: the full one, or nothing deducted."""
+        return max(self.full, ZERO)
+
+    @cached_property
+    def at_best(self) -> bool:
+        """Whether it is earned."""
+        return self.earned >= self.best
 
     @cached_property
     def ratios(self) -> tuple[tuple[int, int], tuple[int, int], tuple[int, int]]:

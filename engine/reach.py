@@ -79,22 +79,25 @@ class Steps(Values):
         """The least and greatest k inside, crossed where there is none."""
         low, high = self.low, self.high
         if interval.low is not None:
-            over, under = self._steps(interval.low)
+            over, under = self._division(interval.low)
             first = over // under + 1 if interval.low_open else -(-over // under)
             low = first if low is None else max(low, first)
         if interval.high is not None:
-            over, under = self._steps(interval.high)
+            over, under = self._division(interval.high)
             last = -(-over // under) - 1 if interval.high_open else over // under
             high = last if high is None else min(high, last)
         return low, high
 
-    def _steps(self, x: Fraction) -> tuple[int, int]:
-        """(x - offset) / step as numerator and denominator, which need no lowest terms here."""
-        way = minus(x, self.offset) if self.offset else x
-        return way.numerator * self.step.denominator, way.denominator * self.step.numerator
+    def _division(self, x: Fraction) -> tuple[int, int]:
+        return _division(minus(x, self.offset) if self.offset else x, self.step)
 
     def _at(self, k: int | None) -> Fraction | None:
         return None if k is None else self.offset + self.step * k
+
+
+def _division(n: Fraction, d: Fraction) -> tuple[int, int]:
+    """Numerator and denominator of n / d; to be rounded, it need not be in lowest terms."""
+    return n.numerator * d.denominator, n.denominator * d.numerator
 
 
 @dataclass(frozen=True)
@@ -113,8 +116,11 @@ class Quotient(Values):
         if high is not None and high - low <= EXHAUSTED:
             inside = (values.within(interval) for values in self._each())
             return hull(one for one in inside if one is not None)
-        assert self.over.low is not None
-        return self._known_over(self.over.low, interval, low, high)
+        found, n = self._dividing(interval), self.over.low or ZERO
+        if found is None:
+            return None
+        least, most = found
+        return Interval(ZERO if most is None else n / most, n / least, low_open=most is None)
 
     def meets(self, interval: Interval) -> bool:
         """See `Values.meets`."""
@@ -123,7 +129,7 @@ class Quotient(Values):
         low, high = self._denominators
         if high is not None and high - low <= EXHAUSTED:
             return any(values.meets(interval) for values in self._each())
-        return self.within(interval) is not None
+        return self._dividing(interval) is not None
 
     @cached_property
     def _simple(self) -> Values | None:
@@ -133,8 +139,10 @@ class Quotient(Values):
             return self._known_under(d) if d.numerator > 0 else Only(())
         if self.over.whole and self.under.whole:
             low, high = self._denominators
-            if self.over.known or (high is not None and high - low <= EXHAUSTED):
+            if high is not None and high - low <= EXHAUSTED:
                 return None
+            if self.over.known:
+                return None if self.over.low else Only((ZERO,))
         return Dense(self._span())
 
     def _each(self) -> Iterator[Values]:
@@ -161,27 +169,20 @@ class Quotient(Values):
             return Steps(first, last, step=Fraction(d.denominator, d.numerator))
         return Dense(Interval(None if low is None else low / d, None if high is None else high / d))
 
-    def _known_over(
-        self, n: Fraction, interval: Interval, low: Fraction, high: Fraction | None
-    ) -> Interval | None:
-        """N is known, the whole denominator is not: x falls as d grows."""
-        if n == 0:
-            return Only((ZERO,)).within(interval)
-        least, most = low, high
+    def _dividing(self, interval: Interval) -> tuple[int, int | None] | None:
+        """For a known n the least and greatest whole d that bring n / d inside."""
+        n, (low, high) = self.over.low or ZERO, self._denominators
+        least, most = ceil(low), None if high is None else floor(high)
         if interval.high is not None:
-            if interval.high <= 0:
+            if interval.high.numerator <= 0:
                 return None
-            d = n / interval.high
-            least = max(least, Fraction(floor(d) + 1 if interval.high_open else ceil(d)))
-        if interval.low is not None and interval.low > 0:
-            d = n / interval.low
-            last = Fraction(ceil(d) - 1 if interval.low_open else floor(d))
+            over, under = _division(n, interval.high)
+            least = max(least, over // under + 1 if interval.high_open else -(-over // under))
+        if interval.low is not None and interval.low.numerator > 0:
+            over, under = _division(n, interval.low)
+            last = -(-over // under) - 1 if interval.low_open else over // under
             most = last if most is None else min(most, last)
-        if most is not None and least > most:
-            return None
-        return Interval(
-            ZERO if most is None else n / most, n / least, low_open=most is None, high_open=False
-        )
+        return None if most is not None and least > most else (least, most)
 
     def _span(self) -> Interval:
         """The hull of x where it counts as dense."""

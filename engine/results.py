@@ -76,7 +76,7 @@ def status(found: Outcome, checks: tuple[CheckResult, ...]) -> Status:
         return Status.UNKNOWN
     if found.met:
         return Status.MET
-    return Status.PARTLY if found.earned > min(found.full, ZERO) else Status.NOT_MET
+    return Status.PARTLY if found.some else Status.NOT_MET
 
 
 def _reason(one: Lowered, checks: tuple[CheckResult, ...]) -> str:

@@ -74,9 +74,9 @@ def attempt(compiled: Compiled, run: Run, evidence: Evidence, facts: Sequence[st
 def gain(compiled: Compiled, run: Run, trial: Trial) -> Fraction:
     """What the trial adds to the total earned, in points, the total scored again."""
     if compiled.plain:
-        return total(
-            minus(after.sure, run.outcomes[id_].sure) for id_, after in trial.outcomes.items()
-        )
+        before = run.outcomes
+        won = [minus(after.sure, before[id_].sure) for id_, after in trial.outcomes.items()]
+        return won[0] if len(won) == 1 else total(won)
     return sums_after(compiled, run, trial)[""].outcome.earned - run.earned
 
 

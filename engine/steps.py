@@ -19,6 +19,7 @@ from engine.rule import Change
 from engine.run import Run, Trial, attempt, gain
 from engine.scorecard import Step
 from engine.table import Award, State
+from engine.tree import Rung
 
 Changes = tuple[Change, ...]
 
@@ -26,10 +27,11 @@ Changes = tuple[Change, ...]
 def steps(compiled: Compiled, run: Run, one: Lowered) -> tuple[Step | None, Step | None]:
     """The next better award and the full one, each None where nothing the unit does reaches it."""
     result = run.outcomes[one.criterion.id]
-    if result.away is Tri.YES or result.blank is Tri.YES or result.best:
+    if result.away is Tri.YES or result.blank is Tri.YES or result.at_best:
         return None, None
-    best = max(result.full, ZERO)
-    full = _step(compiled, run, one, _full(run, one.node, one.sign), result, best)
+    full = _step(compiled, run, one, _full(run, one.node, one.sign), result, result.best)
+    if full is not None and _full_is_next(run, one.node):
+        return full, full
     for changes in _nearer(run, one.node, one.sign):
         if full is not None and changes == full.changes:
             return full, full
@@ -37,6 +39,14 @@ def steps(compiled: Compiled, run: Run, one: Lowered) -> tuple[Step | None, Step
         if found is not None and (full is None or found.award < full.award):
             return found, full
     return full, full
+
+
+def _full_is_next(run: Run, node: Node) -> bool:
+    """Whether no award lies between what a check earns and all: most give all or nothing."""
+    if not isinstance(node, Check) or node.ladder is None:
+        return False
+    row = run.hits[node.id].row
+    return row >= 0 and len(node.ladder[row]) == len(node.tops)
 
 
 def _step(
@@ -102,8 +112,7 @@ def _still_ahead(change: Change, today: date) -> bool:
 def _full(run: Run, node: Node, sign: int) -> Changes | None:
     """Changes to the full award (no deduction), None where something stands in the way."""
     if isinstance(node, Check):
-        best = node.worth.points if sign > 0 else ZERO
-        return next(iter(_reaching(run, node, best, best)), None)
+        return next(_reaching(run, node, full=True), None)
     if sign < 0 and node.conjunction is not None:
         return _broken(run, node)
     each = [_full(run, child, sign) for child in node.children if not _satisfied(run, child, sign)]
@@ -112,7 +121,11 @@ def _full(run: Run, node: Node, sign: int) -> Changes | None:
 
 def _broken(run: Run, node: Node) -> Changes | None:
     """Changes after which a condition that deducts no longer holds."""
-    if isinstance(node, Check) or node.conjunction is None:
+    if isinstance(node, Check):
+        held = run.hits[node.id].row
+        spans = [node.table.interval(r) for i, r in enumerate(node.table.rows) if i != held]
+        return _one([node.leaf.changes(run.view, node.id, span) for span in spans])
+    if node.conjunction is None:
         return next(iter(_nearer(run, node, -1)), None)
     holding = [_broken(run, child) for child in node.children if _holds(run, child)]
     return _one(holding) if node.conjunction else _every(holding)
@@ -137,9 +150,7 @@ def _holds(run: Run, node: Node) -> bool:
 def _nearer(run: Run, node: Node, sign: int) -> Iterator[Changes]:
     """Changes to better awards, nearest first; each worked out when it is asked for."""
     if isinstance(node, Check):
-        now = _known(run, node)
-        if now is not None:
-            yield from _reaching(run, node, now.earned, None)
+        yield from _reaching(run, node, full=False)
     if isinstance(node, Check) or node.conjunction is not None:
         full = _full(run, node, sign)
         if full:
@@ -151,13 +162,6 @@ def _nearer(run: Run, node: Node, sign: int) -> Iterator[Changes]:
         if not _satisfied(run, child, sign)
     ]
     yield from sorted((c for c in each if c), key=_work)
-
-
-def _known(run: Run, check: Check) -> Outcome | None:
-    read = run.readings[check.id]
-    if read.state is not State.KNOWN:
-        return None
-    return check_outcome(check, read, run.hits[check.id], run.view)
 
 
 def _satisfied(run: Run, node: Node, sign: int) -> bool:
@@ -173,34 +177,36 @@ def _outcome(run: Run, node: Node) -> Outcome:
     return check_outcome(node, run.readings[node.id], run.hits[node.id], run.view)
 
 
-def _reaching(
-    run: Run, check: Check, above: Fraction, exactly: Fraction | None
-) -> Iterator[Changes]:
-    """Least changes of one check to each better award, the least award first."""
-    if _known(run, check) is None:
+def _reaching(run: Run, check: Check, *, full: bool) -> Iterator[Changes]:
+    """Least changes of one check to each better award (or the full one), the least award first."""
+    hit, read = run.hits[check.id], run.readings[check.id]
+    if read.state is not State.KNOWN:
         return
-    for _, target in sorted(_targets(check, above, exactly), key=lambda t: t[0]):
+    if check.ladder is not None:
+        targets = check.tops if full else check.ladder[hit.row]
+    else:
+        now = check_outcome(check, read, hit, run.view).earned
+        targets = _targets(check, now, check.best if full else None)
+    for _, target in targets:
         changes = check.leaf.changes(run.view, check.id, target)
         if changes:
             yield changes
 
 
-def _targets(
-    check: Check, above: Fraction, exactly: Fraction | None
-) -> Iterable[tuple[Fraction, Interval]]:
+def _targets(check: Check, above: Fraction, exactly: Fraction | None) -> tuple[Rung, ...]:
     """Each row's least award that is better (or the wanted one), and the x that gives it."""
+    found: list[Rung] = []
     for row, span in check.table.spans:
-        if not row.award.b:
-            good = row.award.a > above if exactly is None else row.award.a == exactly
-            if good:
-                yield row.award.a, span
-        else:
-            yield from _sloped(row.award, span, above, exactly)
+        if row.award.b:
+            found.extend(_sloped(row.award, span, above, exactly))
+        elif row.award.a > above if exactly is None else row.award.a == exactly:
+            found.append((row.award.a, span))
+    return tuple(sorted(found, key=lambda rung: rung[0]))
 
 
 def _sloped(
     award: Award, span: Interval, above: Fraction, exactly: Fraction | None
-) -> Iterable[tuple[Fraction, Interval]]:
+) -> Iterable[Rung]:
     """A row in proportion: where it is entered, or where its award is the wanted one."""
     if exactly is not None:
         exactly = exactly if award.high is None else min(exactly, award.high)

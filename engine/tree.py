@@ -9,12 +9,16 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
+from engine.interval import Interval
 from engine.outcome import AWAY, NO_VALUE, Outcome
 from engine.points import ZERO
 from engine.rule import Leaf, Worth
 from engine.ruleset.criterion import Criterion
 from engine.ruleset.text import Text
 from engine.table import Effect, State, Table
+
+Rung = tuple[Fraction, Interval]
+"""An award and the values of x that give it."""
 
 
 @dataclass(frozen=True)
@@ -40,16 +44,44 @@ class Check:
         return self.worth.sign * self.worth.points
 
     @cached_property
+    def best(self) -> Fraction:
+        """The best award there is, in points: the full one, or nothing deducted."""
+        return max(self.full, ZERO)
+
+    @cached_property
     def by_row(self) -> tuple[Outcome | None, ...]:
         """What it comes to by each row; None where that depends on x."""
-        top = max(self.full, ZERO)
+        top = self.best
         constant = [None if row.award.b else row.award.a for row in self.table.rows]
         return tuple(None if a is None else Outcome(a, a, top, self.full) for a in constant)
 
     @cached_property
+    def opened(self) -> dict[tuple[tuple[bool, ...], frozenset[State]], Outcome]:
+        """What it came to while it was open, by the rows and states it could still meet."""
+        return {}
+
+    @cached_property
+    def ladder(self) -> tuple[tuple[Rung, ...], ...] | None:
+        """For each row the better ones, the least award first; None where an award depends on x."""
+        if None in self.by_row:
+            return None
+        rungs = [(row.award.a, span) for row, span in self.table.spans]
+        rising = sorted(rungs, key=lambda rung: rung[0])
+        return tuple(tuple(rung for rung in rising if rung[0] > award) for award, _ in rungs)
+
+    @cached_property
+    def tops(self) -> tuple[Rung, ...]:
+        """The rows that give all there is to win, or that deduct nothing."""
+        return tuple(
+            (row.award.a, span)
+            for row, span in self.table.spans
+            if not row.award.b and row.award.a == self.best
+        )
+
+    @cached_property
     def by_state(self) -> dict[State, Outcome]:
         """What it comes to in each state that decides it."""
-        top, found = max(self.full, ZERO), {}
+        top, found = self.best, {}
         for state, row in self.table.states.items():
             if row.effect is Effect.AWARD:
                 found[state] = Outcome(row.award, row.award, top, self.full)

@@ -24,11 +24,14 @@ class Range(NamedTuple):
     @property
     def known(self) -> bool:
         """Whether one value is left."""
-        return self.low is not None and self.low == self.high
+        return self.low is not None and (self.low is self.high or self.low == self.high)
 
 
 _COUNTED = frozenset({FactType.COUNT, FactType.MONEY})
 """Types of which nothing arising is 0; there is no rate where nothing arose."""
+
+_CODED = frozenset({FactType.DATE, FactType.YES_NO, FactType.CHOICE})
+"""Types whose values are not numbers themselves."""
 
 _WHOLE = frozenset({FactType.COUNT, FactType.DATE, FactType.YES_NO, FactType.CHOICE})
 
@@ -46,13 +49,13 @@ def as_number(declaration: FactDeclaration, value: Value) -> Fraction:
 
 def from_number(declaration: FactDeclaration, number: Fraction) -> Value:
     """The value that a number of a table stands for; the inverse of `as_number`."""
+    if declaration.type not in _CODED:
+        return number
     if declaration.type is FactType.YES_NO:
         return number != 0
     if declaration.type is FactType.DATE:
         return date.fromordinal(int(number))
-    if declaration.type is FactType.CHOICE:
-        return list(declaration.options)[int(number)]
-    return number
+    return list(declaration.options)[int(number)]
 
 
 def natural_low(declaration: FactDeclaration) -> Fraction | None:

@@ -7,6 +7,8 @@ from engine.source.lines import split_lines
 
 _TAB = "    "
 _CUT = "…"
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""What turns the direction of writing: a terminal would show another line than there is."""
 
 
 def caret(document_text: str, span: Span, width: int = 100) -> str:
@@ -48,12 +50,15 @@ def _window(line: str, start: int, end: int, width: int) -> tuple[int, int]:
 def _shown(character: str) -> str:
     if character == "\t":
         return _TAB
-    return character if unicodedata.category(character) != "Cc" else "\ufffd"
+    unfit = character in _TURNING or unicodedata.category(character) == "Cc"
+    return "\ufffd" if unfit else character
 
 
 def _columns(character: str) -> int:
     if character == "\t":
         return len(_TAB)
+    if character in _TURNING:
+        return 1
     if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1

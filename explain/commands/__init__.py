@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from explain.commands.exits import FAULT, FINE, STOPPED
+from explain.commands.stop import at_once
 
 if TYPE_CHECKING:
     from explain.words import Words
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 def main(args: Sequence[str] | None = None) -> int:
     """Run one command; every way out of it is an exit code and, at most, a few lines of text."""
+    if args is None:
+        at_once()
+        _stand_in()
     given = list(sys.argv[1:] if args is None else args)
     for stream in (sys.stdout, sys.stderr):
         _speak_utf8(stream)
@@ -36,6 +40,11 @@ def main(args: Sequence[str] | None = None) -> int:
         return FINE
     except KeyboardInterrupt:
         return STOPPED
+    except OSError as wrong:
+        if wrong.filename is not None:
+            return _fault(wrong, given)
+        _forget()
+        return _unwritten(wrong, given)
     except Exception as fault:
         return _fault(fault, given)
 
@@ -56,6 +65,13 @@ def _run(given: list[str]) -> int:
     except Abort:
         return STOPPED
     return code if isinstance(code, int) else FINE
+
+
+def _unwritten(wrong: OSError, given: Sequence[str]) -> int:
+    """The result could not be printed: no file has to do with it, so it is the stream."""
+    from explain.commands.usage import told
+
+    return told("C026", given, None, problem=wrong.strerror or type(wrong).__name__)
 
 
 def _fault(fault: Exception, given: Sequence[str]) -> int:
@@ -79,6 +95,15 @@ def _line(fault: Exception, said: "Words") -> str:
     place = file if at is None else f"{file}:{at.tb_lineno}"
     text = said.say("command_codes.C001.say", kind=type(fault).__name__, place=place)
     return f"{said.say('term.severity.error')} C001 {text}"
+
+
+def _stand_in() -> None:
+    """Streams that were closed: writing to stdout then fails in words, to stderr not at all."""
+    for handle, name in ((1, "stdout"), (2, "stderr")):
+        if getattr(sys, name) is None:
+            nowhere = os.open(os.devnull, os.O_RDONLY if handle == 1 else os.O_WRONLY)
+            os.dup2(nowhere, handle)
+            setattr(sys, name, os.fdopen(handle, "w", encoding="utf-8"))
 
 
 def _speak_utf8(stream: TextIO) -> None:

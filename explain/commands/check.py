@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from explain.commands.exits import FINDINGS, FINE, WRONG
-from explain.commands.options import Form, Lang, Output
+from explain.commands.options import Form, Lang, Output, Ruleset
 
 if TYPE_CHECKING:
     from engine.source.diagnostic import Diagnostic
@@ -19,17 +19,24 @@ Files = Annotated[
 ]
 
 
-def check(files: Files, lang: Lang = "vi", form: Form = "text", output: Output = None) -> int:
+def check(
+    files: Files,
+    ruleset: Ruleset = None,
+    lang: Lang = "vi",
+    form: Form = None,
+    output: Output = None,
+) -> int:
     """Kiểm tra bộ tiêu chí, thang điểm, hồ sơ / Check files."""
-    from explain.commands.desk import at_desk, choice
+    from explain.commands.desk import at_desk
 
     def work(desk: "Desk") -> int:
-        choice("--format", form, ("text", "json"))
-        from explain.commands.inspect import findings as found_in
+        from explain.commands.form import form_of
+        from explain.commands.inspect import inspect
 
-        found = {file: found_in(desk, file) for file in files}
+        written = form_of(form, output, ("text", "json"))
+        found = inspect(desk, files, ruleset)
         every = [one for each in found.values() for one in each]
-        if form == "json":
+        if written == "json":
             from explain.findings import findings
             from explain.render.data import as_json
 
@@ -46,13 +53,14 @@ def _print(desk: "Desk", found: "dict[str, list[Diagnostic]]", output: Output) -
     from rich.text import Text
 
     from explain.render import diagnostics, paper
+    from explain.words.clean import clean
 
     parts: list[RenderableType] = []
     for file, each in found.items():
         parts += diagnostics.parts(each, desk.texts, desk.said)
         counts = diagnostics.summary(each, desk.said)
         key = "some" if each else "none"
-        text = desk.said.say(f"findings.{key}", file=file, counts=counts)
+        text = desk.said.say(f"findings.{key}", file=clean(file), counts=counts)
         parts.append(Text(text, style=paper.HEAD))
     desk.print(parts, output, wrap=False)
 

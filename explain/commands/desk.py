@@ -2,12 +2,14 @@
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from rich.console import RenderableType
 
 from engine.source.diagnostic import Diagnostic, Severity, SourceError
 from explain.commands.exits import FAULT, WRONG
+from explain.commands.stop import in_order
 from explain.render import diagnostics, paper
 from explain.words import Words, words
 
@@ -26,6 +28,7 @@ class Desk:
     def __init__(self, said: Words) -> None:
         self.said = said
         self.texts: dict[str, str] = {}
+        self.read: list[Path] = []
 
     def tell(self, found: Sequence[Diagnostic]) -> None:
         """Diagnostics, to stderr."""
@@ -52,7 +55,16 @@ class Desk:
             return
         from evidence.files import write_whole
 
-        write_whole(output, text)
+        self._spare(output)
+        with in_order():
+            write_whole(output, text)
+
+    def _spare(self, output: Path) -> None:
+        """A result never takes the place of what it was made from (C017)."""
+        for path in self.read:
+            with suppress(OSError, ValueError):
+                if output.is_file() and output.samefile(path):
+                    raise wrong_use("C017", file=str(output))
 
     @property
     def width(self) -> int:

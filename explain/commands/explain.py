@@ -20,22 +20,23 @@ def explain(
     ruleset: Ruleset = None,
     scale: Scale = None,
     lang: Lang = "vi",
-    form: Form = "text",
+    form: Form = None,
     output: Output = None,
 ) -> int:
     """Giải thích điểm của một tiêu chí / Explain one criterion."""
-    from explain.commands.desk import at_desk, choice
+    from explain.commands.desk import at_desk
 
     def work(desk: "Desk") -> int:
-        choice("--format", form, ("text", "json"))
         from explain.card import card
+        from explain.commands.form import form_of
         from explain.commands.load import scored
         from explain.render.card import parts
         from explain.render.data import as_json
 
+        written = form_of(form, output, ("text", "json"))
         result = scored(desk, submission, ruleset, scale)
         told = card(result, chosen(result, id_))
-        if form == "json":
+        if written == "json":
             desk.write(as_json(told), output)
         else:
             desk.print(parts(told), output)

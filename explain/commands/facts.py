@@ -18,12 +18,16 @@ Which = Annotated[
 
 def facts(ruleset: Which, lang: Lang = "vi", output: Output = None) -> int:
     """In mẫu hồ sơ trống để điền / Print a blank form to fill in."""
-    from explain.commands.desk import at_desk
+    from explain.commands.desk import at_desk, wrong_use
 
     def work(desk: "Desk") -> int:
         from evidence.blank import blank_submission
+        from explain.commands.form import form_of
         from explain.commands.load import rules
 
+        form_of(None, output, ("yaml",))
+        if output is not None and output.is_file():  # it may be a form that was filled in
+            raise wrong_use("C018", file=str(output))
         desk.write(blank_submission(rules(desk, ruleset).ruleset, lang), output)
         return FINE
 

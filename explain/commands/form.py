@@ -1,15 +1,13 @@
 """In which form a result is written: what --format says, and the ending of the file after -o."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from explain.commands.desk import choice, wrong_use
 
 _ENDINGS = {".json": "json", ".csv": "csv", ".yaml": "yaml", ".yml": "yaml"}
-_UNWRITTEN = frozenset(
-    ".doc .docx .htm .html .jpeg .jpg .md .ods .odt .pdf .png .rtf .svg .tsv .xls .xlsm .xlsx .xml "
-    ".zip".split()
-)
+_UNWRITTEN = re.compile(r"\.(docx?|odt|rtf|xls[xm]?|ods|tsv|html?|xml|pdf|png|jpe?g|svg|zip)")
 
 
 def form_of(given: str | None, output: Path | None, allowed: Sequence[str]) -> str:
@@ -22,7 +20,7 @@ def form_of(given: str | None, output: Path | None, allowed: Sequence[str]) -> s
         choice("--format", given, allowed)
     ending = "" if output is None else output.suffix.lower()
     meant = _ENDINGS.get(ending)
-    if ending in _UNWRITTEN or (meant is not None and meant not in allowed):
+    if _UNWRITTEN.fullmatch(ending) or (meant is not None and meant not in allowed):
         raise wrong_use("C019", file=str(output), got=ending, expected=", ".join(allowed))
     if given is None:
         return meant or allowed[0]

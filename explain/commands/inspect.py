@@ -1,4 +1,6 @@
-"""What is to be said of a file: a ruleset, a scale or a submission, told apart by its keys."""
+"""What is to be said of files: rulesets, scales and submissions, told apart by their keys."""
+
+from collections.abc import Mapping, Sequence
 
 from engine.ruleset.check import check_ruleset, check_scale
 from engine.source.diagnostic import Diagnostic, SourceError
@@ -6,26 +8,68 @@ from engine.source.read import read
 from evidence.library import Found, Shelf
 from evidence.submission import peek, read_submission
 from explain.commands.desk import Desk
+from explain.commands.kind import RULESET, SCALE, SUBMISSION, kind_of
 from explain.commands.load import rules, text_of
 
 
-def findings(desk: Desk, wanted: str) -> list[Diagnostic]:
-    """Everything that is wrong or odd; a file that cannot be read is one thing to say."""
+def inspect(desk: Desk, files: Sequence[str], by: str | None) -> dict[str, list[Diagnostic]]:
+    """Everything that is wrong or odd, file by file.
+
+    Submissions and scales are held against the ruleset `by`; without it, against the one among the
+    files that they are made for, or the shipped one.
+    """
+    found: dict[str, Found] = {}
+    refused: dict[str, list[Diagnostic]] = {}
+    for file in files:
+        try:
+            found[file] = text_of(desk, file, Shelf.RULESETS)
+        except SourceError as wrong:
+            refused[file] = list(wrong.diagnostics)
+    beside = _Rules(by, _ids(found))
+    return {
+        file: refused[file] if file in refused else _findings(desk, found[file], beside)
+        for file in files
+    }
+
+
+class _Rules:
+    """Where the ruleset of an id is to be found."""
+
+    def __init__(self, by: str | None, beside: Mapping[str, str]) -> None:
+        self._by = by
+        self._beside = beside
+
+    def of(self, id_: str) -> str:
+        """The path or shipped id of the ruleset that something is made for."""
+        return self._by or self._beside.get(id_, id_)
+
+
+def _ids(found: Mapping[str, Found]) -> dict[str, str]:
+    """The rulesets among the files, by their ids."""
+    ids: dict[str, str] = {}
+    for file, one in found.items():
+        try:
+            data = read(one.text, one.file).data
+        except SourceError:
+            continue  # said where the file itself is looked at
+        id_ = data.get("ruleset")
+        if kind_of(data) == RULESET and isinstance(id_, str):
+            ids.setdefault(id_.strip(), file)
+    return ids
+
+
+def _findings(desk: Desk, found: Found, by: _Rules) -> list[Diagnostic]:
+    """Of one file; one that cannot be read is one thing to say."""
     try:
-        found = text_of(desk, wanted, Shelf.RULESETS)
-        return _of_kind(desk, found)
+        data = read(found.text, found.file).data
+        kind = kind_of(data)
+        if kind == SCALE:
+            over = rules(desk, by.of(str(data["for"]).strip())).ruleset
+            return check_scale(found.text, found.file, over)
+        if kind == SUBMISSION:
+            ruleset = rules(desk, by.of(peek(found.text, found.file))).ruleset
+            given = read_submission(found.text, found.file, ruleset, root=found.folder)
+            return list(given.diagnostics)
+        return check_ruleset(found.text, found.file)
     except SourceError as refused:
         return list(refused.diagnostics)
-
-
-def _of_kind(desk: Desk, found: Found) -> list[Diagnostic]:
-    data = read(found.text, found.file).data
-    keys = data.keys() if isinstance(data, dict) else ()
-    if "scale" in keys and "for" in keys:
-        over = rules(desk, str(data["for"])).ruleset
-        return check_scale(found.text, found.file, over)
-    if "submission" in keys:
-        by = rules(desk, peek(found.text, found.file)).ruleset
-        given = read_submission(found.text, found.file, by, root=found.folder)
-        return list(given.diagnostics)
-    return check_ruleset(found.text, found.file)

@@ -1,6 +1,7 @@
 """From names and paths to a scored submission: rulesets, scales and submissions are read here."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from engine.ruleset.check import check_scale, load_checked
 from engine.ruleset.model import Ruleset
@@ -10,6 +11,7 @@ from engine.source.diagnostic import Diagnostic, Severity, SourceError
 from evidence.library import Found, Shelf, find
 from evidence.submission import peek, read_submission
 from explain.commands.desk import Desk, Fault
+from explain.commands.kind import RULESET, SCALE, SUBMISSION, must_be
 from explain.scored import Scored
 
 
@@ -25,16 +27,18 @@ def text_of(desk: Desk, wanted: str, shelf: Shelf) -> Found:
     """A shipped text or a file, kept so that diagnostics can show its lines."""
     found = find(wanted, shelf)
     desk.texts[found.file] = found.text
+    if found.folder is not None:
+        desk.read.append(Path(wanted))
     return found
 
 
 def rules(desk: Desk, wanted: str, scale: str | None = None) -> Rules:
     """A ruleset by id or path, checked; the scale laid over it. Raises SourceError."""
-    found = text_of(desk, wanted, Shelf.RULESETS)
+    found = must_be(RULESET, text_of(desk, wanted, Shelf.RULESETS))
     ruleset = load_checked(found.text, found.file)
     if scale is None:
         return Rules(ruleset)
-    over = text_of(desk, scale, Shelf.SCALES)
+    over = must_be(SCALE, text_of(desk, scale, Shelf.SCALES))
     wrong = [d for d in check_scale(over.text, over.file, ruleset) if d.severity is Severity.ERROR]
     if wrong:
         raise SourceError(wrong)
@@ -49,10 +53,13 @@ def scored(
 
     Raises SourceError for what is wrong with the files, Fault where the evaluators differ.
     """
-    found = text_of(desk, submission, Shelf.EXAMPLES)
+    found = must_be(SUBMISSION, text_of(desk, submission, Shelf.EXAMPLES))
     by = rules(desk, ruleset or peek(found.text, found.file), scale)
     given = read_submission(found.text, found.file, by.ruleset, root=found.folder)
     desk.tell(given.diagnostics)
+    if found.folder is not None:
+        attached = (one.file for one in given.evidence.documents.values())
+        desk.read += [found.folder / file for file in attached if file]
     with Engine(by.ruleset, by.scale) as engine:
         try:
             card = engine.score(given.evidence)

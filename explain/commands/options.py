@@ -27,8 +27,9 @@ Scale = Annotated[
     typer.Option("--scale", metavar="FILE", help="Thang điểm chính thức. / Official scale."),
 ]
 Form = Annotated[
-    str, typer.Option("--format", metavar="text|json", help="Dạng kết quả. / Output form.")
+    str | None, typer.Option("--format", metavar="text|json", help="Dạng kết quả. / Output form.")
 ]
 FormOrTable = Annotated[
-    str, typer.Option("--format", metavar="text|json|csv", help="Dạng kết quả. / Output form.")
+    str | None,
+    typer.Option("--format", metavar="text|json|csv", help="Dạng kết quả. / Output form."),
 ]

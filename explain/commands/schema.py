@@ -22,6 +22,7 @@ def schema(name: Name = None, lang: Lang = "vi", output: Output = None) -> int:
 
     def work(desk: "Desk") -> int:
         from engine.source.near import nearest
+        from explain.commands.form import form_of
         from explain.schemas import SCHEMAS, as_text
 
         if name is None:
@@ -30,6 +31,7 @@ def schema(name: Name = None, lang: Lang = "vi", output: Output = None) -> int:
         if name not in SCHEMAS:
             expected = ", ".join(SCHEMAS)
             raise wrong_use("C022", nearest(name, list(SCHEMAS)), got=name, expected=expected)
+        form_of(None, output, ("json",))
         desk.write(as_text(name), output)
         return FINE
 

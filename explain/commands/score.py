@@ -11,6 +11,7 @@ from explain.commands.options import FormOrTable, Lang, Output, Ruleset, Scale, 
 if TYPE_CHECKING:
     from explain.commands.desk import Desk
     from explain.report import Report
+    from explain.scored import Scored
 
 FailUnder = Annotated[
     str | None,
@@ -34,23 +35,28 @@ def score(
     ruleset: Ruleset = None,
     scale: Scale = None,
     lang: Lang = "vi",
-    form: FormOrTable = "text",
+    form: FormOrTable = None,
     output: Output = None,
     fail_under: FailUnder = None,
     complete: Complete = False,
 ) -> int:
     """Chấm điểm một hồ sơ / Score a submission."""
-    from explain.commands.desk import at_desk, choice
+    from explain.commands.desk import at_desk
 
     def work(desk: "Desk") -> int:
-        choice("--format", form, ("text", "json", "csv"))
+        from explain.commands.form import form_of
+
+        written = form_of(form, output, ("text", "json", "csv"))
         least = None if fail_under is None else _number(fail_under)
         from explain.commands.load import scored
         from explain.reporting import report
 
-        told = report(scored(desk, submission, ruleset, scale))
-        _show(desk, told, form, output, least)
-        return _exit(told, least, complete=complete)
+        result = scored(desk, submission, ruleset, scale)
+        told = report(result)
+        _show(desk, told, written, output, least)
+        if complete and _incomplete(result):  # before low: the highest code that applies
+            return INCOMPLETE
+        return _exit(told, least)
 
     return at_desk(lang, work)
 
@@ -76,20 +82,36 @@ def _show(desk: "Desk", told: "Report", form: str, output: Output, least: Fracti
 
 
 def _number(given: str) -> Fraction:
-    from engine.points import exact
+    """Points, read as a figure in a file is; no share and no fraction."""
+    from engine.ruleset.fact import FactType
+    from evidence.numbers import read_number
     from explain.commands.desk import wrong_use
 
-    try:
-        return exact(given.strip().replace(",", "."))
-    except ValueError:
-        raise wrong_use("C015", name="--fail-under", got=given) from None
+    figure = read_number(given, FactType.NUMBER)
+    for problem in figure.problems:
+        if problem.code == "E021":
+            raise wrong_use("C024", name="--fail-under", **problem.params)
+    if figure.value is None or "/" in given or "\uff0f" in given:
+        raise wrong_use("C015", name="--fail-under", got=given)
+    return figure.value
 
 
-def _exit(told: "Report", least: Fraction | None, *, complete: bool) -> int:
-    """Incomplete before low: the highest code that applies."""
+def _incomplete(result: "Scored") -> bool:
+    """Whether a criterion, or the fact that a target is about, waits for a figure or a mark."""
+    from engine.ruleset.model import OfFact
+    from engine.scorecard import Status
+
+    view = result.view
+    aims = [one.of.fact for one in result.ruleset.targets if isinstance(one.of, OfFact)]
+    return any(
+        one.status in (Status.UNKNOWN, Status.AWAITING) for one in result.card.criteria.values()
+    ) or any(
+        view.number(fact) is None and not view.nothing_arose(fact) and not view.blank(fact)
+        for fact in aims
+    )
+
+
+def _exit(told: "Report", least: Fraction | None) -> int:
     total = told.total
-    open_ = any(one.status in ("unknown", "awaiting_judgement") for one in told.criteria)
-    if complete and open_:
-        return INCOMPLETE
     none = not total.value or total.applies == "no"
     return FINDINGS if least is not None and (none or total.earned < least) else FINE

@@ -32,7 +32,7 @@ def unknown_command(given: Sequence[str]) -> int | None:
 
     if not given or given[0].startswith("-") or given[0] in VERBS:
         return None
-    return _told("C010", given, nearest(given[0], list(VERBS)), got=given[0])
+    return told("C010", given, nearest(given[0], list(VERBS)), got=given[0])
 
 
 def misused(wrong: TyperException, given: Sequence[str]) -> int:
@@ -43,15 +43,15 @@ def misused(wrong: TyperException, given: Sequence[str]) -> int:
     match type(wrong).__name__:
         case "NoSuchOption":
             near = [str(one) for one in getattr(details, "possibilities", None) or ()]
-            return _told("C011", given, near[0] if near else None, got=str(option))
+            return told("C011", given, near[0] if near else None, got=str(option))
         case "MissingParameter":
-            return _told("C012", given, None, name=_name(param))
+            return told("C012", given, None, name=_name(param))
         case "BadOptionUsage":
-            return _told("C012", given, None, name=f"{option} …")
+            return told("C012", given, None, name=f"{option} …")
     extra = _EXTRA.search(wrong.format_message())
     if extra is not None:
-        return _told("C016", given, None, got=extra[1])
-    return _told("C014", given, None, problem=wrong.format_message())
+        return told("C016", given, None, got=extra[1])
+    return told("C014", given, None, problem=wrong.format_message())
 
 
 def _name(param: Any) -> str:
@@ -59,7 +59,8 @@ def _name(param: Any) -> str:
     return str(getattr(param, "metavar", None) or getattr(param, "name", None) or "").upper()
 
 
-def _told(code: str, given: Sequence[str], suggestion: str | None, **params: str) -> int:
+def told(code: str, given: Sequence[str], suggestion: str | None, **params: str) -> int:
+    """Say what is wrong, on stderr; the exit code."""
     said = words(language(given))
     one = Diagnostic(code, Severity.ERROR, params, (), suggestion)
     print(f"{said.say('term.severity.error')} {code} {message(said, one)}", file=sys.stderr)

@@ -74,7 +74,7 @@ def _snippet(span: Span, texts: Texts, style: str, *, again: bool, words: Words)
     if span.file not in texts:
         return text
     if again:
-        text.append(f"\n  {words.say('findings.also', place=str(span))}", style=paper.FAINT)
+        text.append(f"\n  {words.say('findings.also', place=clean(str(span)))}", style=paper.FAINT)
     line, _, mark = caret(texts[span.file], span).partition("\n")
     number = str(span.line).rjust(5)
     text.append(f"\n{number} | ", style=paper.FAINT).append(line)

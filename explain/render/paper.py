@@ -10,6 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 FILE_WIDTH = 100
+NARROW = 40
+"""No text is set narrower, however narrow a terminal says it is."""
 WIDE = 110
 """From this width on, tables show more columns."""
 
@@ -18,7 +20,10 @@ GOOD, OPEN, LOST, HEAD, FAINT = "green", "yellow", "red", "bold", "dim"
 
 def console(file: IO[str] | None = None, *, width: int | None = None) -> Console:
     """A console that takes every text as it is: no markup, no guessing at emphasis."""
-    return Console(file=file, width=width, markup=False, highlight=False, emoji=False)
+    made = Console(file=file, width=width, markup=False, highlight=False, emoji=False)
+    if made.width < NARROW:
+        made.width = NARROW
+    return made
 
 
 def as_text(*parts: RenderableType, width: int = FILE_WIDTH, wrap: bool = True) -> str:

@@ -1,5 +1,7 @@
 """Diagnostics in words: the message of a code with its parameters, and its entry for the docs."""
 
+import re
+
 from engine.source.diagnostic import Diagnostic
 from explain.words import Words
 from explain.words.catalogue import entries
@@ -20,6 +22,8 @@ _TERMS = {
     ("Y044", "expected"): "shape",
     ("Y044", "got"): "shape",
     ("Y048", "expected"): "shape",
+    ("C025", "expected"): "file",
+    ("C025", "got"): "file",
     ("E009", "shelf"): "shelf",
     ("E012", "expected"): "unit",
     ("E012", "got"): "unit",
@@ -39,6 +43,16 @@ _TERMS = {
 """Parameters that are words of the program and have to be said in the reader's language."""
 
 
+_FIGURES = frozenset({
+    *("award", "before", "best", "decimal", "difference", "done", "expected", "got", "high"),
+    *("limit", "low", "read", "step", "sum", "total", "wanted", "witness", "worth"),
+})  # fmt: skip
+"""Parameters that can be exact numbers. Names are none: 1.2 is a criterion."""
+_NO_FIGURES = frozenset({"C016", "C021", "E010", "E054", "E055", "E058"})
+"""Codes with an argument, an id, a version or a path in such a parameter."""
+_EXACT = re.compile(r"(\W*\d+)\.(\d+%?)", re.ASCII)
+
+
 def codes() -> list[str]:
     """Every code that has a message, family by family."""
     return sorted(
@@ -54,11 +68,22 @@ def key(code: str, part: str = "say") -> str:
 
 def message(words: Words, diagnostic: Diagnostic) -> str:
     """The message of a diagnostic, in one line."""
+    template = words.plain(key(diagnostic.code))
     params = {
-        name: _term(words, diagnostic.code, name, value)
+        name: _figure(words, diagnostic.code, name, value)
+        if name in _FIGURES and f"“{{{name}}}”" not in template  # in quotes it is as written
+        else _term(words, diagnostic.code, name, value)
         for name, value in diagnostic.params.items()
     }
     return clean(" ".join(words.say(key(diagnostic.code), **params).split()))
+
+
+def _figure(words: Words, code: str, name: str, value: str) -> str:
+    """An exact number with the decimal mark of the language; anything else as it is said."""
+    found = _EXACT.fullmatch(value)
+    if found is None or code in _NO_FIGURES:
+        return _term(words, code, name, value)
+    return f"{found[1]},{found[2]}" if words.lang == "vi" else value
 
 
 def _term(words: Words, code: str, name: str, value: str) -> str:

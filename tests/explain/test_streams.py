@@ -4,10 +4,11 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from explain.commands.exits import FINE
+from explain.commands.exits import FINE, STOPPED, WRONG
 from tests.explain.support import BY, ROOT, SCORE, UNIT
 
 
@@ -90,3 +91,88 @@ def test_the_help_reads_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=ROOT, check=True)
     assert done.stderr.decode().strip() == "[]"
+
+
+MAIN = [sys.executable, "-c", "import sys; from explain.commands import main; sys.exit(main())"]
+
+
+@pytest.mark.parametrize("args", [SCORE, ["schema", "ruleset"], ["--help"]])
+def test_a_full_device_is_told_in_words(args: list[str]) -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [*MAIN, *args], stdout=full, stderr=subprocess.PIPE, cwd=ROOT, timeout=60
+        )
+    assert done.returncode == WRONG
+    [line] = done.stderr.decode("utf-8").splitlines()
+    assert "C026" in line
+
+
+def test_a_closed_stdout_is_told_in_words(tmp_path: Path) -> None:
+    shell = ["sh", "-c", 'exec "$@" >&-', "sh", *MAIN, *SCORE]
+    done = subprocess.run(shell, stderr=subprocess.PIPE, cwd=ROOT, timeout=60)
+    assert done.returncode == WRONG
+    [line] = done.stderr.decode("utf-8").splitlines()
+    assert "C026" in line
+    path = tmp_path / "out.txt"
+    done = subprocess.run([*shell, "-o", str(path)], stderr=subprocess.PIPE, cwd=ROOT, timeout=60)
+    assert (done.returncode, done.stderr) == (FINE, b"")
+    assert path.read_text("utf-8").startswith("KẾT QUẢ")
+
+
+def test_a_closed_stderr_is_no_fault() -> None:
+    shell = ["sh", "-c", 'exec "$@" 2>&-', "sh", *MAIN, "score", "no-such"]
+    assert subprocess.run(shell, cwd=ROOT, timeout=60).returncode == WRONG
+
+
+def test_ctrl_c_while_modules_load_is_quiet() -> None:
+    """The signal comes in the middle of an import, where an exception would be told."""
+    code = """
+import os, signal, sys
+from explain.commands import main
+class Finder:
+    def find_spec(self, name, path=None, target=None):
+        if name == "typer":
+            try:
+                os.kill(os.getpid(), signal.SIGINT)
+            except BaseException as wrong:
+                raise ImportError(name) from wrong
+sys.meta_path.insert(0, Finder())
+sys.exit(main())
+"""
+    done = subprocess.run([sys.executable, "-c", code, *SCORE], capture_output=True, cwd=ROOT)
+    assert (done.returncode, done.stdout, done.stderr) == (STOPPED, b"", b"")
+
+
+def test_ctrl_c_leaves_no_half_a_file(tmp_path: Path) -> None:
+    code = """
+import os, signal, sys
+from explain.commands import main
+def stopped(handle):
+    os.kill(os.getpid(), signal.SIGINT)
+os.fsync = stopped
+sys.exit(main())
+"""
+    command = [sys.executable, "-c", code, *SCORE, "-o", str(tmp_path / "out.txt")]
+    done = subprocess.run(command, capture_output=True, cwd=ROOT, timeout=60)
+    assert (done.returncode, done.stderr) == (STOPPED, b"")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("columns", ["0", "1", "20"])
+def test_no_terminal_is_too_narrow(columns: str) -> None:
+    narrow, least = (process(*SCORE, COLUMNS=one).stdout for one in (columns, "40"))
+    assert narrow == least
+
+
+def test_what_turns_the_direction_of_writing_is_not_printed(tmp_path: Path) -> None:
+    path = tmp_path / "turned.yaml"
+    text = UNIT.read_text("utf-8")
+    path.write_text(text.replace("facts:\n", 'facts:\n  "a\u202eb\u2066c": 1\n', 1), "utf-8")
+    done = process("score", str(path), *BY)
+    assert done.returncode == WRONG
+    said = done.stderr.decode("utf-8")
+    assert said.count("a\ufffdb\ufffdc") == 2
+    lines = said.splitlines()
+    assert lines[2].index("^") == lines[1].index('"')
+    assert lines[2].count("^") == len('"a.b.c"')
+    assert "\u202e" not in said
