@@ -44,12 +44,11 @@ def write_whole(path: Path, content: bytes | str) -> None:
     """
     raw = content.encode() if isinstance(content, str) else content
     try:
-        target = Path(os.path.realpath(path))
-        mode = target.stat().st_mode if target.exists() else None
+        mode = path.stat().st_mode if path.exists() else None
         if mode is None or stat.S_ISREG(mode):
-            _replace(target, raw, mode)
-        else:
-            target.write_bytes(raw)
+            _replace(Path(os.path.realpath(path)), raw, mode)
+        else:  # by its own name: /dev/stdout leads to a pipe that has no path
+            path.write_bytes(raw)
     except (OSError, ValueError) as wrong:
         raise _unwritable(path, wrong) from None
 

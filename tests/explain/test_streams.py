@@ -119,6 +119,12 @@ def test_a_closed_stdout_is_told_in_words(tmp_path: Path) -> None:
     assert path.read_text("utf-8").startswith("KẾT QUẢ")
 
 
+def test_a_result_written_to_dev_stdout_goes_into_the_pipe() -> None:
+    done = process(*SCORE, "-o", "/dev/stdout")
+    assert (done.returncode, done.stderr) == (FINE, b"")
+    assert done.stdout.decode("utf-8").startswith("KẾT QUẢ")
+
+
 def test_a_closed_stderr_is_no_fault() -> None:
     shell = ["sh", "-c", 'exec "$@" 2>&-', "sh", *MAIN, "score", "no-such"]
     assert subprocess.run(shell, cwd=ROOT, timeout=60).returncode == WRONG

@@ -214,6 +214,9 @@ def test_every_action_of_a_change_has_its_words() -> None:
                 name = getattr(node.func, "id", "")
                 if name in ("Change", "moved", "moved_freely", "replace", "toward", "_moved"):
                     actions |= {t for t in (*texts, *named) if isinstance(t, str) and t}
+            if isinstance(node, ast.Assign) and "action" in ast.dump(node.targets[0]):
+                found = [n.value for n in ast.walk(node.value) if isinstance(n, ast.Constant)]
+                actions |= {t for t in found if isinstance(t, str)}
     assert actions >= {"more", "fewer", "answer", "choose", "earlier", "undo"}
     told = {"answer": "answer_yes"}
     assert [one for one in actions if told.get(one, one) not in known] == []
