@@ -92,7 +92,8 @@ def lower(ruleset: Ruleset) -> Compiled:
                 body = Inner(criterion.body, ("rule", criterion.rule.kind))
                 node = _lower(body, criterion.id, worth, ruleset.facts, criterion.id, misfits)
                 criteria[criterion.id] = Lowered(criterion, group.id, points, sign, node)
-    return Compiled(ruleset, criteria, tuple(misfits))
+    in_order = {c.id: criteria[c.id] for c in ruleset.criteria()}
+    return Compiled(ruleset, in_order, tuple(misfits))
 
 
 def equal_share(ruleset: Ruleset) -> Fraction:

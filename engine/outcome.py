@@ -99,10 +99,10 @@ class Outcome:
         return self.earned >= self.best
 
     @cached_property
-    def ratios(self) -> tuple[tuple[int, int], tuple[int, int], tuple[int, int]]:
-        """`sure`, `possible` and `max` as numerator and denominator: what sums are made of."""
-        figures = self.sure, self.possible, self.max
-        return tuple(one.as_integer_ratio() for one in figures)  # type: ignore[return-value]
+    def ratios(self) -> tuple[tuple[int, int], ...]:
+        """`sure`, `possible`, `max`, `smallest` as numerator and denominator, to be added up."""
+        figures = self.sure, self.possible, self.max, self.smallest
+        return tuple([one.as_integer_ratio() for one in figures])
 
     @property
     def pieces(self) -> "tuple[Outcome, ...]":

@@ -57,17 +57,18 @@ def terminates(value: Fraction) -> bool:
 
 def text(value: Fraction) -> str:
     """The value as exact text: `2.5` where the decimal ends, `20/3` where it does not."""
-    if value.denominator == 1:
-        return str(value.numerator)
+    over, under = value.as_integer_ratio()
+    if under == 1:
+        return str(over)
     if not terminates(value):
-        return f"{value.numerator}/{value.denominator}"
+        return f"{over}/{under}"
     places = 0
-    scaled = value
-    while scaled.denominator != 1:
+    scaled = abs(over)
+    while scaled % under:
         scaled *= 10
         places += 1
-    sign = "-" if value < 0 else ""
-    digits = str(abs(scaled.numerator)).rjust(places + 1, "0")
+    sign = "-" if over < 0 else ""
+    digits = str(scaled // under).rjust(places + 1, "0")
     return f"{sign}{digits[:-places]}.{digits[-places:]}"
 
 
@@ -119,6 +120,6 @@ def minus(a: Fraction, b: Fraction) -> Fraction:
 def rounded(value: Fraction, places: int) -> Fraction:
     """Round half away from zero to `places` decimals (the rule declared by a ruleset)."""
     scale = 10**places
-    scaled = abs(value) * scale
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    return Fraction(whole if value >= 0 else -whole, scale)
+    over, under = value.as_integer_ratio()
+    whole = (2 * abs(over) * scale + under) // (2 * under)
+    return Fraction(whole if over >= 0 else -whole, scale)

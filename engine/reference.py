@@ -7,10 +7,11 @@ from engine.table import Hit, Placed, State, Table
 
 def decide(tables: Mapping[str, Table], placed: Iterable[Placed]) -> dict[str, Hit]:
     """The row that decides each check. Raises LookupError where no row or no table does."""
-    return {one.check: _hit(tables[one.check], one) for one in placed}
+    return {one.check: hit(tables[one.check], one) for one in placed}
 
 
-def _hit(table: Table, one: Placed) -> Hit:
+def hit(table: Table, one: Placed) -> Hit:
+    """The row that decides one check. Raises LookupError where none does."""
     if one.state is not State.KNOWN:
         if one.state not in table.states:
             raise LookupError(f"{one.check}: no row for {one.state.name}")

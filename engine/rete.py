@@ -36,11 +36,17 @@ class WrongChecks(ValueError):
 class Rete:
     """Tables compiled into a rule network; for several threads at once.
 
-    `ruleset` only names the network. Raises RefusedRuleset past what a network holds.
+    `ruleset` only names the network. `remember`: the hits of so many placements are kept, and what
+    `decide` has put to the network once is not put to it again. Raises RefusedRuleset past what a
+    network holds.
     """
 
-    def __init__(self, tables: Mapping[str, Table], *, ruleset: str = "r") -> None:
+    def __init__(
+        self, tables: Mapping[str, Table], *, ruleset: str = "r", remember: int = 0
+    ) -> None:
         self._pool = Pool(compiled(tables), ruleset)
+        self._remember = remember
+        self._known: dict[Placed, Hit] = {}
         self._close = weakref.finalize(self, self._pool.close)
         # When the interpreter ends, the system takes the memory back; there is nothing to wait for.
         self._close.atexit = False
@@ -52,8 +58,20 @@ class Rete:
         position beyond ±2^62, RuleCountError, RuntimeError when the network fails or is closed.
         """
         _demand_all(self._pool.rules, placed)
+        known = self._known
+        fresh = [one for one in placed if one not in known]
         with self._pool.turn() as memory:
-            return memory.settle(placed)
+            hits = memory.settle(fresh)
+        if self._remember:
+            self._keep(fresh, hits)
+        if len(fresh) == len(placed):
+            return hits
+        return {one.check: known.get(one) or hits[one.check] for one in placed}
+
+    def _keep(self, fresh: Sequence[Placed], hits: Mapping[str, Hit]) -> None:
+        if len(self._known) + len(fresh) > self._remember:
+            self._known = {}
+        self._known.update((one, hits[one.check]) for one in fresh)
 
     def session(self) -> "Session":
         """A memory of one's own, for one change after another. At most 60 are open at once."""

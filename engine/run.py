@@ -62,12 +62,15 @@ class Trial(NamedTuple):
 def attempt(compiled: Compiled, run: Run, evidence: Evidence, facts: Sequence[str]) -> Trial:
     """Decide again what reads `facts` (or holds these judged checks), nothing else."""
     view = run.view.changed(evidence, facts)
-    touched = touched_by(compiled, facts)
-    readings = read(compiled, view, touched)
-    hits = reference.decide(compiled.tables, placed(compiled, readings))
-    outcomes = {
-        id_: bounds(compiled, compiled.criteria[id_], readings, hits, view) for id_ in touched
-    }
+    readings: dict[str, Measured] = {}
+    hits: dict[str, Hit] = {}
+    outcomes: dict[str, Outcome] = {}
+    for id_ in touched_by(compiled, facts):
+        one = compiled.criteria[id_]
+        for check, found in measure(one, view):
+            readings[check.id] = found
+            hits[check.id] = reference.hit(check.table, place(check, found))
+        outcomes[id_] = bounds(compiled, one, readings, hits, view)
     return Trial(view, readings, hits, outcomes)
 
 

@@ -27,6 +27,9 @@ from engine.table import EDGE, Hit, Placed
 from engine.totals import add_up
 from engine.view import View
 
+REMEMBERED = 50_000
+"""Placements whose hits are kept for all units together: 10 MB at most."""
+
 
 class MisfitRuleset(ValueError):
     """A ruleset that cannot be lowered: its bands have gaps, overlaps or disorder."""
@@ -56,7 +59,7 @@ class Engine:
         if self.compiled.misfits:
             raise MisfitRuleset(self.compiled.misfits)
         _hold_edges(self.compiled)
-        self._rete = Rete(self.compiled.tables, ruleset=ruleset.ruleset)
+        self._rete = Rete(self.compiled.tables, ruleset=ruleset.ruleset, remember=REMEMBERED)
         self._needs = wanted(self.compiled)
         self._digests = ruleset_digests(ruleset, scale)
 

@@ -73,8 +73,11 @@ def _step(
         facts = compiled.ruleset.facts
         changes = fewest(changes, facts, lambda some: enough(_tried(compiled, run, some)))
         trial = _tried(compiled, run, changes)
+    won = gain(compiled, run, trial)
+    if won < 0:
+        return None  # it wins here and loses more elsewhere: no advice
     award = trial.outcomes[id_].earned
-    return Step(changes, award, gain(compiled, run, trial), in_time(compiled, run, one, changes))
+    return Step(changes, award, won, in_time(compiled, run, one, changes))
 
 
 def _tried(compiled: Compiled, run: Run, changes: Changes) -> Trial:

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from engine.outcome import AWAY, NO_VALUE, Outcome, Tri
-from engine.points import ZERO, added, rounded, total
+from engine.points import ZERO, added, minus, rounded, total
 from engine.ruleset.criterion import Group, Summed
 from engine.ruleset.model import Ruleset
 
@@ -100,15 +100,16 @@ def plain(ruleset: Ruleset) -> bool:
 
 def add(id_: str, how: Summed, children: Sequence[tuple[str, Outcome]]) -> Sum:
     """The sum of children (each with its group's kind), adjusted as `how` says."""
-    parts = [(kind, one) for kind, one in children if one.away is not Tri.YES]
-    blank = Tri(max((one.blank for _, one in children), default=Tri.NO))
-    base = [one for kind, one in parts if kind == "base"]
-    extra = [one for kind, one in parts if kind != "base"]
-    lines: list[Adjustment] = []
-    now = _counted(lines, [one for _, one in parts], base)
-    nothing = Tri.NO
+    blank = max([one.blank for _, one in children], default=Tri.NO)
+    kept = [(kind, one) for kind, one in children if one.away is not Tri.YES]
+    parts = [one for _, one in kept]
+    extra = [one for kind, one in kept if kind != "base"]
+    base = [one for kind, one in kept if kind == "base"] if extra else parts
+    unsure = [one for one in parts if one.away is Tri.MAYBE]
+    lines = _may_not_apply(unsure)
+    now, nothing = _added(base), Tri.NO
     if how.rescale is not None:
-        pieces = [piece for one in base for piece in one.pieces if piece.away is not Tri.YES]
+        pieces = [piece for piece in _pieces(base) if piece.away is not Tri.YES]
         bounds, nothing = rescaled(pieces, how.rescale)
         now = _line(lines, "rescale", now, bounds)
     if nothing is Tri.YES and id_:
@@ -116,14 +117,15 @@ def add(id_: str, how: Summed, children: Sequence[tuple[str, Outcome]]) -> Sum:
         line = Adjustment("nothing_applies", -gone.earned, -gone.highest, -gone.max)
         return Sum(id_, NO_VALUE if blank is Tri.YES else AWAY, (*lines, line))
     now = now.plus(_added(extra)) if extra else now
-    least = total(one.smallest for _, one in parts if one.away is Tri.NO)
-    least = least if how.rescale is None else how.rescale
+    least = how.rescale
+    if least is None:
+        least = added([one.ratios[-1] for one in parts if one.away is Tri.NO])
     for kind, change in _steps(how):
         now, least = _line(lines, kind, now, now.mapped(change)), change(least)
-    away = _away([one for _, one in parts])
+    away = Tri.YES if not parts else Tri.MAYBE if len(unsure) == len(parts) else Tri.NO
     if id_:  # what has nothing to rescale leaves the sum above it; the total has no value
         away, nothing = max(away, nothing), Tri.NO
-    unbounded = any(one.unbounded for _, one in parts)
+    unbounded = any(one.unbounded for one in parts)
     lumped = bool(extra) or any(line.kind != "may_not_apply" for line in lines)
     outcome = Outcome(
         now.earned,
@@ -133,7 +135,7 @@ def add(id_: str, how: Summed, children: Sequence[tuple[str, Outcome]]) -> Sum:
         away,
         max(blank, nothing),
         unbounded,
-        () if lumped else tuple(piece for one in base for piece in one.pieces),
+        () if lumped else _pieces(base),
         least,
     )
     return Sum(id_, outcome, tuple(lines))
@@ -142,25 +144,19 @@ def add(id_: str, how: Summed, children: Sequence[tuple[str, Outcome]]) -> Sum:
 def _added(children: Sequence[Outcome]) -> _Bounds:
     if not children:
         return NOTHING
-    return _Bounds(*map(added, zip(*[one.ratios for one in children], strict=True)))
+    sure, possible, most, _ = zip(*[one.ratios for one in children], strict=True)
+    return _Bounds(added(sure), added(possible), added(most))
 
 
-def _counted(lines: list[Adjustment], parts: Sequence[Outcome], base: Sequence[Outcome]) -> _Bounds:
-    """The base part's sum. What may not apply is sure of nothing: a line says by how much."""
-    unsure = [one for one in parts if one.away is Tri.MAYBE]
-    if not unsure:
-        return _added(base)
-    earned = total(one.sure - one.earned for one in unsure)
-    highest = total(one.possible - one.highest for one in unsure)
-    if earned or highest:
-        lines.append(Adjustment("may_not_apply", earned, highest, ZERO))
-    return _added(base)
+def _may_not_apply(unsure: Sequence[Outcome]) -> list[Adjustment]:
+    """What may not apply is sure of nothing: a line says by how much."""
+    earned = total(minus(one.sure, one.earned) for one in unsure)
+    highest = total(minus(one.possible, one.highest) for one in unsure)
+    return [Adjustment("may_not_apply", earned, highest, ZERO)] if earned or highest else []
 
 
-def _away(parts: Sequence[Outcome]) -> Tri:
-    if not parts:
-        return Tri.YES
-    return Tri.MAYBE if all(one.away is Tri.MAYBE for one in parts) else Tri.NO
+def _pieces(base: Sequence[Outcome]) -> tuple[Outcome, ...]:
+    return tuple([piece for one in base for piece in one.pieces])
 
 
 def _steps(how: Summed) -> list[tuple[str, Callable[[Fraction], Fraction]]]:

@@ -79,7 +79,7 @@ class Ratio(Bounds, Leaf):
             if self.nothing_known(view, self.of):
                 return NOTHING
             return UNKNOWN if n is None else Measured(State.KNOWN, n)
-        d = self._denominator(view)
+        d = self._denominator(view) if self.exclude else view.number(self.to)
         if d is not None and d.numerator <= 0:
             return NOTHING
         if n is None or d is None:

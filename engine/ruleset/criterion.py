@@ -117,13 +117,13 @@ class Group(Summed):
         return self.source_id or self.id
 
     def all_criteria(self) -> Iterator[Criterion]:
-        """Every criterion in it, in the order of the plan's own numbers."""
-        children: list[Criterion | Group] = [*self.criteria, *self.groups]
-        for child in sorted(children, key=lambda c: plan_order(c.shown_id)):
-            if isinstance(child, Group):
-                yield from child.all_criteria()
-            else:
-                yield child
+        """Every criterion in it: in the file's order, its groups where their numbers put them."""
+        waiting = list(self.criteria)
+        for group in self.groups:
+            while waiting and plan_order(waiting[0].shown_id) < plan_order(group.shown_id):
+                yield waiting.pop(0)
+            yield from group.all_criteria()
+        yield from waiting
 
     def all_groups(self) -> Iterator["Group"]:
         """This group and every group in it."""

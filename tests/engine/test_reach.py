@@ -1,0 +1,114 @@
+"""What can still be: `meets` is `within`, and both are what going through the members gives."""
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.interval import Interval
+from engine.reach import Dense, Mapped, Only, Quotient, Steps, Values, mapped
+from engine.view import Range
+
+_numbers = st.fractions(-4, 4, max_denominator=6)
+_maybe = st.none() | _numbers
+
+
+@st.composite
+def intervals(draw: st.DrawFn) -> Interval:
+    ends = sorted([draw(_numbers), draw(_numbers)])
+    low = draw(st.sampled_from([ends[0], None]))
+    high = draw(st.sampled_from([ends[1], None]))
+    return Interval(low, high, draw(st.booleans()), draw(st.booleans()))
+
+
+@st.composite
+def ranges(draw: st.DrawFn, least: int) -> Range:
+    """Whole numbers from `least` up, known or not."""
+    low = draw(st.integers(least, 6))
+    high = draw(st.none() | st.just(low) | st.integers(low, 9))
+    return Range(Fraction(low), None if high is None else Fraction(high), whole=True)
+
+
+@st.composite
+def quotients(draw: st.DrawFn) -> Quotient:
+    return Quotient(draw(ranges(0)), draw(ranges(0)), draw(st.booleans()))
+
+
+@st.composite
+def steps(draw: st.DrawFn) -> Steps:
+    low, high = sorted([draw(st.integers(-9, 9)), draw(st.integers(-9, 9))])
+    step = draw(st.fractions(Fraction(1, 6), 3, max_denominator=6))
+    ends = draw(st.sampled_from([(low, high), (None, high), (low, None), (None, None)]))
+    return Steps(*ends, step, draw(_numbers))
+
+
+values = st.one_of(
+    steps(),
+    quotients(),
+    st.lists(_numbers, max_size=4).map(lambda each: Only(tuple(each))),
+    intervals().filter(lambda span: not span.empty).map(Dense),
+)
+
+
+@given(values, intervals())
+def test_meets_is_within(found: Values, span: Interval) -> None:
+    assert found.meets(span) == (found.within(span) is not None)
+
+
+@given(values, intervals(), _numbers.filter(bool), _numbers)
+def test_mapped_values_are_the_values_mapped(
+    found: Values, span: Interval, scale: Fraction, offset: Fraction
+) -> None:
+    inside = found.within(span)
+    moved = Mapped(found, scale, offset).within(mapped(span, scale, offset))
+    assert moved == (None if inside is None else mapped(inside, scale, offset))
+
+
+def _hull(members: list[Fraction], span: Interval) -> tuple[Fraction, Fraction] | None:
+    inside = [x for x in members if x in span]
+    return (min(inside), max(inside)) if inside else None
+
+
+def _ends(found: Interval | None) -> tuple[Fraction | None, Fraction | None] | None:
+    return None if found is None else (found.low, found.high)
+
+
+@given(steps().filter(lambda s: s.low is not None and s.high is not None), intervals())
+def test_steps_are_their_members(found: Steps, span: Interval) -> None:
+    ks = range(found.low or 0, (found.high or 0) + 1)
+    members = [found.offset + found.step * k for k in ks]
+    assert _ends(found.within(span)) == _hull(members, span)
+
+
+@given(quotients(), intervals())
+def test_quotients_of_few_denominators_are_their_members(found: Quotient, span: Interval) -> None:
+    low, high = found.under.low, found.under.high
+    if low is None or high is None or found.over.high is None:
+        return
+    members = [
+        Fraction(n, d)
+        for d in range(max(1, int(low)), int(high) + 1)
+        for n in range(int(found.over.low or 0), int(found.over.high) + 1)
+        if not found.within_whole or n <= d
+    ]
+    assert _ends(found.within(span)) == _hull(members, span)
+
+
+@given(st.integers(1, 9), st.integers(1, 6), st.booleans(), intervals())
+def test_a_known_part_of_an_unknown_whole(n: int, low: int, part: bool, span: Interval) -> None:
+    found = Quotient(Range(Fraction(n), Fraction(n), True), Range(Fraction(low), None, True), part)
+    least = max(low, n) if part else low
+    members = [Fraction(n, d) for d in range(least, 2000)]
+    inside = _hull(members, span)
+    ends = found.within(span)
+    if span.low is not None and span.low > Fraction(n, 1000):
+        assert _ends(ends) == inside
+    elif inside is not None:
+        assert ends is not None
+        assert ends.high == inside[1]
+
+
+def test_every_kind_of_values_is_tried() -> None:
+    tried: list[Callable[..., Values]] = [Only, Dense, Steps, Quotient, Mapped]
+    assert {kind.__name__ for kind in Values.__subclasses__()} == {k.__name__ for k in tried}
