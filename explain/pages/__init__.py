@@ -1,19 +1,21 @@
-"""The pages of docs/ that are made from data: one for every rule kind, one for every error code.
+"""The pages of docs/ that are made from data: rule kinds, formula shapes, error codes.
 
 python -m explain.pages            # writes them, from a checkout
 
 Rule kinds are told by the case files of tests/cases/kinds, which the tests run, and by the models
-of engine/kinds; errors by the catalogues of explain/words.
+of engine/kinds; formula shapes by tests/cases/shapes; errors by the catalogues of explain/words.
 """
 
 from pathlib import Path
 
-from explain.pages import error_page, kind_index, kind_page
+from explain.pages import error_page, kind_index, kind_page, shape_page
 from explain.pages.cases import read_all
+from explain.pages.shapes import read_shapes
 from explain.words.messages import codes
 
 CASES = Path("tests", "cases", "kinds")
-FOLDERS = ("docs/kinds", "docs/errors")
+SHAPES = Path("tests", "cases", "shapes")
+FOLDERS = ("docs/kinds", "docs/errors", "docs/shapes")
 """Everything in these folders is made here."""
 
 
@@ -22,6 +24,7 @@ def pages(root: Path) -> dict[str, str]:
     files = read_all(root / CASES)
     found = {f"docs/kinds/{file.kind}.md": kind_page.page(file) for file in files}
     found["docs/kinds/README.md"] = kind_index.page(files)
+    found["docs/shapes/README.md"] = shape_page.page(read_shapes(root / SHAPES))
     found |= {f"docs/errors/{code}.md": error_page.page(code, files) for code in codes()}
     found["docs/errors/README.md"] = error_page.index()
     return found

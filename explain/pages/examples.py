@@ -14,6 +14,7 @@ from explain import figures, reasons
 from explain.pages.cases import TODAY, Case, KindFile, Shown
 from explain.pages.markdown import both, said, table
 from explain.pages.sample import CRITERION, evidence_of, ruleset_of
+from explain.pages.shapes import ShapeCase
 from explain.report.criterion import Criterion
 from explain.scored import Scored
 from explain.words import LANGS, Words, words
@@ -35,14 +36,15 @@ def _row(engine: Engine, case: Case) -> list[str]:
     told = [Scored(engine.compiled, evidence, card, words(lang)) for lang in LANGS]
     return [
         both(case.about),
-        "<br>".join(_facts(case)),
-        _points(result),
+        "<br>".join(facts_told(case)),
+        points_told(result),
         "<br>".join(_bands(told, result)),
-        "<br>".join(_why(told, result)),
+        "<br>".join(why_told(told, result)),
     ]
 
 
-def _facts(case: Case) -> Iterator[str]:
+def facts_told(case: Case | ShapeCase) -> Iterator[str]:
+    """What a case gives: facts, declarations, marks, and its day where it is not the usual one."""
     given = {**case.given, **case.declared}
     yield from (f"`{fact}: {value}`" for fact, value in given.items())
     yield from (f"`{check}: {text(mark)}`" for check, mark in case.marks.items())
@@ -52,14 +54,15 @@ def _facts(case: Case) -> Iterator[str]:
         yield "–"
 
 
-def _said_of_day(case: Case) -> Label:
+def _said_of_day(case: Case | ShapeCase) -> Label:
     return Label(
         vi=words("vi").say("pages.as_of", day=words("vi").date(case.as_of)),
         en=words("en").say("pages.as_of", day=words("en").date(case.as_of)),
     )
 
 
-def _points(result: CriterionResult) -> str:
+def points_told(result: CriterionResult) -> str:
+    """Points of the maximum, with bounds where something is open, and the status."""
     points, status = result.points, both(said(f"report.status.{result.status.value}"))
     if result.away is Tri.YES:
         return status
@@ -95,7 +98,7 @@ def _bounds(language: Words, scored: Scored, check: Check, band: int) -> str:
     return figures.bounds(language, check, scored.ruleset.facts, span)
 
 
-def _why(told: list[Scored], result: CriterionResult) -> Iterator[str]:
+def why_told(told: list[Scored], result: CriterionResult) -> Iterator[str]:
     """The sentence, its code, and what would win points back."""
     vi, en = (reasons.criterion(scored, result) for scored in told)
     yield both(Label(vi=vi.reason.text, en=en.reason.text))

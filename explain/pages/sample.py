@@ -1,22 +1,26 @@
 """The smallest ruleset around a rule of a case file, and the evidence of a case."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from engine.facts import Declaration, Declared, Evidence, Mark
 from engine.ruleset.model import Ruleset
 from evidence.values import read_value
 from explain.pages.cases import Case, KindFile, Shown, Wrong
 
+if TYPE_CHECKING:
+    from explain.pages.shapes import ShapeCase
+
 CRITERION = "1.1"
 """The id of the one criterion."""
 
-_HEAD: dict[str, Any] = {
+HEAD: dict[str, Any] = {
     "index": "other",
     "title": {"vi": "Ví dụ", "en": "Example"},
     "unit_kind": "commune",
     "period": {"from": "2024-01-01", "to": "2024-12-31"},
     "source": {"document": "–", "title": "Ví dụ", "issuer": "–", "date": "2023"},
 }
+"""What every example's ruleset begins with."""
 
 
 def ruleset_of(file: KindFile, shown: Shown | Wrong) -> dict[str, Any]:
@@ -35,14 +39,14 @@ def ruleset_of(file: KindFile, shown: Shown | Wrong) -> dict[str, Any]:
         area["kind"] = shown.in_
     return {
         "ruleset": f"example/{file.kind.replace('_', '-')}",
-        **_HEAD,
+        **HEAD,
         "basis": {"kind": "official", "total": shown.points},
         "facts": {**file.facts, **shown.facts},
         "areas": [area],
     }
 
 
-def evidence_of(ruleset: Ruleset, case: Case) -> Evidence:
+def evidence_of(ruleset: Ruleset, case: "Case | ShapeCase") -> Evidence:
     """The evidence of a case. Raises ValueError for a figure that no submission may give."""
     values = {}
     for fact, written in case.given.items():

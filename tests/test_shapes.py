@@ -1,0 +1,100 @@
+"""Every formula shape met in the field: at least one case named after it, both sides of edges."""
+
+from fractions import Fraction
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from engine.lower import lower
+from engine.points import ONE
+from engine.rule import Leaf
+from engine.ruleset.check import check_ruleset
+from engine.ruleset.model import Ruleset
+from engine.score import Engine
+from engine.scorecard import Scorecard
+from engine.source.diagnostic import Severity
+from engine.view import View
+from explain.pages.markdown import yaml_of
+from explain.pages.sample import CRITERION, evidence_of
+from explain.pages.shapes import ShapeCase, ShapeFile, read_shapes, ruleset_of_shape
+
+FILES = read_shapes(Path(__file__).parent / "cases" / "shapes")
+EACH = [pytest.param(one, id=f"{one.shape}-{one.title.en}") for one in FILES]
+NEAR = Fraction(1, 100)
+RATES = frozenset({"ratio", "change", "survey"})
+
+
+@pytest.mark.parametrize("file", EACH)
+def test_cases_are_named_after_their_shape(file: ShapeFile) -> None:
+    assert all(name.startswith(f"{file.shape}-") for name in file.cases)
+
+
+@pytest.mark.parametrize("file", EACH)
+def test_there_is_nothing_wrong_with_it(file: ShapeFile) -> None:
+    found = check_ruleset(yaml_of(ruleset_of_shape(file)), "shape.yaml")
+    assert [one.code for one in found if one.severity is not Severity.NOTE] == []
+
+
+@pytest.mark.parametrize("file", EACH)
+def test_the_engine_gives_what_the_case_says(file: ShapeFile) -> None:
+    with Engine(Ruleset.model_validate(ruleset_of_shape(file))) as engine:
+        for name, case in file.cases.items():
+            card = engine.score(evidence_of(engine.ruleset, case))
+            assert _told(engine, card, case) == _expected(file, case), name
+
+
+def _expected(file: ShapeFile, case: ShapeCase) -> dict[str, Any]:
+    total = case.total
+    return {
+        "points": (case.earned, case.most, Fraction(file.worth) if case.max is None else case.max),
+        "value": case.value,
+        "why": (case.status, case.reason, case.checks),
+        "total": total and (total.earned, total.most, total.max),
+        "class": total and total.class_,
+        "areas": case.areas,
+        "derived": case.derived,
+    }
+
+
+def _told(engine: Engine, card: Scorecard, case: ShapeCase) -> dict[str, Any]:
+    one, total = card.criteria[CRITERION], card.total.points
+    checks = tuple(check.reason for check in one.checks)
+    return {
+        "points": (one.points.earned, one.points.highest, one.points.max),
+        "value": one.points.value,
+        "why": (one.status.value, one.reason, checks[: len(case.checks)]),
+        "total": case.total and (total.earned, total.highest, total.max),
+        "class": case.total and _class(engine, card),
+        "areas": {id_: card.groups[id_].points.earned for id_ in case.areas},
+        "derived": {id_: card.derived[id_].value for id_ in case.derived},
+    }
+
+
+def _class(engine: Engine, card: Scorecard) -> str | None:
+    classes, at = engine.ruleset.total.classes, card.classes[0]
+    return None if classes is None or at is None else classes.bands[at].name.vi
+
+
+@pytest.mark.parametrize("file", EACH)
+def test_both_sides_of_every_edge_have_a_case(file: ShapeFile) -> None:
+    compiled = lower(Ruleset.model_validate(ruleset_of_shape(file)))
+    facts = compiled.ruleset.facts
+    views = [View(facts, evidence_of(compiled.ruleset, case)) for case in file.cases.values()]
+    for check in compiled.criteria[CRITERION].checks():
+        near = NEAR if check.leaf.name in RATES else ONE
+        measured = [x for view in views if (x := _x(check.leaf, view, check.id)) is not None]
+        possible = check.leaf.domain(facts)
+        spans = [check.table.interval(row) for row in check.table.rows if row.reason != "never"]
+        spans = [span for span in spans if possible.within(span) is not None]
+        for below, above in pairwise(spans):
+            edge = above.low
+            assert edge is not None
+            assert edge in measured, (check.id, str(edge))
+            for span in (below, above):
+                assert any(x in span and abs(x - edge) <= near for x in measured), (check.id, span)
+
+
+def _x(leaf: Leaf, view: View, check: str) -> Fraction | None:
+    return leaf.measure(view, check).x
