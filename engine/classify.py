@@ -23,7 +23,7 @@ def class_of(ruleset: Ruleset, sums: Mapping[str, Sum]) -> tuple[int | None, int
         return None, None
     figures: tuple[Fraction | None, Fraction | None] = (total.earned, total.highest)
     if classes.of == "share":
-        figures = _shares(ruleset, sums)
+        figures = shares(ruleset, sums)
     spans, _ = resolve([None if band.otherwise else band.span() for band in classes.bands])
     low, high = (
         None if x is None else next((i for i, span in enumerate(spans) if x in span), None)
@@ -32,7 +32,7 @@ def class_of(ruleset: Ruleset, sums: Mapping[str, Sum]) -> tuple[int | None, int
     return low, high
 
 
-def _shares(ruleset: Ruleset, sums: Mapping[str, Sum]) -> tuple[Fraction | None, Fraction | None]:
+def shares(ruleset: Ruleset, sums: Mapping[str, Sum]) -> tuple[Fraction | None, Fraction | None]:
     """Bounds of the total's share of its base maximum, with what may leave taken or left."""
     total = sums[""].outcome
     if ruleset.total.rescale:
@@ -86,7 +86,8 @@ def _distance(span: Interval, low: Fraction, high: Fraction, met: bool | None) -
 def _may_have_none(target: Target, run: Run) -> bool:
     """Whether the figure may turn out to have no value at all."""
     if isinstance(target.of, OfFact):
-        return False
+        linked = run.evidence.linked.get(target.of.fact)
+        return linked is not None and linked.span.none is Tri.MAYBE
     outcome = run.sums[target.of.group if isinstance(target.of, OfGroup) else ""].outcome
     return outcome.blank is Tri.MAYBE
 
@@ -94,7 +95,9 @@ def _may_have_none(target: Target, run: Run) -> bool:
 def _figure(target: Target, run: Run) -> tuple[Fraction | None, Fraction | None]:
     """The figure a target is about: its least and greatest value, None while there is none."""
     if isinstance(target.of, OfFact):
-        value = run.view.number(target.of.fact)
+        value, linked = run.view.number(target.of.fact), run.evidence.linked.get(target.of.fact)
+        if value is None and linked is not None and linked.span.none is not Tri.YES:
+            return linked.span.low, linked.span.high
         return value, value
     key = target.of.group if isinstance(target.of, OfGroup) else ""
     outcome = run.sums[key].outcome

@@ -41,9 +41,10 @@ def digest(value: Any) -> str:
 
 def evidence_digests(evidence: Evidence) -> dict[str, str]:
     """The digests of what a unit handed in: facts, and what people decided."""
-    facts = (evidence.as_of, evidence.unit, evidence.values, evidence.declared, evidence.sources)
+    facts = [evidence.as_of, evidence.unit, evidence.values, evidence.declared, evidence.sources]
+    facts += [evidence.documents, evidence.claims, *filter(None, [evidence.linked])]
     return {
-        "facts": digest([*facts, evidence.documents, evidence.claims]),
+        "facts": digest(facts),
         "decisions": digest(evidence.marks),
     }
 

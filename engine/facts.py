@@ -1,10 +1,13 @@
 """What a unit hands in: facts, documents, declarations, marks and claims, as exact values."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple, TypeVar
+
+from engine.outcome import Tri
 
 NEVER = date.max
 """The value of a date fact that was not done at all (`never`): later than every deadline."""
@@ -63,6 +66,32 @@ class Mark:
     confirmed_by: str | None = None
 
 
+class Span(NamedTuple):
+    """What a figure is known to be between (None: no bound); `none`: whether it has no value."""
+
+    low: Fraction | None
+    high: Fraction | None
+    none: Tri = Tri.NO
+
+    @property
+    def exact(self) -> Fraction | None:
+        """The one value that is left; None while there are several, or perhaps none."""
+        return self.low if self.none is Tri.NO and self.low == self.high else None
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A figure of another ruleset's result: by all that is handed in, and by what is proved.
+
+    `of` is `total`, or the id of an area or derived figure of that ruleset.
+    """
+
+    ruleset: str
+    of: str
+    span: Span
+    proved: Span
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """The unit scored: id, name as people write it, kind (commune, province …)."""
@@ -85,19 +114,43 @@ class Evidence:
     claims: Mapping[str, Fraction] = field(default_factory=dict)
     unit: Unit = Unit("unit", "unit")
     illustrative: bool = False
+    linked: Mapping[str, Linked] = field(default_factory=dict)
 
     def with_values(self, changes: Mapping[str, Value]) -> "Evidence":
         """The same evidence with some facts given or changed; their declarations fall away."""
-        kept = {f: d for f, d in self.declared.items() if f not in changes}
-        return self._with(values={**self.values, **changes}, declared=kept)
+        return self._with(
+            values={**self.values, **changes},
+            declared=_less(self.declared, changes),
+            linked=_less(self.linked, changes),
+        )
 
     def without(self, facts: Iterable[str], marks: Iterable[str] = ()) -> "Evidence":
         """The same evidence with some facts and marks made unknown."""
         gone, unmarked = frozenset(facts), frozenset(marks)
         return self._with(
-            values={f: v for f, v in self.values.items() if f not in gone},
-            declared={f: d for f, d in self.declared.items() if f not in gone},
-            marks={c: m for c, m in self.marks.items() if c not in unmarked},
+            values=_less(self.values, gone),
+            declared=_less(self.declared, gone),
+            marks=_less(self.marks, unmarked),
+            linked=_less(self.linked, gone),
+        )
+
+    def with_results(self, linked: Mapping[str, Linked]) -> "Evidence":
+        """The same evidence with what other rulesets' results give.
+
+        A closed result is a figure, one without a value a blank; an open one bounds the fact.
+        """
+        values, declared = _less(self.values, linked), _less(self.declared, linked)
+        for fact, one in linked.items():
+            if one.span.none is Tri.YES:
+                declared[fact] = Declaration(fact, Declared.BLANK, "")
+            elif one.span.exact is not None:
+                values[fact] = one.span.exact
+        return self._with(values=values, declared=declared, linked={**self.linked, **linked})
+
+    def with_proved_results(self) -> "Evidence":
+        """The same evidence with what is proved of other rulesets' results."""
+        return self.with_results(
+            {f: replace(one, span=one.proved) for f, one in self.linked.items()}
         )
 
     def _with(self, **changes: object) -> "Evidence":
@@ -105,3 +158,11 @@ class Evidence:
         made = object.__new__(Evidence)
         made.__dict__.update(self.__dict__, **changes)
         return made
+
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+def _less(entries: Mapping[K, V], gone: Container[K]) -> dict[K, V]:
+    return {key: value for key, value in entries.items() if key not in gone}

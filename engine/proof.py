@@ -19,8 +19,11 @@ def wanted(compiled: Compiled) -> dict[str, frozenset[str]]:
 
 
 def unproved(evidence: Evidence, needs: dict[str, frozenset[str]]) -> frozenset[str]:
-    """Facts given or declared without a listed document of a right kind, issued by `as_of`."""
-    given = {*evidence.values, *evidence.declared}
+    """Facts given or declared without a listed document of a right kind, issued by `as_of`.
+
+    What another ruleset's result gives is proved or not over there.
+    """
+    given = {*evidence.values, *evidence.declared} - evidence.linked.keys()
     return frozenset(
         fact for fact in given if fact in needs and not _proved(evidence, fact, needs[fact])
     )

@@ -90,10 +90,23 @@ class Engine:
     def score(self, evidence: Evidence) -> Scorecard:
         """The full scorecard: points, bounds, reasons, what wins points back, what is missing."""
         run = self.run(evidence)
+        return self.card(run, self.supported(run))
+
+    def supported(self, run: Run) -> Run:
+        """The run on what is proved: without bare facts, unconfirmed marks, unproved results."""
+        evidence = run.evidence
+        bare, unmarked = unproved(evidence, self._needs), unconfirmed(evidence)
+        weaker = self.without(run, bare, unmarked)
+        unproved_results = [f for f, one in evidence.linked.items() if one.span != one.proved]
+        if not unproved_results:
+            return weaker
+        proved = weaker.evidence.with_proved_results()
+        return rerun(self.compiled, weaker, proved, unproved_results)
+
+    def card(self, run: Run, supported: Run) -> Scorecard:
+        """The scorecard of a run, beside the run on what is proved."""
+        evidence, compiled = run.evidence, self.compiled
         bare = unproved(evidence, self._needs)
-        unmarked = unconfirmed(evidence)
-        supported = self.without(run, bare, unmarked)
-        compiled = self.compiled
         low, high = class_of(compiled.ruleset, run.sums)
         return Scorecard(
             ruleset=compiled.ruleset.ruleset,

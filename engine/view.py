@@ -6,8 +6,8 @@ from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
-from engine.facts import NEVER, Declared, Evidence, Mark, Value
-from engine.outcome import Outcome
+from engine.facts import NEVER, Declared, Evidence, Mark, Span, Value
+from engine.outcome import Outcome, Tri
 from engine.points import ONE, ZERO
 from engine.ruleset.fact import FactDeclaration, FactType
 
@@ -166,7 +166,7 @@ class View:
 
     def may_not_arise(self, fact: str) -> bool:
         """Whether it may still be declared that nothing arose: it is unknown, and could be 0."""
-        if self.number(fact) is not None:
+        if self.number(fact) is not None or fact in self.evidence.linked:
             return False
         low = self.range(fact).low
         return self.facts[fact].type not in _COUNTED or low is None or low <= 0
@@ -175,6 +175,11 @@ class View:
         """Whether the fact is declared blank (too few answers)."""
         said = self.evidence.declared.get(fact)
         return said is not None and said.says is Declared.BLANK
+
+    def may_be_blank(self, fact: str) -> bool:
+        """Whether it may still turn out blank: it is unknown, and no result that has a value."""
+        linked = self._linked(fact)
+        return self.number(fact) is None and (linked is None or linked.none is not Tri.NO)
 
     def mark(self, check: str) -> Mark | None:
         """The mark a person gave to a judged check, if any."""
@@ -204,6 +209,9 @@ class View:
     def _low(self, fact: str) -> Fraction | None:
         """No less than its own limit and than any of its parts must be."""
         least = natural_low(self.facts[fact])
+        linked = self._linked(fact)
+        if linked is not None and linked.low is not None:
+            least = linked.low if least is None else max(least, linked.low)
         for part in self._parts.get(fact, ()):
             known = self.number(part)
             below = self._low(part) if known is None else known
@@ -211,9 +219,17 @@ class View:
                 least = below
         return least
 
+    def _linked(self, fact: str) -> Span | None:
+        """What another ruleset's result says of a fact while it leaves it open."""
+        linked = self.evidence.linked.get(fact)
+        return None if linked is None or self.number(fact) is not None else linked.span
+
     def _high(self, fact: str) -> Fraction | None:
         """No more than its own limit and than the whole it is a part of can be."""
         greatest = natural_high(self.facts[fact])
+        linked = self._linked(fact)
+        if linked is not None and linked.high is not None:
+            greatest = linked.high if greatest is None else min(greatest, linked.high)
         whole = self.facts[fact].part_of
         if whole is not None:
             known = self.number(whole)

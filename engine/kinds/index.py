@@ -96,7 +96,7 @@ class Index(Bounds, Leaf):
         """Every sum still possible; blank while that is not excluded."""
         states = set(self.may_not_arise(view, *self.weights))
         few, many = self._answered(view)
-        unread = any(view.number(fact) is None for fact in self._facts)
+        unread = any(view.may_be_blank(fact) for fact in self._facts)
         if few or (unread and self.when_blank is not None):
             states.add(State.BLANK)
         return Reach(self._values(view) if many else Only(()), frozenset(states))

@@ -36,6 +36,9 @@ _TABLE: dict[str, tuple[Severity, str]] = {
     "R030": (E, "expected got"),  # the scale is for another ruleset than the one it is laid over
     "R031": (E, "name"),  # the ruleset has no criterion of this id
     "R032": (E, "name"),  # an official scale leaves this criterion without points
+    # results of other rulesets
+    "R040": (E, "type expected"),  # a result taken as a share or as points is no fact of this type
+    "R041": (E, "name"),  # the fact is a result of the very ruleset that reads it
     # bands and awards; `span` is the row's bounds
     "R101": (E, "row other"),  # the row repeats row `other`, or is on the better side of it
     "R102": (E, "row other witness span"),  # both rows hold for `span`, for instance `witness`

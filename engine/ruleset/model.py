@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 from engine.bands import Bounds
 from engine.ruleset.criterion import Criterion, Group, Summed
 from engine.ruleset.due import month_end
-from engine.ruleset.fact import FactDeclaration
+from engine.ruleset.fact import RULESET_ID, FactDeclaration
 from engine.ruleset.text import Day, Exact, Label, Text, Words
 
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -149,7 +149,7 @@ class Target(Bounds):
 class Ruleset(Words):
     """The whole file. Made by `load_ruleset`, which keeps where everything stands."""
 
-    ruleset: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)+$")
+    ruleset: str = Field(pattern=RULESET_ID)
     index: Literal["par", "sipas", "papi", "other"]
     title: Label
     unit_kind: Literal["commune", "ward", "district", "province", "department"]
