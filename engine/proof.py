@@ -1,4 +1,8 @@
-"""Which figures stand without the proof they need, and so support nothing."""
+"""Which figures stand without the proof they need, and why; they support nothing."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import NamedTuple
 
 from engine.facts import Document, Evidence
 from engine.lower import Compiled, facts_of
@@ -18,31 +22,58 @@ def wanted(compiled: Compiled) -> dict[str, frozenset[str]]:
     return {fact: frozenset(found) for fact, found in kinds.items()}
 
 
-def unproved(evidence: Evidence, needs: dict[str, frozenset[str]]) -> frozenset[str]:
+class Refusal(StrEnum):
+    """Why nothing proves a figure: the first that holds."""
+
+    NOT_CITED = "not_cited"
+    NOT_LISTED = "not_listed"
+    WRONG_KIND = "wrong_kind"
+    ISSUED_LATER = "issued_later"
+
+
+class Unproved(NamedTuple):
+    """A figure without its proof: why, the document cited, the kinds of document that would do."""
+
+    fact: str
+    why: Refusal
+    document: str | None
+    kinds: frozenset[str]
+
+
+def unproved(evidence: Evidence, needs: Mapping[str, frozenset[str]]) -> dict[str, Unproved]:
     """Facts given or declared without a listed document of a right kind, issued by `as_of`.
 
     What another ruleset's result gives is proved or not over there.
     """
-    given = {*evidence.values, *evidence.declared} - evidence.linked.keys()
-    return frozenset(
-        fact for fact in given if fact in needs and not _proved(evidence, fact, needs[fact])
-    )
+    found: dict[str, Unproved] = {}
+    for fact in (*evidence.values, *evidence.declared):
+        if fact not in needs or fact in evidence.linked:
+            continue
+        cited = _cited(evidence, fact)
+        document = evidence.documents.get(cited) if cited is not None else None
+        why = Refusal.NOT_CITED if cited is None else refusal(evidence, document, needs[fact])
+        if why is not None:
+            found[fact] = Unproved(fact, why, cited, needs[fact])
+    return found
 
 
-def _proved(evidence: Evidence, fact: str, kinds: frozenset[str]) -> bool:
+def _cited(evidence: Evidence, fact: str) -> str | None:
     if fact in evidence.declared:
-        cited = evidence.declared[fact].document
-    else:
-        cited = evidence.sources[fact].document if fact in evidence.sources else None
-    return counts(evidence, evidence.documents.get(cited or ""), kinds)
+        return evidence.declared[fact].document
+    return evidence.sources[fact].document if fact in evidence.sources else None
 
 
-def counts(evidence: Evidence, document: Document | None, kinds: frozenset[str]) -> bool:
-    """Whether a document proves: listed, of a right kind if it says its kind, not issued later."""
+def refusal(evidence: Evidence, document: Document | None, kinds: frozenset[str]) -> Refusal | None:
+    """Why a cited document does not prove; None where it does: listed, of a right kind, in time.
+
+    One that does not say its kind, or its day, is taken to be right.
+    """
     if document is None:
-        return False
-    in_time = document.issued is None or document.issued <= evidence.as_of
-    return in_time and (document.kind is None or document.kind in kinds)
+        return Refusal.NOT_LISTED
+    if document.kind is not None and document.kind not in kinds:
+        return Refusal.WRONG_KIND
+    late = document.issued is not None and document.issued > evidence.as_of
+    return Refusal.ISSUED_LATER if late else None
 
 
 def unconfirmed(evidence: Evidence) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """From a run to the lines of the scorecard."""
 
+from collections.abc import Container
 from fractions import Fraction
 
 from engine.decide import check_outcome
@@ -34,7 +35,7 @@ def group_result(total: Sum, supported: Sum) -> GroupResult:
 
 
 def criterion_result(
-    compiled: Compiled, run: Run, supported: Run, one: Lowered, bare: frozenset[str]
+    compiled: Compiled, run: Run, supported: Run, one: Lowered, bare: Container[str]
 ) -> CriterionResult:
     """One criterion with its checks, its status, and what would win its lost points back."""
     id_ = one.criterion.id

@@ -96,7 +96,7 @@ class Engine:
         """The run on what is proved: without bare facts, unconfirmed marks, unproved results."""
         evidence = run.evidence
         bare, unmarked = unproved(evidence, self._needs), unconfirmed(evidence)
-        weaker = self.without(run, bare, unmarked)
+        weaker = self.without(run, frozenset(bare), unmarked)
         unproved_results = [f for f, one in evidence.linked.items() if one.span != one.proved]
         if not unproved_results:
             return weaker
@@ -123,6 +123,8 @@ class Engine:
             missing=missing(compiled, run),
             classes=(low, high),
             evidence=evidence,
+            unproved=bare,
+            unconfirmed=unconfirmed(evidence),
             decided_by=self._digests,
             illustrative=evidence.illustrative,
         )

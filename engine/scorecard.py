@@ -7,7 +7,8 @@ still win is `winnable`, apart, never inside `highest`.
 Lines that a unit has by the hundred are named tuples: made in a fifth of a frozen dataclass's time.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -18,6 +19,7 @@ from engine.digest import evidence_digests
 from engine.facts import Evidence, Unit, Value
 from engine.outcome import Points as Points
 from engine.outcome import Tri
+from engine.proof import Unproved
 from engine.rule import Change
 from engine.table import State
 from engine.totals import Adjustment
@@ -140,7 +142,8 @@ class Missing:
 class Scorecard:
     """The whole result of one unit under one ruleset, as of one day.
 
-    `decided_by`: the digests of the ruleset, the engine and the scale.
+    `unproved`: facts that support nothing, and why. `unconfirmed`: checks whose marks nobody
+    else confirmed. `decided_by`: the digests of the ruleset, the engine and the scale.
     """
 
     ruleset: str
@@ -156,6 +159,8 @@ class Scorecard:
     decided_by: dict[str, str]
     classes: tuple[int | None, int | None] = (None, None)
     illustrative: bool = False
+    unproved: Mapping[str, Unproved] = field(default_factory=dict)
+    unconfirmed: frozenset[str] = frozenset()
 
     @cached_property
     def digests(self) -> dict[str, str]:

@@ -5,7 +5,7 @@ from datetime import date
 from engine.facts import NEVER, Declared, Value
 from engine.lower import facts_of
 from engine.points import text
-from explain import figures
+from explain import figures, proof
 from explain.report.criterion import Document, Fact
 from explain.scored import Scored
 
@@ -24,6 +24,8 @@ def fact(scored: Scored, id_: str) -> Fact:
     declaration, evidence = scored.fact(id_), scored.evidence
     value, said = evidence.values.get(id_), evidence.declared.get(id_)
     source = evidence.sources.get(id_)
+    document = said.document if said is not None else source.document if source else None
+    page = source.page if source is not None else None
     return Fact(
         id=id_,
         label=scored.label(id_),
@@ -32,9 +34,11 @@ def fact(scored: Scored, id_: str) -> Fact:
         value=None if value is None else written(value),
         shown=_shown(scored, id_),
         declared=None if said is None else said.says.value,
-        document=said.document if said is not None else source.document if source else None,
-        page=source.page if source is not None else None,
-        proved=id_ not in scored.bare,
+        document=document,
+        page=page,
+        cited=None if document is None else proof.cited(scored, document, page),
+        proved=id_ not in scored.card.unproved,
+        unproved=proof.why_not(scored, id_),
     )
 
 
@@ -63,6 +67,8 @@ def documents(scored: Scored, cited: tuple[Fact, ...]) -> tuple[Document, ...]:
             title=doc.title,
             issuer=doc.issuer,
             issued=doc.issued,
+            kind=doc.kind,
+            text=proof.in_full(scored.words, doc),
         )
         for doc in (listed[id_] for id_ in found if id_ in listed)
     )

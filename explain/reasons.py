@@ -125,6 +125,7 @@ def _check(scored: Scored, result: CheckResult) -> Check:
         highest=result.points.highest,
         reason=Reason(code=result.reason, text=sentences.of_check(scored, result)),
         facts=tuple(one.fact for one in result.facts),
+        confirmed=result.id not in scored.card.unconfirmed,
     )
 
 

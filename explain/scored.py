@@ -6,7 +6,6 @@ from functools import cached_property
 
 from engine.facts import Evidence
 from engine.lower import Check, Compiled, Lowered
-from engine.proof import unproved, wanted
 from engine.ruleset.criterion import Group
 from engine.ruleset.fact import FactDeclaration
 from engine.ruleset.model import Ruleset
@@ -54,11 +53,6 @@ class Scored:
     def sentences(self) -> dict[str, str]:
         """The sentence of every check told so far, by its id."""
         return {}
-
-    @cached_property
-    def bare(self) -> frozenset[str]:
-        """The facts given without the proof they need."""
-        return unproved(self.evidence, wanted(self.compiled))
 
     @cached_property
     def areas(self) -> dict[str, Group]:

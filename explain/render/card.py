@@ -9,7 +9,7 @@ from explain.render import paper
 from explain.render.losses import late, responsible, won
 from explain.render.tables import status_of
 from explain.report.card import Card, Table
-from explain.report.criterion import Criterion, Fact
+from explain.report.criterion import Criterion, Document, Fact
 from explain.words import Words, words
 
 _NAME = 12
@@ -22,7 +22,8 @@ def parts(card: Card) -> Iterator[RenderableType]:
     yield from _lines("rule", card.rule, said)
     if card.criterion.facts:
         yield paper.heading(said.say("card.section.facts"))
-        yield paper.listed([_fact(fact, said) for fact in card.criterion.facts])
+        yield paper.listed([_fact(fact) for fact in card.criterion.facts])
+    yield from _documents(card.criterion.documents, said)
     yield from _lines("steps", card.steps, said)
     yield paper.heading(said.say("card.section.bands"))
     for table in card.tables:
@@ -53,7 +54,7 @@ def _head(card: Card, said: Words) -> Iterator[RenderableType]:
         ("reason", one.reason.text),
     ]
     if one.supported != one.earned:
-        rows.append(("supported", said.points(one.supported)))
+        rows.append(("supported", _supported(one, said)))
     yield paper.pairs((said.say(f"card.head.{key}").ljust(_NAME), text) for key, text in rows)
 
 
@@ -73,25 +74,33 @@ def _points(one: Criterion, said: Words) -> str:
     )
 
 
+def _supported(one: Criterion, said: Words) -> str:
+    points = said.points(one.supported)
+    if all(check.confirmed for check in one.checks):
+        return points
+    return f"{points} ({said.say('proof.unconfirmed')})"
+
+
 def _lines(key: str, lines: tuple[str, ...], said: Words) -> Iterator[RenderableType]:
     yield paper.heading(said.say(f"card.section.{key}"))
     for line in lines:
         yield Text(line)
 
 
-def _fact(fact: Fact, said: Words) -> tuple[str | Text, ...]:
-    cited = ""
-    if fact.document is not None and fact.page is not None:
-        cited = said.say("card.fact.page", document=fact.document, page=fact.page)
-    elif fact.document is not None:
-        cited = said.say("card.fact.document", document=fact.document)
-    notes = [
-        note for note in (cited, "" if fact.proved else said.say("card.fact.unproved")) if note
-    ]
+def _fact(fact: Fact) -> tuple[str | Text, ...]:
     text = Text(fact.label)
-    if notes:
-        text.append(f" ({'; '.join(notes)})", style=paper.FAINT)
+    if fact.cited is not None:
+        text.append(f" ({fact.cited})", style=paper.FAINT)
+    if fact.unproved is not None:
+        text.append(f" ({fact.unproved.text})", style=paper.OPEN)
     return Text(fact.shown, style=paper.HEAD), text
+
+
+def _documents(cited: tuple[Document, ...], said: Words) -> Iterator[RenderableType]:
+    """Every document cited, in full, under the name by which the facts cite it."""
+    if cited:
+        yield paper.heading(said.say("card.section.documents"))
+        yield paper.listed([(one.id, one.text) for one in cited])
 
 
 def _bands(table: Table) -> Iterator[RenderableType]:

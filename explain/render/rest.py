@@ -7,6 +7,7 @@ from rich.text import Text
 
 from explain.render import paper
 from explain.report import Missing, Report
+from explain.report.criterion import Check
 from explain.words import Words
 
 
@@ -39,16 +40,16 @@ def asides(report: Report, said: Words) -> Iterator[RenderableType]:
     """What does not apply, what a person marked, what is not proved, what was assumed."""
     away = [(report.names[c.id], c.reason.text) for c in report.criteria if c.applies == "no"]
     judged = [
-        (check.id, check.reason.text)
+        (check.id, _marked(check, said))
         for c in report.criteria
         for check in c.checks
         if check.kind == "judged" and c.applies != "no"
     ]
     bare = {
-        fact.id: (fact.id, f"{fact.label}: {fact.shown}")
+        fact.id: (fact.id, f"{fact.label}: {fact.shown} ({fact.unproved.text})")
         for c in report.criteria
         for fact in c.facts
-        if not fact.proved
+        if fact.unproved is not None
     }
     assumed = [(one.id, one.text) for one in report.ruleset.assumed]
     for key, rows in (
@@ -60,6 +61,12 @@ def asides(report: Report, said: Words) -> Iterator[RenderableType]:
         if rows:
             yield paper.heading(said.say(f"report.aside.{key}"))
             yield paper.listed(rows)
+
+
+def _marked(check: Check, said: Words) -> str:
+    """Why a person's mark is what it is, and whether it stands."""
+    text = check.reason.text
+    return text if check.confirmed else f"{text} ({said.say('proof.unconfirmed')})"
 
 
 def again(report: Report, said: Words) -> Iterator[RenderableType]:

@@ -37,8 +37,12 @@ class Fact(Model):
     """The document that it is cited from."""
     page: str | None
     """The page there."""
+    cited: str | None
+    """Document and page as people cite them: number, day, page."""
     proved: bool
     """False where it is given without the proof it needs."""
+    unproved: Reason | None
+    """Why it is not proved: proof.not_cited, not_listed, wrong_kind or issued_later."""
 
 
 class Document(Model):
@@ -54,6 +58,10 @@ class Document(Model):
     """Who issued it."""
     issued: date | None
     """The day it was issued."""
+    kind: str | None
+    """Which kind of proof it is, by the ruleset's id."""
+    text: str
+    """Title, number, day and issuer in one line."""
 
 
 class Change(Model):
@@ -132,6 +140,8 @@ class Check(Model):
     """Why."""
     facts: tuple[str, ...]
     """The facts it reads."""
+    confirmed: bool
+    """False where it is a mark that nobody but its author confirmed."""
 
 
 class Criterion(Line):

@@ -6,44 +6,53 @@ from fractions import Fraction
 import pytest
 
 from engine.facts import Declaration, Declared, Document, Evidence, Mark, Source
+from engine.proof import Refusal, Unproved
 from engine.score import Engine
+from engine.scorecard import Scorecard
 from tests.engine.small import small
 
 RATIO = "{ratio: {of: done, to: due, at_least: 90%, when_none: full}}"
-TODAY = date(2024, 11, 15)
+TODAY, LATER = date(2024, 11, 15), date(2024, 11, 16)
 FIGURES = {"due": Fraction(10), "done": Fraction(10)}
 
 
-def supported(document: Document | None, *, cited: bool = True) -> Fraction:
-    """The points supported when both figures cite the document."""
+def scored(document: Document | None, *, cited: bool = True) -> Scorecard:
+    """The scorecard when both figures cite the document."""
     sources = {fact: Source("D1") for fact in FIGURES} if cited else {}
     documents = {"D1": document} if document is not None else {}
     evidence = Evidence(TODAY, FIGURES, sources=sources, documents=documents)
     with Engine(small(RATIO, more="proof: [report], ")) as engine:
-        card = engine.score(evidence)
-    assert card.total.points.earned == 10
-    return card.total.supported
+        return engine.score(evidence)
 
 
 @pytest.mark.parametrize(
-    ("document", "points"),
+    ("document", "why"),
     [
-        (Document("D1", "Báo cáo", issued=TODAY, kind="report"), 10),
-        (Document("D1", "Báo cáo", issued=None, kind="report"), 10),
-        (Document("D1", "Không ghi loại", issued=TODAY), 10),
-        (Document("D1", "Ban hành sau", issued=date(2024, 11, 16), kind="report"), 0),
-        (Document("D1", "Loại khác", issued=TODAY, kind="register"), 0),
-        (None, 0),
+        (Document("D1", "Báo cáo", issued=TODAY, kind="report"), None),
+        (Document("D1", "Báo cáo", issued=None, kind="report"), None),
+        (Document("D1", "Không ghi loại", issued=TODAY), None),
+        (Document("D1", "Ban hành sau", issued=LATER, kind="report"), Refusal.ISSUED_LATER),
+        (Document("D1", "Loại khác", issued=TODAY, kind="register"), Refusal.WRONG_KIND),
+        (Document("D1", "Cả hai", issued=LATER, kind="register"), Refusal.WRONG_KIND),
+        (None, Refusal.NOT_LISTED),
     ],
 )
 def test_a_document_proves_when_it_is_listed_in_time_and_of_the_kind(
-    document: Document | None, points: int
+    document: Document | None, why: Refusal | None
 ) -> None:
-    assert supported(document) == points
+    card = scored(document)
+    assert card.total.points.earned == 10
+    assert card.total.supported == (10 if why is None else 0)
+    kinds = frozenset({"report"})
+    refused = {fact: Unproved(fact, why, "D1", kinds) for fact in FIGURES if why is not None}
+    assert card.unproved == refused
 
 
 def test_a_figure_that_cites_nothing_supports_nothing() -> None:
-    assert supported(Document("D1", "Báo cáo", kind="report"), cited=False) == 0
+    card = scored(Document("D1", "Báo cáo", kind="report"), cited=False)
+    assert card.total.supported == 0
+    assert {one.why for one in card.unproved.values()} == {Refusal.NOT_CITED}
+    assert {one.document for one in card.unproved.values()} == {None}
 
 
 def test_a_declaration_needs_proof_like_a_figure() -> None:
@@ -76,3 +85,4 @@ def test_a_mark_is_supported_when_somebody_else_confirmed_it(
         card = engine.score(Evidence(TODAY, marks={"1": mark}))
     assert card.total.points.earned == 6
     assert card.total.supported == points
+    assert card.unconfirmed == (frozenset() if points else {"1"})
