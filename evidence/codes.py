@@ -82,6 +82,11 @@ _TABLE: dict[str, tuple[Severity, str]] = {
     "E080": (E, "name"),  # for a criterion that the ruleset does not have
     "E081": (W, "name got limit"),  # less than the least that can be earned
     "E082": (W, "name got limit"),  # more than the most that can be earned
+    # many units, and results of other years (folder, results)
+    "E130": (E, "file"),  # no submission in the folder
+    "E131": (E, "expected"),  # a table without the columns `expected`
+    "E132": (E, "name"),  # a unit twice in a table; the second span is the first
+    "E133": (E, "name got"),  # not a rank
 }
 
 CODES: dict[str, frozenset[str]] = {code: frozenset(p.split()) for code, (_, p) in _TABLE.items()}

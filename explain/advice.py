@@ -29,7 +29,7 @@ def advice(scored: Scored, result: CriterionResult, step: Step | None) -> Advice
         in_time=step.in_time,
         until=_until(scored, result, step),
         why_not=None if step.in_time else _why_not(scored, result, step),
-        text=_text(scored, result, step),
+        text=in_words(scored, result, step),
     )
 
 
@@ -47,7 +47,7 @@ def _change(scored: Scored, done: Done) -> Change:
     )
 
 
-def _text(scored: Scored, result: CriterionResult, step: Step) -> str:
+def in_words(scored: Scored, result: CriterionResult, step: Step) -> str:
     """All the changes, and what they make of each rate that they touch."""
     view = scored.view.changed(
         applied(scored.evidence, step.changes), [done.fact for done in step.changes]

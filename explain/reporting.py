@@ -34,7 +34,7 @@ def report(scored: Scored) -> Report:
         unit=Unit(id=card.unit.id, name=card.unit.name, kind=card.unit.kind),
         as_of=card.as_of,
         illustrative=card.illustrative,
-        total=Total(**_line(scored, card.total), class_=_class(scored)),
+        total=Total(**_line(scored, card.total), class_=class_of(scored)),
         areas=tuple(_area(scored, area) for area in scored.ruleset.areas),
         targets=tuple(_target(scored, target) for target in scored.ruleset.targets),
         derived=_derived(scored),
@@ -67,7 +67,8 @@ def _area(scored: Scored, group: Group) -> Area:
     )
 
 
-def _class(scored: Scored) -> Class | None:
+def class_of(scored: Scored) -> Class | None:
+    """The class by what is earned and by the highest; None where the ruleset has no classes."""
     classes = scored.ruleset.total.classes
     if classes is None:
         return None

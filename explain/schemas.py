@@ -18,6 +18,7 @@ from evidence.shape import SubmissionForm
 from explain.report import Report
 from explain.report.card import Card
 from explain.report.findings import Findings
+from explain.report.ranking import Ranking
 from explain.words import LANGS, words
 
 Schema = dict[str, Any]
@@ -49,6 +50,7 @@ SCHEMAS: dict[str, Callable[[], Schema]] = {
     "scorecard": _result(Report),
     "explanation": _result(Card),
     "findings": _result(Findings),
+    "ranking": _result(Ranking),
 }
 """Every schema by its name."""
 

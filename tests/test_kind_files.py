@@ -16,10 +16,10 @@ from engine.ruleset.check import check_ruleset
 from engine.ruleset.fact import FactType
 from engine.ruleset.model import Ruleset
 from engine.source.diagnostic import Severity
+from engine.source.write import yaml_of
 from engine.view import View, wholes
 from explain.pages.cases import Case, KindFile, Shown, Wrong, read_all
 from explain.pages.keys import keys_of
-from explain.pages.markdown import yaml_of
 from explain.pages.sample import evidence_of, ruleset_of
 from explain.words.catalogue import entries
 

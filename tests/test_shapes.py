@@ -9,19 +9,26 @@ import pytest
 
 from engine.lower import lower
 from engine.points import ONE
+from engine.rank import Contender, groups, standings
 from engine.rule import Leaf
 from engine.ruleset.check import check_ruleset
 from engine.ruleset.model import Ruleset
 from engine.score import Engine
 from engine.scorecard import Scorecard
 from engine.source.diagnostic import Severity
+from engine.source.write import yaml_of
 from engine.view import View
-from explain.pages.markdown import yaml_of
 from explain.pages.sample import CRITERION, evidence_of
 from explain.pages.shapes import ShapeCase, ShapeFile, read_shapes, ruleset_of_shape
 
 FILES = read_shapes(Path(__file__).parent / "cases" / "shapes")
 EACH = [pytest.param(one, id=f"{one.shape}-{one.title.en}") for one in FILES]
+
+
+def _ranked(file: ShapeFile) -> bool:
+    return any(case.stands for case in file.cases.values())
+
+
 NEAR = Fraction(1, 100)
 RATES = frozenset({"ratio", "change", "survey"})
 
@@ -43,6 +50,28 @@ def test_the_engine_gives_what_the_case_says(file: ShapeFile) -> None:
         for name, case in file.cases.items():
             card = engine.score(evidence_of(engine.ruleset, case))
             assert _told(engine, card, case) == _expected(file, case), name
+
+
+@pytest.mark.parametrize("file", [one for one in FILES if _ranked(one)], ids=lambda one: one.shape)
+def test_the_unit_stands_where_the_case_says(file: ShapeFile) -> None:
+    with Engine(Ruleset.model_validate(ruleset_of_shape(file))) as engine:
+        for name, case in file.cases.items():
+            wanted = case.stands
+            assert wanted is not None, name
+            each = [case, *(case.model_copy(update={"given": one}) for one in case.others)]
+            runs = [engine.run(evidence_of(engine.ruleset, one)).sums[""].outcome for one in each]
+            ranked = standings(
+                [Contender(str(n), one.earned, one.highest) for n, one in enumerate(runs)]
+            )
+            own = next(one for one in ranked if one.unit == "0")
+            rank = wanted.rank
+            assert (own.rank, own.best, own.worst) == (
+                rank,
+                rank if wanted.best is None else wanted.best,
+                rank if wanted.worst is None else wanted.worst,
+            ), name
+            group = groups(ranked, wanted.parts)["0"] if wanted.parts else None
+            assert group == wanted.group, name
 
 
 def _expected(file: ShapeFile, case: ShapeCase) -> dict[str, Any]:

@@ -9,10 +9,11 @@ from explain.commands.demo import demo
 from explain.commands.exits import FINE
 from explain.commands.explain import explain
 from explain.commands.facts import facts
+from explain.commands.rank import rank
 from explain.commands.schema import schema
 from explain.commands.score import score
 
-VERBS = {verb.__name__: verb for verb in (score, explain, check, facts, schema, demo)}
+VERBS = {verb.__name__: verb for verb in (score, explain, check, facts, rank, schema, demo)}
 
 app = typer.Typer(
     add_completion=False,

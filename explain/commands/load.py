@@ -55,15 +55,20 @@ def scored(
     """
     found = must_be(SUBMISSION, text_of(desk, submission, Shelf.EXAMPLES))
     by = rules(desk, ruleset or peek(found.text, found.file), scale)
-    given = read_submission(found.text, found.file, by.ruleset, root=found.folder)
+    with Engine(by.ruleset, by.scale) as engine:
+        return scored_by(desk, engine, found)
+
+
+def scored_by(desk: Desk, engine: Engine, found: Found) -> Scored:
+    """A submission that was found, scored by an engine that is ready. Raises as `scored` does."""
+    given = read_submission(found.text, found.file, engine.ruleset, root=found.folder)
     desk.tell(given.diagnostics)
     if found.folder is not None:
         attached = (one.file for one in given.evidence.documents.values())
         desk.read += [found.folder / file for file in attached if file]
-    with Engine(by.ruleset, by.scale) as engine:
-        try:
-            card = engine.score(given.evidence)
-        except Disagreement as differs:
-            params = {"got": ", ".join(differs.checks)}
-            raise Fault(Diagnostic("C030", Severity.ERROR, params, ())) from differs
-        return Scored(engine.compiled, given.evidence, card, desk.said)
+    try:
+        card = engine.score(given.evidence)
+    except Disagreement as differs:
+        params = {"got": ", ".join(differs.checks)}
+        raise Fault(Diagnostic("C030", Severity.ERROR, params, ())) from differs
+    return Scored(engine.compiled, given.evidence, card, desk.said)

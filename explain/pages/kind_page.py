@@ -7,6 +7,7 @@ from engine.rules import KINDS
 from engine.ruleset.check import check_ruleset
 from engine.ruleset.text import Label
 from engine.source.diagnostic import Diagnostic
+from engine.source.write import yaml_of
 from explain.pages.cases import KindFile, Shown, Wrong
 from explain.pages.examples import cases_of
 from explain.pages.keys import Key, keys_of
@@ -18,7 +19,6 @@ from explain.pages.markdown import (
     plain,
     said,
     table,
-    yaml_of,
 )
 from explain.pages.markdown import page as joined
 from explain.pages.sample import ruleset_of

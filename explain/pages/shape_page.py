@@ -46,8 +46,21 @@ def _row(engine: Engine, name: str, case: ShapeCase) -> list[str]:
         "<br>".join(facts_told(case)),
         points_told(one),
         "<br>".join(why_told(told, one)),
-        _total(case),
+        "<br>".join(part for part in (_total(case), _stands(case)) if part),
     ]
+
+
+def _stands(case: ShapeCase) -> str:
+    """Its rank among the others, as far as missing evidence leaves it, and its group."""
+    place = case.stands
+    if place is None:
+        return ""
+    key = "pages.rank" if place.best is None else "pages.rank_between"
+    params = {name: str(getattr(place, name)) for name in ("rank", "best", "worst")}
+    told = both(said(key, n=str(len(case.others) + 1), **params))
+    if place.group is None:
+        return told
+    return f"{told}<br>{both(said('pages.group', group=str(place.group), n=str(place.parts)))}"
 
 
 def _total(case: ShapeCase) -> str:

@@ -1,7 +1,8 @@
 """The formula shapes met in the field (F01-F42): a small ruleset each, and what it gives.
 
-Amounts are points. What a case says besides `total`, `areas` and `derived` is about the criterion
-1.1. A case is named after its shape, so that a failing one says what is no longer expressed.
+Amounts are points. What a case says besides `total`, `areas`, `derived` and `stands` is about the
+criterion 1.1; `others` are the facts of the units that it stands among. A case is named after its
+shape, so that a failing one says what is no longer expressed.
 """
 
 from fractions import Fraction
@@ -32,6 +33,16 @@ class Sum(Words):
         return self.earned if self.highest is None else self.highest
 
 
+class Place(Words):
+    """Where the unit stands among the `others` of a case; `group` of how many `parts`."""
+
+    rank: int
+    best: int | None = None
+    worst: int | None = None
+    group: int | None = None
+    parts: int | None = None
+
+
 class ShapeCase(Words):
     """Evidence in; points, bounds, status and reason codes out."""
 
@@ -49,6 +60,8 @@ class ShapeCase(Words):
     total: Sum | None = None
     areas: dict[str, Exact] = Field(default_factory=dict)
     derived: dict[str, Exact] = Field(default_factory=dict)
+    others: tuple[dict[str, str], ...] = ()
+    stands: Place | None = None
 
     @property
     def most(self) -> Fraction:

@@ -29,8 +29,9 @@ def test_what_lies_in_the_folders_is_on_the_shelves() -> None:
         path.relative_to(ROOT / "rulesets").as_posix()
         for path in (ROOT / "rulesets").rglob("*.yaml")
     }
-    assert set(shipped(Shelf.EXAMPLES)) == {
-        path.stem for path in (ROOT / "evidence" / "examples").glob("*.yaml")
+    examples = ROOT / "evidence" / "examples"
+    assert {f"{id_}.yaml" for id_ in shipped(Shelf.EXAMPLES)} == {
+        path.relative_to(examples).as_posix() for path in examples.rglob("*.yaml")
     }
     assert {"tan-duc-2024/par", "papi/2019"} <= set(shipped(Shelf.RULESETS))
 

@@ -1,0 +1,102 @@
+"""Many submissions, each scored; one that cannot be read is told and left out, the rest go on."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+
+from engine.score import Engine
+from engine.source.diagnostic import Diagnostic, Severity, SourceError
+from evidence.folder import submissions
+from evidence.library import Found, Shelf
+from evidence.submission import peek
+from explain.commands.desk import Desk, wrong_use
+from explain.commands.kind import SUBMISSION, must_be
+from explain.commands.load import rules, scored_by, text_of
+from explain.scored import Scored
+
+
+@dataclass(frozen=True)
+class Many:
+    """What was scored, by its file or name in order, and what could not be read."""
+
+    scored: dict[str, Scored]
+    refused: tuple[str, ...]
+
+
+class Engines:
+    """Engines by the ruleset that was asked for, each made ready once."""
+
+    def __init__(self, desk: Desk, ruleset: str | None, scale: str | None) -> None:
+        self._desk, self._ruleset, self._scale = desk, ruleset, scale
+        self._made: dict[str, Engine] = {}
+        self._open = ExitStack()
+
+    def for_(self, found: Found) -> Engine:
+        """The engine for a submission. Raises SourceError for what is wrong with the ruleset."""
+        return self.by_name(self._ruleset or peek(found.text, found.file))
+
+    def by_name(self, name: str) -> Engine:
+        """The engine for a ruleset by id or path. Raises SourceError."""
+        if name not in self._made:
+            by = rules(self._desk, name, self._scale)
+            self._made[name] = self._open.enter_context(Engine(by.ruleset, by.scale))
+        return self._made[name]
+
+    def close(self) -> None:
+        """Give back what the rule networks hold."""
+        self._open.close()
+
+
+def each(
+    desk: Desk, wanted: Sequence[str], ruleset: str | None = None, scale: str | None = None
+) -> Iterator[tuple[str, Scored | None]]:
+    """Every submission in turn, None where it cannot be read: why is told on stderr.
+
+    Raises SourceError where there is none at all.
+    """
+    engines = Engines(desk, ruleset, scale)
+    try:
+        if ruleset is not None:
+            engines.by_name(ruleset)  # what is wrong with it is told once, not for each
+        for name in submissions(wanted):
+            try:
+                found = must_be(SUBMISSION, text_of(desk, name, Shelf.EXAMPLES))
+                yield name, scored_by(desk, engines.for_(found), found)
+            except SourceError as refused:
+                desk.tell(refused.diagnostics)
+                yield name, None
+    finally:
+        engines.close()
+
+
+def scored_each(
+    desk: Desk, wanted: Sequence[str], ruleset: str | None = None, scale: str | None = None
+) -> Many:
+    """All of them; that some are left out is a warning. Raises SourceError where none is left."""
+    done: dict[str, Scored] = {}
+    refused: list[str] = []
+    for name, one in each(desk, wanted, ruleset, scale):
+        if one is None:
+            refused.append(name)
+        else:
+            done[name] = one
+    if not done:
+        raise SourceError([])  # what is wrong with each has been told
+    if refused:
+        left_out = {"got": str(len(refused))}
+        desk.tell([Diagnostic("C062", Severity.WARNING, left_out, ())])
+    return Many(done, tuple(refused))
+
+
+def comparable(done: dict[str, Scored]) -> None:
+    """Hold that all are under one ruleset and no unit stands twice. Raises SourceError."""
+    first, *rest = done.items()
+    units = {first[1].card.unit.id: first[0]}
+    for name, one in rest:
+        if one.card.decided_by != first[1].card.decided_by:
+            by, other = one.ruleset.ruleset, first[1].ruleset.ruleset
+            raise wrong_use("C060", got=name, name=by, expected=other)
+        if one.card.unit.id in units:
+            unit = one.card.unit
+            raise wrong_use("C061", name=unit.name, got=units[unit.id], expected=name)
+        units[one.card.unit.id] = name

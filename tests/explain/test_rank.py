@@ -1,0 +1,131 @@
+"""`chamdiem rank`: what it prints, what it refuses, what it reads back."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from explain.commands.exits import FINE, WRONG
+from tests.explain.conftest import Run
+from tests.explain.support import BY, ROOT, UNIT
+
+DISTRICT = str(ROOT / "evidence" / "examples" / "district-2024")
+
+
+@pytest.fixture
+def units(tmp_path: Path) -> Path:
+    """Three units of the small ruleset: one as it is, one without a figure, one without a total."""
+    text = UNIT.read_text("utf-8")
+    for id_, old, new in (
+        ("a", "", ""),
+        ("b", "  ideas: 1\n", ""),
+        ("c", "answers: 40", "answers: 3"),
+    ):
+        assert old in text
+        named = "\n".join(
+            f"unit: {{id: {id_}, name: Xã {id_.upper()}, kind: commune}}"
+            if line.startswith("unit:")
+            else line
+            for line in text.replace(old, new).splitlines()
+        )
+        (tmp_path / f"{id_}.yaml").write_text(named, "utf-8")
+    return tmp_path
+
+
+def told(run: Run, *args: str) -> Any:
+    code, out, _ = run("rank", *args, "--format", "json")
+    assert code == FINE
+    return json.loads(out)
+
+
+def test_the_district(run: Run) -> None:
+    found = told(run, "district-2024", "--groups", "4")
+    each = found["standings"]
+    assert len(each) == 16
+    assert [one["rank"] for one in each] == sorted(one["rank"] for one in each)
+    assert all(one["best"] <= one["rank"] <= one["worst"] for one in each)
+    assert {one["group"] for one in each} == {1, 2, 3, 4}
+    assert each[0]["ahead"] is None
+    assert all(one["ahead"]["gap"] != "0" for one in each if one["rank"] > 1)
+
+
+def test_a_folder_and_its_files_in_any_order_give_the_same(run: Run) -> None:
+    files = sorted(map(str, Path(DISTRICT).iterdir()), reverse=True)
+    assert told(run, *files) == told(run, DISTRICT)
+
+
+def test_what_separates_a_unit_adds_up(run: Run) -> None:
+    from fractions import Fraction
+
+    from engine.points import exact
+
+    for one in told(run, DISTRICT)["standings"]:
+        if one["ahead"] is None:
+            continue
+        gap = exact(one["ahead"]["gap"])
+        assert all(exact(each["gain"]) >= gap for each in one["ahead"]["closing"])
+        more = sum((exact(each["points"]) for each in one["ahead"]["areas"]), Fraction(0))
+        assert more >= 0
+
+
+def test_a_unit_without_a_total_has_no_rank(run: Run, units: Path) -> None:
+    found = {one["unit"]["id"]: one for one in told(run, str(units), *BY)["standings"]}
+    assert found["c"]["value"] is False
+    assert found["c"]["rank"] is None
+    assert {found["a"]["rank"], found["b"]["rank"]} == {1, 2}
+    code, out, _ = run("rank", str(units), *BY, "--unit", "Xã C")
+    assert code == FINE
+    assert "Không có tổng điểm nên không xếp hạng" in out
+
+
+def test_one_that_cannot_be_read_is_told_and_left_out(run: Run, units: Path) -> None:
+    (units / "d.yaml").write_text("submission: 1\nruleset: none/none\n", "utf-8")
+    code, out, err = run("rank", str(units), *BY)
+    assert code == WRONG
+    assert "Xã A" in out
+    assert "d.yaml" in err
+    assert "C062" in err
+
+
+def test_what_was_written_is_read_as_last_year_s(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "last.csv"
+    assert run("rank", DISTRICT, "-o", str(path))[0] == FINE
+    assert path.read_bytes().startswith(b"\xef\xbb\xbfrank,unit,")
+    again = told(run, DISTRICT, "--last", str(path))["standings"]
+    assert all(one["before"]["up"] == 0 for one in again)
+    assert all(one["before"]["total"] == one["earned"] for one in again if "/" not in one["earned"])
+
+
+def test_a_rise_and_a_fall_are_told(run: Run, units: Path) -> None:
+    last = units / "last.csv"
+    last.write_text("unit,total,rank\na,1,9\nb,2,1\n", "utf-8")
+    _, out, _ = run("rank", str(units), *BY, "--last", str(last))
+    assert "9 (lên 8)" in out
+    assert "1 (xuống 1)" in out
+
+
+@pytest.mark.parametrize(
+    ("args", "code"),
+    [
+        (["{units}", "{units}/a2.yaml", "--ruleset", "{small}"], "C061"),
+        (["district-2024", "tan-duc-2024"], "C060"),
+        (["district-2024", "--ruleset", "{units}/a.yaml"], "C025"),
+        (["{units}", "--ruleset", "{small}", "--unit", "Xã Aa"], "C063"),
+        (["{units}/none"], "E001"),
+        (["{units}/empty"], "E130"),
+        (["{units}", "--ruleset", "{small}", "--last", "{units}/a.yaml"], "E131"),
+    ],
+)
+def test_what_cannot_be_ranked_is_refused(
+    run: Run, units: Path, args: list[str], code: str
+) -> None:
+    (units / "a2.yaml").write_text((units / "a.yaml").read_text("utf-8"), "utf-8")
+    (units / "empty").mkdir()
+    if code != "C061":
+        (units / "a2.yaml").unlink()
+    known = {"units": str(units), "small": BY[1]}
+    found, out, err = run("rank", *(one.format(**known) for one in args))
+    assert found == WRONG
+    assert code in err
+    assert out == ""
