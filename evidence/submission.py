@@ -58,6 +58,26 @@ def read_submission(
     `root` is the folder that the documents' files are in; without it they are not looked at.
     Raises SourceError with all errors of the file, and the warnings and notes beside them.
     """
+    evidence, findings = _read(text, file, ruleset, root)
+    if evidence is None or findings.refused:
+        raise SourceError(findings.all)
+    return Submission(evidence, findings.all, findings.document)
+
+
+def read_leniently(
+    text: str, file: str, ruleset: Ruleset, *, root: Path | None = None
+) -> tuple[Evidence | None, tuple[Diagnostic, ...]]:
+    """What can be read of a submission in spite of its errors, and everything that is wrong.
+
+    None where its form or its day does not hold. Raises SourceError where nothing can be read.
+    """
+    evidence, findings = _read(text, file, ruleset, root)
+    return evidence, findings.all
+
+
+def _read(
+    text: str, file: str, ruleset: Ruleset, root: Path | None
+) -> tuple[Evidence | None, Findings]:
     document = read(text, file)
     form, misshapen = collect(document, SubmissionForm)
     findings = Findings(document, misshapen)
@@ -73,10 +93,7 @@ def read_submission(
         read_as_of(document.data, ruleset, findings),
         root,
     )
-    evidence = _evidence(context, form)
-    if evidence is None or findings.refused:
-        raise SourceError(findings.all)
-    return Submission(evidence, findings.all, document)
+    return _evidence(context, form), findings
 
 
 def _evidence(context: Context, form: SubmissionForm | None) -> Evidence | None:

@@ -16,6 +16,7 @@ from engine.ruleset.model import Ruleset
 from engine.ruleset.scale import Scale
 from evidence.shape import SubmissionForm
 from explain.report import Report
+from explain.report.audit import AuditReport
 from explain.report.card import Card
 from explain.report.findings import Findings
 from explain.report.ranking import Ranking
@@ -49,6 +50,7 @@ SCHEMAS: dict[str, Callable[[], Schema]] = {
     "submission": _submission,
     "scorecard": _result(Report),
     "explanation": _result(Card),
+    "audit": _result(AuditReport),
     "findings": _result(Findings),
     "ranking": _result(Ranking),
 }

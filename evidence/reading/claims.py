@@ -1,21 +1,28 @@
-"""The points that a unit claims, per criterion and for the total."""
+"""The points that a unit claims: per criterion, part and group, and for the total."""
 
 from fractions import Fraction
 
+from engine.audit.lines import TOTAL
 from engine.kinds.count import Count
+from engine.lower import Check, Lowered
 from engine.points import ZERO, text
+from engine.ruleset.criterion import Group
 from engine.ruleset.fact import FactType
 from evidence.numbers import read_number
 from evidence.reading.context import Context, Names
 from evidence.reading.marks import meant
 
-TOTAL = "total"
+Limits = tuple[Fraction | None, Fraction | None]
 
 
 def read_claims(context: Context) -> dict[str, Fraction]:
-    """Claimed points by criterion id, and under `total`. A claim past its limits is kept."""
+    """Claimed points by the id of what they are for. A claim past its limits is kept.
+
+    What can be named: a criterion, a part of one (`3.2.1/2`), an area or a group, and `total`.
+    """
     found: dict[str, Fraction] = {}
-    ids = Names([*context.ruleset.by_id, TOTAL])
+    criteria, groups = context.ruleset.by_id, [g.id for g in context.ruleset.groups()]
+    ids = Names([*context.compiled.checks, *groups, *criteria, TOTAL])
     for name, written in context.sections.claims.items():
         id_ = ids.get(name)
         if id_ is None:
@@ -32,7 +39,7 @@ def read_claims(context: Context) -> dict[str, Fraction]:
 
 
 def _hold_within(context: Context, id_: str, name: str, claim: Fraction) -> None:
-    low, high = _total_limits(context) if id_ == TOTAL else _limits(context, id_)
+    low, high = _limits(context, id_)
     if low is not None and claim < low:
         code, limit = "E081", low
     elif high is not None and claim > high:
@@ -42,19 +49,41 @@ def _hold_within(context: Context, id_: str, name: str, claim: Fraction) -> None
     context.findings.add(code, ("claims", name), name=name, got=text(claim), limit=text(limit))
 
 
-def _limits(context: Context, id_: str) -> tuple[Fraction | None, Fraction | None]:
-    """The least and the most that a criterion can earn; a penalty takes points away."""
-    one = context.compiled.criteria[id_]
-    if one.sign > 0:
-        return ZERO, one.points
-    uncapped = any(isinstance(c.leaf, Count) and c.leaf.uncapped for c in one.checks())
-    return None if uncapped else -one.points, ZERO
+def _limits(context: Context, id_: str) -> Limits:
+    """The least and the most that a line can earn, as far as they are plain."""
+    if id_ == TOTAL:
+        return _total_limits(context)
+    if id_ in context.compiled.criteria:
+        one = context.compiled.criteria[id_]
+        return _of_points(one.points, one.sign, one.checks())
+    if id_ in context.compiled.checks:
+        check = context.compiled.checks[id_]
+        return _of_points(check.worth.points, check.worth.sign, (check,))
+    return _group_limits(context, next(g for g in context.ruleset.groups() if g.id == id_))
 
 
-def _total_limits(context: Context) -> tuple[Fraction | None, Fraction | None]:
-    """The limits of the total, as far as they are plain: bonus and penalty groups have none."""
+def _of_points(points: Fraction, sign: int, checks: tuple[Check, ...]) -> Limits:
+    """Of a criterion or a part; a penalty takes points away."""
+    if sign > 0:
+        return ZERO, points
+    uncapped = any(isinstance(c.leaf, Count) and c.leaf.uncapped for c in checks)
+    return None if uncapped else -points, ZERO
+
+
+def _group_limits(context: Context, group: Group) -> Limits:
+    """Of a group of gains that is a bare sum; any other has none that are plain."""
+    if any(one.kind != "base" or one.rescale or one.clamp for one in group.all_groups()):
+        return None, None
+    return ZERO, _worth([context.compiled.criteria[c.id] for c in group.all_criteria()])
+
+
+def _worth(criteria: list[Lowered]) -> Fraction:
+    return sum((one.points for one in criteria if one.sign > 0), ZERO)
+
+
+def _total_limits(context: Context) -> Limits:
+    """Of the total: bonus and penalty groups have none."""
     kinds = {group.kind for group in context.ruleset.groups()}
     rescale = context.ruleset.total.rescale
-    base = sum((one.points for one in context.compiled.criteria.values() if one.sign > 0), ZERO)
-    top = base if rescale is None else rescale
+    top = _worth(list(context.compiled.criteria.values())) if rescale is None else rescale
     return None if "penalty" in kinds else ZERO, None if "bonus" in kinds else top

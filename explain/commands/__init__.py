@@ -5,6 +5,8 @@ Exit codes, the highest that applies:
  1 findings, or earned below --fail-under
  2 wrong use, or an invalid file
  3 evidence incomplete, and --complete asked
+ 4 a claim differs materially from the evidence
+ 5 a log does not verify
 70 a fault of the program itself
 """
 

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from explain.commands.audit import audit
 from explain.commands.check import check
 from explain.commands.demo import demo
 from explain.commands.exits import FINE
@@ -13,7 +14,7 @@ from explain.commands.rank import rank
 from explain.commands.schema import schema
 from explain.commands.score import score
 
-VERBS = {verb.__name__: verb for verb in (score, explain, check, facts, rank, schema, demo)}
+VERBS = {verb.__name__: verb for verb in (score, explain, audit, check, facts, rank, schema, demo)}
 
 app = typer.Typer(
     add_completion=False,

@@ -59,6 +59,10 @@ class Desk:
         with in_order():
             write_whole(output, text)
 
+    def write_table(self, text: str, output: Path | None) -> None:
+        """A table as CSV; in a file with a mark, as a spreadsheet takes UTF-8 for another."""
+        self.write(text if output is None else f"\ufeff{text}", output)
+
     def _spare(self, output: Path) -> None:
         """A result never takes the place of what it was made from (C017)."""
         for path in self.read:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from engine.facts import Evidence
 from engine.ruleset.check import check_scale, load_checked
 from engine.ruleset.model import Ruleset
 from engine.ruleset.scale import Scale, lay, load_scale
@@ -66,9 +67,13 @@ def scored_by(desk: Desk, engine: Engine, found: Found) -> Scored:
     if found.folder is not None:
         attached = (one.file for one in given.evidence.documents.values())
         desk.read += [found.folder / file for file in attached if file]
+    return score(desk, engine, given.evidence)
+
+
+def score(desk: Desk, engine: Engine, evidence: Evidence) -> Scored:
+    """Evidence scored. Raises Fault where the evaluators differ."""
     try:
-        card = engine.score(given.evidence)
+        return Scored(engine.compiled, evidence, engine.score(evidence), desk.said)
     except Disagreement as differs:
         params = {"got": ", ".join(differs.checks)}
         raise Fault(Diagnostic("C030", Severity.ERROR, params, ())) from differs
-    return Scored(engine.compiled, given.evidence, card, desk.said)

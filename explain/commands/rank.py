@@ -92,7 +92,6 @@ def _show(desk: "Desk", told: "Ranking", form: str, output: Output, chosen: str 
     if form == "json":
         desk.write(as_json(told), output)
     elif form == "csv":
-        mark = "" if output is None else "\ufeff"  # a spreadsheet takes UTF-8 for another without
-        desk.write(mark + as_csv(told), output)
+        desk.write_table(as_csv(told), output)
     else:
         desk.print(parts(told, chosen), output)

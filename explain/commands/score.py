@@ -45,9 +45,10 @@ def score(
 
     def work(desk: "Desk") -> int:
         from explain.commands.form import form_of
+        from explain.commands.points import points_of
 
         written = form_of(form, output, ("text", "json", "csv"))
-        least = None if fail_under is None else _number(fail_under)
+        least = None if fail_under is None else points_of("--fail-under", fail_under)
         from explain.commands.load import scored
         from explain.reporting import report
 
@@ -69,31 +70,13 @@ def _show(desk: "Desk", told: "Report", form: str, output: Output, least: Fracti
     elif form == "csv":
         from explain.render.table import as_csv
 
-        mark = (
-            "" if output is None else "\ufeff"
-        )  # without it a spreadsheet takes UTF-8 for another
-        desk.write(mark + as_csv(told), output)
+        desk.write_table(as_csv(told), output)
     else:
         from explain.render.paper import FILE_WIDTH
         from explain.render.terminal import parts
 
         width = desk.width if output is None else FILE_WIDTH
         desk.print(parts(told, width, () if least is None else (least,)), output)
-
-
-def _number(given: str) -> Fraction:
-    """Points, read as a figure in a file is; no share and no fraction."""
-    from engine.ruleset.fact import FactType
-    from evidence.numbers import read_number
-    from explain.commands.desk import wrong_use
-
-    figure = read_number(given, FactType.NUMBER)
-    for problem in figure.problems:
-        if problem.code == "E021":
-            raise wrong_use("C024", name="--fail-under", **problem.params)
-    if figure.value is None or "/" in given or "\uff0f" in given:
-        raise wrong_use("C015", name="--fail-under", got=given)
-    return figure.value
 
 
 def _incomplete(result: "Scored") -> bool:

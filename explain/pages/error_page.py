@@ -2,6 +2,7 @@
 
 from string import Formatter
 
+from engine.audit import SEVERITIES as OF_AUDITS
 from engine.ruleset.codes import SEVERITIES as OF_RULESETS
 from engine.ruleset.text import Label
 from engine.source.diagnostic import Severity
@@ -41,7 +42,7 @@ def _filled(language: Words, entry: str) -> str:
 
 def severity(code: str) -> Severity:
     """How bad it is; codes of text and of commands are errors."""
-    return {**OF_RULESETS, **OF_EVIDENCE}.get(code, Severity.ERROR)
+    return {**OF_RULESETS, **OF_EVIDENCE, **OF_AUDITS}.get(code, Severity.ERROR)
 
 
 def _examples(code: str, files: list[KindFile]) -> list[str]:

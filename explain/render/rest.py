@@ -1,6 +1,6 @@
 """The end of a report: what is missing, what stands apart, the assumptions, how to reproduce it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -69,12 +69,11 @@ def _marked(check: Check, said: Words) -> str:
     return text if check.confirmed else f"{text} ({said.say('proof.unconfirmed')})"
 
 
-def again(report: Report, said: Words) -> Iterator[RenderableType]:
+def again(digests: Mapping[str, str], said: Words) -> Iterator[RenderableType]:
     """The digests that fix this result."""
     yield paper.heading(said.say("report.again.head"))
     yield Text(said.say("report.again.note"), style=paper.FAINT)
     order = ("ruleset", "scale", "facts", "decisions", "engine")
-    digests = report.digests
     yield paper.listed(
         [(said.say(f"report.again.{key}"), digests[key]) for key in order if key in digests]
     )

@@ -71,17 +71,17 @@ def _row(one: Criterion, lang: str) -> list[str]:
     step, full = one.next, one.full
     figures = (one.max, one.earned, one.highest, one.open, one.lost, one.supported)
     return [
-        *map(_plain, (one.id, one.source_id, one.area, one.group, one.title)),
+        *map(plain, (one.id, one.source_id, one.area, one.group, one.title)),
         *map(decimal, figures),
         one.status,
         one.reason.code,
-        _plain(one.reason.text),
-        *((_plain(step.text), decimal(step.award), decimal(step.gain)) if step else ("", "", "")),
-        *((_plain(full.text), decimal(full.gain)) if full else ("", "")),
+        plain(one.reason.text),
+        *((plain(step.text), decimal(step.award), decimal(step.gain)) if step else ("", "", "")),
+        *((plain(full.text), decimal(full.gain)) if full else ("", "")),
         decimal(one.winnable),
         "" if step is None else "yes" if step.in_time else "no",
         _joined(due.text for due in one.due),
-        _plain(responsible(one, words(lang))),
+        plain(responsible(one, words(lang))),
         _joined(f"{fact.id}={fact.value or fact.declared or '?'}" for fact in one.facts),
         _joined(document.number or document.title for document in one.documents),
         " ".join(one.assumed),
@@ -89,9 +89,9 @@ def _row(one: Criterion, lang: str) -> list[str]:
 
 
 def _joined(items: Iterable[str]) -> str:
-    return _plain("; ".join(items))
+    return plain("; ".join(items))
 
 
-def _plain(cell: str) -> str:
+def plain(cell: str) -> str:
     """Text that no spreadsheet takes for a formula."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell

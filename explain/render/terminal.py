@@ -33,7 +33,7 @@ def parts(report: Report, width: int, near: tuple[Fraction, ...] = ()) -> Iterat
     yield from missing(report, said)
     yield from criteria(report, said, width)
     yield from asides(report, said)
-    yield from again(report, said)
+    yield from again(report.digests, said)
 
 
 def head(report: Report, said: Words) -> Iterator[RenderableType]:

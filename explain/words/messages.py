@@ -12,6 +12,7 @@ CATALOGUES = {
     "R": "ruleset_codes",
     "E": "evidence_codes",
     "C": "command_codes",
+    "A": "audit_codes",
 }
 """The catalogue of a code, by its first letter."""
 

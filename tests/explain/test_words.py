@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from engine.audit import CODES as OF_AUDITS
 from engine.kinds import discover
 from engine.lower import state_rows
 from engine.rule import Leaf, WhenNone, Worth
@@ -24,7 +25,7 @@ from explain.words import catalogue, words
 from explain.words.messages import CATALOGUES, codes, key, message
 from tests.explain.support import LANGS, ROOT, ruleset
 
-ALL = {**OF_SOURCES, **OF_RULESETS, **OF_EVIDENCE}
+ALL = {**OF_SOURCES, **OF_RULESETS, **OF_EVIDENCE, **OF_AUDITS}
 PARTS = ("say", "means", "mend")
 CALLS = {"say", "plain", "has"}
 ENGINE = {"engine", "evidence"}

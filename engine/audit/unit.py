@@ -1,0 +1,51 @@
+"""The audit of one unit."""
+
+from dataclasses import dataclass
+
+from engine.audit.arithmetic import arithmetic
+from engine.audit.differences import differences
+from engine.audit.finding import Finding, Materiality
+from engine.audit.lines import TOTAL, Line, lines
+from engine.audit.papers import papers
+from engine.audit.signals import parked
+from engine.lower import Compiled
+from engine.scorecard import Scorecard
+
+
+@dataclass(frozen=True)
+class Audit:
+    """Every line claimed, earned and supported, and what was found, worst first."""
+
+    card: Scorecard
+    materiality: Materiality
+    lines: dict[str, Line]
+    findings: tuple[Finding, ...]
+
+    @property
+    def total(self) -> Line:
+        """The whole."""
+        return self.lines[TOTAL]
+
+    @property
+    def material(self) -> bool:
+        """Whether a difference is found that matters."""
+        return any(one.material for one in self.findings)
+
+
+def audit(compiled: Compiled, card: Scorecard, materiality: Materiality) -> Audit:
+    """Hold a unit's claims against its scorecard; `compiled` is what it was scored by."""
+    found = lines(compiled, card)
+    each = [
+        *differences(compiled, card, found, materiality),
+        *arithmetic(compiled, found, materiality),
+        *papers(compiled, card.evidence),
+        *parked(compiled, card),
+    ]
+    place = {id_: at for at, id_ in enumerate(found)}
+    return Audit(card, materiality, found, tuple(sorted(each, key=lambda f: _order(f, place))))
+
+
+def _order(one: Finding, place: dict[str, int]) -> tuple[bool, bool, object, int]:
+    """What matters first, then by points, then as the lines stand."""
+    points = one.points
+    return not one.material, points is None, -points if points is not None else 0, place[one.line]

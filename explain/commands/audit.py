@@ -1,0 +1,106 @@
+"""`chamdiem audit`: a claimed score held against the evidence."""
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from explain.commands.exits import DIFFERS, FINDINGS, FINE
+from explain.commands.options import FormOrTable, Lang, Output, Ruleset, Scale, Submission
+
+if TYPE_CHECKING:
+    from engine.audit import Materiality
+    from explain.commands.desk import Desk
+    from explain.report.audit import AuditReport
+
+Claims = Annotated[
+    str | None,
+    typer.Option(
+        "--claims",
+        metavar="FILE",
+        help="Điểm tự chấm ở tệp riêng. / Claims in a file of their own.",
+    ),
+]
+Least = Annotated[
+    str,
+    typer.Option(
+        "--materiality",
+        metavar="N",
+        help="Lệch từ N điểm là trọng yếu. / From N points on it matters.",
+    ),
+]
+LeastTotal = Annotated[
+    str | None,
+    typer.Option(
+        "--materiality-total",
+        metavar="N",
+        help="Mức trọng yếu của tổng, nếu khác. / For the total, where it is another.",
+    ),
+]
+
+
+def audit(
+    submission: Submission,
+    ruleset: Ruleset = None,
+    scale: Scale = None,
+    claims: Claims = None,
+    materiality: Least = "0.25",
+    materiality_total: LeastTotal = None,
+    lang: Lang = "vi",
+    form: FormOrTable = None,
+    output: Output = None,
+) -> int:
+    """Thẩm định điểm tự chấm / Audit a claimed score."""
+    from explain.commands.desk import at_desk
+
+    def work(desk: "Desk") -> int:
+        from explain.audit import audit_report
+        from explain.commands.auditing import audited
+        from explain.commands.form import form_of
+
+        written = form_of(form, output, ("text", "json", "csv"))
+        least = limits(materiality, materiality_total)
+        found = audited(desk, submission, ruleset, scale, claims, least)
+        told = audit_report(found.scored, found.audit, found.diagnostics)
+        _show(desk, told, written, output)
+        return exit_of(told)
+
+    return at_desk(lang, work)
+
+
+def limits(line: str, total: str | None) -> "Materiality":
+    """What matters, in points above zero. Raises SourceError."""
+    from engine.audit import Materiality
+    from explain.commands.desk import wrong_use
+    from explain.commands.points import points_of
+
+    def read(name: str, given: str) -> Fraction:
+        points = points_of(name, given)
+        if points <= 0:
+            raise wrong_use("C015", name=name, got=given)
+        return points
+
+    each = read("--materiality", line)
+    return Materiality(each, each if total is None else read("--materiality-total", total))
+
+
+def _show(desk: "Desk", told: "AuditReport", form: str, output: Output) -> None:
+    if form == "json":
+        from explain.render.data import as_json
+
+        desk.write(as_json(told), output)
+    elif form == "csv":
+        from explain.render.audit_table import as_csv
+
+        desk.write_table(as_csv(told), output)
+    else:
+        from explain.render.audit import parts
+
+        desk.print(parts(told), output)
+
+
+def exit_of(told: "AuditReport") -> int:
+    """A difference that matters, else a finding other than a small difference, else fine."""
+    if any(one.material for one in told.findings):
+        return DIFFERS
+    return FINDINGS if any(one.points is None for one in told.findings) else FINE

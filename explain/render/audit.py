@@ -1,0 +1,143 @@
+"""The audit of a claimed score, for a terminal or a page of plain text."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from explain.render import paper
+from explain.render.rest import again
+from explain.report.audit import AuditFinding, AuditReport, Line
+from explain.words import Words, words
+
+_NAME = 14
+
+
+def parts(report: AuditReport) -> Iterator[RenderableType]:
+    """The sections in order."""
+    said = words(report.lang)
+    yield from head(report, said)
+    yield from _total(report, said)
+    material = [one for one in report.findings if one.material]
+    small = [one for one in report.findings if one.points is not None and not one.material]
+    other = [one for one in report.findings if one.points is None]
+    yield from _section("material", material, said)
+    yield from _section("small", small, said)
+    yield from _section("other", other, said)
+    if report.signals:
+        yield from _section("signal", report.signals, said)
+    yield from _lines(report, said)
+    yield from again(report.digests, said)
+
+
+def head(report: AuditReport, said: Words) -> Iterator[RenderableType]:
+    """Who, as of when, by what, and what matters."""
+    ruleset, limits = report.ruleset, report.materiality
+    yield Text(f"{said.say('audit.head.title')}: {ruleset.title}", style=paper.HEAD)
+    if report.illustrative:
+        yield Text(said.say("report.head.illustrative"), style=paper.LOST)
+    each = said.say("audit.head.each", line=said.worth(limits.line), total=said.worth(limits.total))
+    rows = [
+        (said.say("report.head.unit"), report.unit.name),
+        (said.say("report.head.as_of"), said.date(report.as_of)),
+        (said.say("report.head.ruleset"), f"{ruleset.id} · {ruleset.digest[:12]}"),
+        (said.say("report.head.basis"), ruleset.basis.text),
+        (said.say("audit.head.materiality"), each),
+    ]
+    yield paper.pairs((name.ljust(_NAME), text) for name, text in rows)
+
+
+def _total(report: AuditReport, said: Words) -> Iterator[RenderableType]:
+    line = report.lines[0]
+    yield Text("")
+    if not line.value or line.applies == "no":
+        key = "no_value" if not line.value else "nothing_applies"
+        yield Text(said.say(f"report.total.{key}"), style=paper.LOST)
+        return
+    offered = line.claimed if line.claimed is not None else line.summed
+    near = tuple(report.edges)
+    shown = said.say("audit.total.none") if offered is None else said.points(offered, near=near)
+    added = said.say("audit.total.added") if line.claimed is None and offered is not None else ""
+    earned = said.points(line.earned, near=near)
+    of = said.say("report.total.of", earned=earned, max=said.points(line.max))
+    rows = [
+        _row(said.say("audit.total.claimed"), shown, added, paper.HEAD),
+        _row(said.say("audit.column.earned"), of, "", paper.HEAD),
+        _row(
+            said.say("report.total.highest"),
+            said.points(line.highest, near=near),
+            said.say("report.total.highest_note"),
+        ),
+    ]
+    if line.supported is not None:
+        supported = said.points(line.supported, near=near)
+        note = said.say("report.total.supported_note")
+        rows.append(_row(said.say("report.total.supported"), supported, note))
+    if line.difference is not None:
+        key = "over" if line.difference > 0 else "under" if line.difference else "equal"
+        style = {"over": paper.LOST, "under": paper.OPEN, "equal": paper.GOOD}[key]
+        name, note = said.say("audit.total.difference"), said.say(f"audit.total.{key}")
+        rows.append(_row(name, said.signed(line.difference), note, style))
+    yield paper.listed(rows)
+
+
+def _row(name: str, figure: str, note: str = "", style: str = "") -> list[str | Text]:
+    return [Text(name.ljust(_NAME), paper.FAINT), Text(figure, style), Text(note, paper.FAINT)]
+
+
+def _section(key: str, found: Sequence[AuditFinding], said: Words) -> Iterator[RenderableType]:
+    yield paper.heading(said.say(f"audit.section.{key}", n=str(len(found))))
+    if not found:
+        yield Text(said.say("audit.nothing"), style=paper.FAINT)
+        return
+    yield paper.listed([told(one, said) for one in found], right=[1])
+
+
+def told(one: AuditFinding, said: Words) -> list[str | Text]:
+    """Code, points with their sign, the line and what was found."""
+    signed = "" if one.points is None else said.signed(one.points if one.over else -one.points)
+    style = paper.LOST if one.material else ""
+    text = Text()
+    if one.name is not None and one.points is not None:
+        text.append(f"{one.name}\n", style=paper.HEAD)
+    text.append(one.text)
+    if one.places:
+        place = one.places[0]
+        text.append(f" [{place.file}:{place.line}]", style=paper.FAINT)
+    if one.why is not None:
+        text.append(f"\n{said.say('audit.why', why=one.why)}", style=paper.FAINT)
+    return [Text(one.code, style=paper.FAINT), Text(signed, style=style), text]
+
+
+def _lines(report: AuditReport, said: Words) -> Iterator[RenderableType]:
+    yield paper.heading(said.say("audit.section.lines"))
+    figures = ("claimed", "earned", "supported", "difference")
+    columns: list[tuple[str, bool, int | None]] = [
+        (said.say("audit.column.id"), False, None),
+        (said.say("audit.column.title"), False, 1),
+        *((said.say(f"audit.column.{name}"), True, None) for name in figures),
+    ]
+    table = paper.ruled(columns)
+    for line in (*report.lines[1:], report.lines[0]):
+        heavy = line.kind in ("group", "total")
+        title = Text(line.title.rstrip(". "), style=paper.HEAD if heavy else "")
+        table.add_row(line.source_id, title, *figures_of(line, said))
+    yield table
+
+
+def figures_of(line: Line, said: Words) -> list[str | Text]:
+    """Claimed, earned, supported, apart."""
+    offered = line.claimed if line.claimed is not None else line.summed
+    away = line.applies == "no" or not line.value
+    apart = line.difference
+    return [
+        "" if offered is None else said.points(offered),
+        "–" if away else said.points(line.earned),
+        "–" if away else "" if line.supported is None else said.points(line.supported),
+        Text(said.signed(apart), _style(apart)) if apart else "",
+    ]
+
+
+def _style(apart: Fraction) -> str:
+    return paper.LOST if apart > 0 else paper.OPEN

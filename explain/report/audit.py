@@ -1,0 +1,106 @@
+"""The audit of a claimed score as data: what `chamdiem audit --format json` prints."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from explain.report import Ruleset, Unit
+from explain.report.amounts import Amount, Applies, Model
+from explain.report.findings import Place
+
+
+class Line(Model):
+    """One line: the total, an area or group, a criterion, a part that points are claimed for."""
+
+    id: str
+    """Its id; `total` for the whole, `3.2.1/2` for a part."""
+    kind: Literal["total", "group", "criterion", "part"]
+    """What it is."""
+    source_id: str
+    """The source's own id, which may repeat."""
+    title: str
+    """What it is called."""
+    claimed: Amount | None
+    """The points claimed for it, null where none are."""
+    summed: Amount | None
+    """What the claims inside come to, null where there are none."""
+    earned: Amount
+    """Earned on the facts given."""
+    highest: Amount
+    """The most that missing evidence can still make of it."""
+    supported: Amount | None
+    """Earned counting only what is proved; null for a part."""
+    max: Amount
+    """The most it can earn."""
+    difference: Amount | None
+    """Claimed (or what the claims inside come to) less earned; null where nothing is claimed."""
+    value: bool
+    """False where it has no value at all."""
+    applies: Applies
+    """Whether it applies to the unit."""
+
+
+class AuditFinding(Model):
+    """One finding or signal."""
+
+    code: str
+    """Its code; docs/errors/ says what it means."""
+    severity: Literal["error", "warning", "note"]
+    """error: the file contradicts itself; warning: a finding; note: a signal."""
+    line: str | None
+    """The line it is about, null where it is about the file."""
+    name: str | None
+    """What the line is called, for a person."""
+    text: str
+    """What was found."""
+    why: str | None
+    """Why the line earns what it does, null where that does not come into it."""
+    points: Amount | None
+    """How far apart the two figures are, null where points do not come into it."""
+    over: bool
+    """Whether the unit claims too much by them."""
+    material: bool
+    """Whether they reach the materiality asked for."""
+    about: tuple[str, ...]
+    """Facts, marks, documents or criteria that it names, by their ids."""
+    places: tuple[Place, ...]
+    """Where in the file, for what is wrong in it."""
+
+
+class Materiality(Model):
+    """From how many points on a difference matters."""
+
+    line: Amount
+    """In one line."""
+    total: Amount
+    """In the total."""
+
+
+class AuditReport(Model):
+    """The whole audit of one unit."""
+
+    schema_: Literal["chamdiem/audit/1"] = Field(default="chamdiem/audit/1", alias="schema")
+    """The name and version of this form."""
+    lang: Literal["vi", "en"]
+    """The language of its sentences."""
+    ruleset: Ruleset
+    """What it was scored by."""
+    unit: Unit
+    """Whose claims these are."""
+    as_of: date
+    """The day the evidence is as of."""
+    illustrative: bool
+    """True where the figures are made up."""
+    materiality: Materiality
+    """What matters."""
+    lines: tuple[Line, ...]
+    """Every line, the total first."""
+    findings: tuple[AuditFinding, ...]
+    """What was found: what matters first, most points first."""
+    signals: tuple[AuditFinding, ...]
+    """What is worth a second look and may be in order."""
+    edges: tuple[Amount, ...]
+    """Totals that mean something: rounding must not cross one."""
+    digests: dict[str, str]
+    """SHA-256 of ruleset, facts and marks, and the engine's version."""

@@ -1,0 +1,125 @@
+"""The audit as it is told: golden texts, JSON, CSV, exit codes."""
+
+import csv
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+from rich.cells import cell_len
+
+from engine.audit import Materiality
+from explain.audit import audit_report
+from explain.commands.auditing import audited
+from explain.commands.desk import Desk
+from explain.commands.exits import DIFFERS, FINDINGS, FINE, WRONG
+from explain.render import paper
+from explain.render.audit import parts
+from explain.render.audit_table import COLUMNS
+from explain.report.audit import AuditReport
+from explain.schemas import as_text
+from explain.words import words
+from tests.audit.support import FULL, HEAD, RULES
+from tests.explain.conftest import Run
+from tests.explain.support import CASES, LANGS, held
+from tests.explain.test_render import lasting
+
+EXAMPLE = "tan-duc-2024"
+BY = ["--ruleset", str(RULES)]
+OWN = 'claims: {"1": 4, "2": 2, "3": 1.5, total: 7.5}\n'
+
+
+def report(lang: str) -> AuditReport:
+    found = audited(Desk(words(lang)), EXAMPLE, None, None, None, Materiality())
+    return audit_report(found.scored, found.audit, found.diagnostics)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_example_s_audit_at_80_columns(lang: str) -> None:
+    text = paper.as_text(*parts(report(lang)), width=80)
+    assert max(cell_len(line) for line in text.splitlines()) <= 80
+    assert "⟨" not in text
+    held(CASES / "golden" / f"audit.80.{lang}.txt", lasting(text))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_example_s_audit_as_json(run: Run, lang: str) -> None:
+    code, out, err = run("audit", EXAMPLE, "--format", "json", "--lang", lang)
+    assert (code, err) == (DIFFERS, "")
+    plain = json.loads(out)
+    assert [
+        w.message for w in Draft202012Validator(json.loads(as_text("audit"))).iter_errors(plain)
+    ] == []
+    told = AuditReport.model_validate_json(out)
+    assert told == report(lang)
+    assert plain["lines"][0]["claimed"] == "71.89"
+    assert plain["lines"][0]["earned"] == "6680/111"
+
+
+def test_the_lines_as_csv(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "out.csv"
+    code, out, err = run("audit", EXAMPLE, "-o", str(path))
+    assert (code, out, err) == (DIFFERS, "", "")
+    rows = list(csv.DictReader(StringIO(path.read_text("utf-8-sig"))))
+    assert tuple(rows[0]) == COLUMNS
+    assert rows[-1]["id"] == "total"
+    assert rows[-1]["difference"] == "11.70982"
+    assert {row["id"]: row["codes"] for row in rows}["7.3.4"] == "A101"
+
+
+def unit(tmp_path: Path, body: str) -> str:
+    path = tmp_path / "a.yaml"
+    path.write_text(HEAD + body, "utf-8")
+    return str(path)
+
+
+@pytest.mark.parametrize(
+    ("body", "options", "code"),
+    [
+        (FULL.replace("12-20", "11-20") + OWN, [], FINE),
+        (FULL.replace("12-20", "11-20"), [], FINE),
+        (FULL + OWN, [], FINDINGS),  # a document after a deadline
+        (FULL + OWN.replace("1.5, total: 7.5", "2, total: 8"), [], DIFFERS),
+        (FULL + OWN.replace("1.5, total: 7.5", "2, total: 8"), ["--materiality", "0,6"], FINDINGS),
+        (
+            FULL + OWN.replace("1.5, total: 7.5", "2, total: 8"),
+            ["--materiality", "0,6", "--materiality-total", "0.5"],
+            DIFFERS,
+        ),
+        (FULL.replace("12-20", "11-20") + OWN.replace("7.5", "7.4"), [], FINE),
+        (FULL + OWN, ["--materiality", "0"], WRONG),
+        (FULL + OWN, ["--materiality", "5%"], WRONG),
+        ("facts: 3\n", [], WRONG),
+    ],
+)
+def test_exit_codes(run: Run, tmp_path: Path, body: str, options: list[str], code: int) -> None:
+    found, out, err = run("audit", unit(tmp_path, body), *BY, *options)
+    assert found == code
+    assert bool(out) == (code != WRONG)
+    assert bool(err) == (code == WRONG)
+
+
+def test_claims_from_another_file_take_the_place_of_those_handed_in(
+    run: Run, tmp_path: Path
+) -> None:
+    claims = tmp_path / "c.yaml"
+    claims.write_text('ruleset: test/audit\nclaims: {"1": 4, "2": 2, "3": 1.5}\n', "utf-8")
+    given = unit(tmp_path, FULL.replace("12-20", "11-20") + "claims: {total: 99}\n")
+    assert run("audit", given, *BY)[0] == DIFFERS
+    code, out, _ = run("audit", given, *BY, "--claims", str(claims))
+    assert code == FINE
+    assert "cộng từ các dòng" in out
+
+
+def test_what_score_refuses_is_a_finding_with_its_place(run: Run, tmp_path: Path) -> None:
+    given = unit(tmp_path, FULL.replace("value: 904", "value: 1001") + OWN)
+    assert run("score", given, *BY)[0] == WRONG
+    code, out, err = run("audit", given, *BY, "--format", "json")
+    assert (code, err) == (DIFFERS, "")
+    found = {one["code"]: one for one in json.loads(out)["findings"]}
+    assert found["E043"]["severity"] == "error"
+    assert found["E043"]["places"][0]["line"] == 7
+    code, out, _ = run("audit", given, *BY)
+    assert code == DIFFERS
+    assert "a.yaml:7]" in out.replace("\n", "").replace(" ", "")
