@@ -53,6 +53,7 @@ def criterion(scored: Scored, result: CriterionResult) -> Criterion:
         title=source.title.said(lang),
         requirement=None if source.requirement is None else source.requirement.said(lang),
         **figures(result.points),
+        **claim(scored, result.id, result.points),
         supported=result.supported,
         applies=applies(result.away),
         unbounded=result.unbounded,
@@ -86,6 +87,13 @@ def figures(points: Points) -> dict[str, object]:
         "lost": points.lost,
         "value": points.value,
     }
+
+
+def claim(scored: Scored, line: str, points: Points) -> dict[str, object]:
+    """What is claimed for a criterion, an area or the total (`total`), and how far it is off."""
+    claimed = scored.evidence.claims.get(line)
+    off = None if claimed is None or not points.value else claimed - points.earned
+    return {"claimed": claimed, "difference": off}
 
 
 def losses(scored: Scored) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from engine.result_figure import TOTAL
 from engine.ruleset.criterion import Group
 from engine.ruleset.fact import FactType
 from engine.ruleset.model import OfFact, OfGroup, Target
@@ -49,6 +50,7 @@ def report(scored: Scored) -> Report:
 def _line(scored: Scored, result: GroupResult) -> dict[str, object]:
     return {
         **reasons.figures(result.points),
+        **reasons.claim(scored, result.id or TOTAL, result.points),
         "supported": result.supported,
         "applies": reasons.applies(result.away),
         "unbounded": result.unbounded,

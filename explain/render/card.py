@@ -6,6 +6,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from explain.render import paper
+from explain.render.claims import claim_note, claim_style
 from explain.render.losses import late, responsible, won
 from explain.render.tables import status_of
 from explain.report.card import Card, Table
@@ -53,6 +54,10 @@ def _head(card: Card, said: Words) -> Iterator[RenderableType]:
         ("points", _points(one, said)),
         ("reason", one.reason.text),
     ]
+    if one.claimed is not None:
+        claimed = said.points(one.claimed, near=(one.earned,))
+        note = claim_note(one, said)
+        rows.append(("claimed", Text(f"{claimed} ({note})", style=claim_style(one))))
     if one.supported != one.earned:
         rows.append(("supported", _supported(one, said)))
     yield paper.pairs((said.say(f"card.head.{key}").ljust(_NAME), text) for key, text in rows)

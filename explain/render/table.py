@@ -1,21 +1,25 @@
-"""The criteria as CSV, for a spreadsheet.
+"""The criteria, what is done to their sums, and every total as CSV, for a spreadsheet.
 
-One row for each criterion, columns named as in the JSON. Points are decimals, six of them where
-there is no end: a spreadsheet would take 20/3 for a day of the year. Exact figures are in the JSON.
+`line` says what a row is. The criteria and the adjustments of an area add up to the area's row, all
+of them to the last row, the total. Columns are named as in the JSON. Points are decimals, six of
+them where there is no end: a spreadsheet would take 20/3 for a day of the year.
 """
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from io import StringIO
 
 from engine.points import rounded, terminates, text
 from explain.render.losses import responsible
+from explain.render.tables import moving
 from explain.report import Report
 from explain.report.criterion import Criterion
+from explain.report.lines import Area, Line
 from explain.words import words
 
 COLUMNS = (
+    "line",
     "id",
     "source_id",
     "area",
@@ -27,6 +31,8 @@ COLUMNS = (
     "open",
     "lost",
     "supported",
+    "claimed",
+    "difference",
     "status",
     "reason_code",
     "reason",
@@ -52,14 +58,47 @@ def as_csv(report: Report) -> str:
     sheet = StringIO()
     writer = csv.writer(sheet, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    for one in report.criteria:
-        writer.writerow(_row(one, report.lang))
-    line = report.total
-    figures = (line.max, line.earned, line.highest, line.open, line.lost, line.supported)
+    for area in report.areas:
+        for one in report.criteria:
+            if one.area == area.id:
+                writer.writerow(_criterion(one, report.lang))
+        writer.writerows(map(_filled, _sums(area, area)))
     title = words(report.lang).say("report.area.total")
-    head = ["total", "", "", "", title, *(decimal(figure) for figure in figures)]
-    writer.writerow(head + [""] * (len(COLUMNS) - len(head)))
+    moved = _adjustments(report.total, "total", ("", ""))
+    total = ["total", "total", "", "", "", title, *_figures(report.total)]
+    writer.writerows(map(_filled, [*moved, total]))
     return sheet.getvalue()
+
+
+def _sums(group: Area, area: Area) -> Iterator[list[str]]:
+    """The groups in a group, then what is done to its sum, then the sum."""
+    for inner in group.groups:
+        yield from _sums(inner, area)
+    place = (area.id, group.id)
+    yield from _adjustments(group, group.id, place)
+    head = map(plain, (group.id, group.source_id, *place, group.title))
+    yield ["area" if group is area else "group", *head, *_figures(group)]
+
+
+def _adjustments(line: Line, of: str, place: tuple[str, str]) -> Iterator[list[str]]:
+    for one in moving(line):
+        head = map(plain, (f"{of}:{one.kind}", "", *place, one.text))
+        open_, lost = one.highest - one.earned, one.max - one.highest
+        yield ["adjustment", *head, *map(decimal, (one.max, one.earned, one.highest, open_, lost))]
+
+
+def _filled(row: list[str]) -> list[str]:
+    return row + [""] * (len(COLUMNS) - len(row))
+
+
+def _figures(line: Line) -> list[str]:
+    """The amounts of a line; none but the claim where it has no value."""
+    claimed = "" if line.claimed is None else decimal(line.claimed)
+    off = "" if line.difference is None else decimal(line.difference)
+    if not line.value:
+        return [""] * 6 + [claimed, off]
+    figures = (line.max, line.earned, line.highest, line.open, line.lost, line.supported)
+    return [*map(decimal, figures), claimed, off]
 
 
 def decimal(value: Fraction) -> str:
@@ -67,12 +106,12 @@ def decimal(value: Fraction) -> str:
     return text(value if terminates(value) else rounded(value, _PLACES))
 
 
-def _row(one: Criterion, lang: str) -> list[str]:
+def _criterion(one: Criterion, lang: str) -> list[str]:
     step, full = one.next, one.full
-    figures = (one.max, one.earned, one.highest, one.open, one.lost, one.supported)
     return [
+        "criterion",
         *map(plain, (one.id, one.source_id, one.area, one.group, one.title)),
-        *map(decimal, figures),
+        *_figures(one),
         one.status,
         one.reason.code,
         plain(one.reason.text),

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from explain.render import paper
 from explain.render.bars import bar
+from explain.render.claims import claim_note, claim_style
 from explain.render.losses import losses
 from explain.render.rest import again, asides, missing
 from explain.render.tables import areas, criteria
@@ -87,6 +88,9 @@ def _total(
         ("supported", line.supported),
     ):
         yield row(key, said.points(points, near=near), said.say(f"report.total.{key}_note"))
+    if line.claimed is not None:
+        claimed, note = said.points(line.claimed, near=(*near, line.earned)), claim_note(line, said)
+        yield row("claimed", claimed, note, claim_style(line))
     if line.class_ is not None:
         none = said.say("report.total.none")
         low, high = line.class_.earned or none, line.class_.highest or none

@@ -37,6 +37,10 @@ class Line(Model):
     """max - highest: gone on the evidence given."""
     supported: Amount
     """Earned when facts without their proof, and marks nobody confirmed, count for nothing."""
+    claimed: Amount | None
+    """What the unit claims for it (điểm tự chấm), null where it claims nothing."""
+    difference: Amount | None
+    """claimed - earned: above 0 where more is claimed than is earned; null without a claim."""
     value: bool
     """False where there is no value at all, as with too few answers."""
     applies: Applies

@@ -1,9 +1,7 @@
-"""Golden texts at 80 and 140 columns, the CSV, bars; CHAMDIEM_UPDATE=1 writes them anew."""
+"""Golden texts at 80 and 140 columns, bars; CHAMDIEM_UPDATE=1 writes them anew."""
 
-import csv
 import re
 from fractions import Fraction
-from io import StringIO
 
 import pytest
 from hypothesis import given
@@ -15,7 +13,6 @@ from explain.card import card
 from explain.render import paper, terminal
 from explain.render.bars import cells
 from explain.render.card import parts as card_parts
-from explain.render.table import COLUMNS, as_csv
 from explain.report.criterion import Criterion
 from explain.reporting import report
 from tests.explain.support import CASES, LANGS, changed, held, scored
@@ -73,30 +70,6 @@ def test_without_value_there_is_no_total() -> None:
         assert "Đạt được" in text
     else:
         assert "Không có tổng điểm" in text
-
-
-def test_the_csv_has_a_row_for_each_criterion_and_the_total() -> None:
-    told = report(scored("vi"))
-    rows = list(csv.DictReader(StringIO(as_csv(told))))
-    assert list(rows[0]) == list(COLUMNS)
-    assert [row["id"] for row in rows] == [*(one.id for one in told.criteria), "total"]
-    part = next(row for row in rows if row["id"] == "ratio-part")
-    assert part["earned"] == "3.71"
-    assert part["full_gain"] == "0.2"
-    assert rows[-1]["earned"] == "18.3"
-    held(GOLDEN / "report.csv", as_csv(told))
-
-
-def test_no_cell_of_the_csv_is_a_formula_and_no_number_a_fraction() -> None:
-    told = report(scored("vi", changed({"spent": "8217"})))
-    first = told.criteria[0].model_copy(update={"title": '=HYPERLINK("x")', "lead": "@a"})
-    thirds = told.criteria[-2].model_copy(update={"earned": Fraction(20, 3)})
-    told = told.model_copy(update={"criteria": (first, thirds)})
-    rows = list(csv.DictReader(StringIO(as_csv(told))))
-    assert rows[0]["title"] == '\'=HYPERLINK("x")'
-    assert rows[1]["earned"] == "6.666667"
-    cells_ = [cell for row in rows for cell in row.values()]
-    assert not [c for c in cells_ if c.startswith(("=", "@", "+", "\t"))]
 
 
 def test_markup_in_a_title_is_text() -> None:
