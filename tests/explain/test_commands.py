@@ -55,7 +55,7 @@ def test_json_on_stdout_is_json_and_nothing_else(run: Run) -> None:
 
 
 def test_a_result_is_written_whole_into_a_file(run: Run, tmp_path: Path) -> None:
-    for form, start in (("text", "KẾT QUẢ"), ("json", "{"), ("csv", "\ufeffid,")):
+    for form, start in (("text", "KẾT QUẢ"), ("json", "{"), ("csv", "\ufeffline,id,")):
         path = tmp_path / f"out.{form}"
         code, out, err = run(*SCORE, "--format", form, "-o", str(path))
         assert (code, out, err) == (FINE, "", "")

@@ -96,7 +96,7 @@ def test_the_ending_chooses_the_form(run: Run, tmp_path: Path) -> None:
     for path in paths:
         assert run(*SCORE, "-o", str(path))[0] == FINE
     assert json.loads(paths[0].read_text("utf-8"))["total"]
-    assert paths[1].read_text("utf-8").startswith("\ufeffid,")
+    assert paths[1].read_text("utf-8").startswith("\ufeffline,id,")
     assert paths[2].read_text("utf-8").startswith("KẾT QUẢ")
     assert run("explain", str(UNIT), "parts", *BY, "-o", str(paths[0]))[0] == FINE
     assert json.loads(paths[0].read_text("utf-8"))["criterion"]["id"] == "parts"
