@@ -18,6 +18,8 @@ from evidence.shape import SubmissionForm
 from explain.report import Report
 from explain.report.audit import AuditReport
 from explain.report.card import Card
+from explain.report.comparison import Comparison
+from explain.report.dues import Dues
 from explain.report.findings import Findings
 from explain.report.ranking import Ranking
 from explain.words import LANGS, words
@@ -53,6 +55,8 @@ SCHEMAS: dict[str, Callable[[], Schema]] = {
     "audit": _result(AuditReport),
     "findings": _result(Findings),
     "ranking": _result(Ranking),
+    "comparison": _result(Comparison),
+    "dues": _result(Dues),
 }
 """Every schema by its name."""
 

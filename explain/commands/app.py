@@ -6,7 +6,9 @@ import typer
 
 from explain.commands.audit import audit
 from explain.commands.check import check
+from explain.commands.compare import compare
 from explain.commands.demo import demo
+from explain.commands.due import due
 from explain.commands.exits import FINE
 from explain.commands.explain import explain
 from explain.commands.facts import facts
@@ -14,7 +16,13 @@ from explain.commands.rank import rank
 from explain.commands.schema import schema
 from explain.commands.score import score
 
-VERBS = {verb.__name__: verb for verb in (score, explain, audit, check, facts, rank, schema, demo)}
+_VERBS = (
+    *(score, explain, check, facts),
+    audit,
+    *(rank, compare, due),
+    *(schema, demo),
+)
+VERBS = {verb.__name__: verb for verb in _VERBS}
 
 app = typer.Typer(
     add_completion=False,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from explain.commands.desk import choice, wrong_use
 
-_ENDINGS = {".json": "json", ".csv": "csv", ".yaml": "yaml", ".yml": "yaml"}
+_ENDINGS = {".json": "json", ".csv": "csv", ".yaml": "yaml", ".yml": "yaml", ".ics": "ics"}
 _UNWRITTEN = re.compile(r"\.(docx?|odt|rtf|xls[xm]?|ods|tsv|html?|xml|pdf|png|jpe?g|svg|zip)")
 
 

@@ -90,13 +90,19 @@ def scored_each(
 
 def comparable(done: dict[str, Scored]) -> None:
     """Hold that all are under one ruleset and no unit stands twice. Raises SourceError."""
-    first, *rest = done.items()
-    units = {first[1].card.unit.id: first[0]}
-    for name, one in rest:
-        if one.card.decided_by != first[1].card.decided_by:
-            by, other = one.ruleset.ruleset, first[1].ruleset.ruleset
-            raise wrong_use("C060", got=name, name=by, expected=other)
-        if one.card.unit.id in units:
-            unit = one.card.unit
+    same_rules(done)
+    units: dict[str, str] = {}
+    for name, one in done.items():
+        unit = one.card.unit
+        if unit.id in units:
             raise wrong_use("C061", name=unit.name, got=units[unit.id], expected=name)
-        units[one.card.unit.id] = name
+        units[unit.id] = name
+
+
+def same_rules(done: dict[str, Scored]) -> None:
+    """Hold that all are under one ruleset and scale. Raises SourceError (C060)."""
+    (_, first), *rest = done.items()
+    for name, one in rest:
+        if one.card.decided_by != first.card.decided_by:
+            by, other = one.ruleset.ruleset, first.ruleset.ruleset
+            raise wrong_use("C060", got=name, name=by, expected=other)

@@ -1,0 +1,100 @@
+"""From scorecards to what falls due, by who leads it."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from engine.due import Duty as Falls
+from engine.due import duties
+from engine.points import ZERO
+from engine.scorecard import CriterionResult
+from explain import advice
+from explain.report import Unit
+from explain.report.dues import Dues, Duty, Officer
+from explain.scored import Scored
+from explain.sentences import judged_on
+
+
+def dues(
+    done: Mapping[str, Scored],
+    *,
+    today: date | None = None,
+    days: int | None = None,
+    lead: str | None = None,
+    left_out: tuple[str, ...] = (),
+) -> Dues:
+    """All that falls due within `days` of `today` (or of each submission's own day).
+
+    `lead` keeps those whose lead has these words in it, however they are capitalised.
+    """
+    each = [
+        _duty(scored, one, today or scored.card.as_of)
+        for scored in done.values()
+        for one in duties(scored.compiled, scored.card, today or scored.card.as_of, days)
+    ]
+    if lead is not None:
+        each = [one for one in each if lead.casefold() in (one.lead or "").casefold()]
+    return Dues(
+        lang=next(iter(done.values())).words.lang,
+        today=today,
+        days=days,
+        illustrative=any(one.card.illustrative for one in done.values()),
+        officers=_by_lead(each),
+        left_out=left_out,
+    )
+
+
+def _by_lead(each: Iterable[Duty]) -> tuple[Officer, ...]:
+    by: dict[str | None, list[Duty]] = {}
+    for one in sorted(each, key=_order):
+        by.setdefault(one.lead, []).append(one)
+    return tuple(
+        Officer(lead=lead, stake=sum((one.stake for one in own), ZERO), duties=tuple(own))
+        for lead, own in by.items()
+    )
+
+
+def _order(one: Duty) -> tuple[bool, date, object]:
+    return not one.overdue, one.day, -one.stake
+
+
+def _duty(scored: Scored, one: Falls, today: date) -> Duty:
+    unit, criterion = scored.card.unit, scored.lowered(one.criterion).criterion
+    result, lang = scored.card.criteria[one.criterion], scored.words.lang
+    do, winnable = _do(scored, result)
+    return Duty(
+        unit=Unit(id=unit.id, name=unit.name, kind=unit.kind),
+        criterion=criterion.id,
+        source_id=criterion.shown_id,
+        title=criterion.title.said(lang),
+        day=one.day,
+        text=one.text,
+        overdue=one.overdue,
+        days=(one.day - today).days,
+        passed=one.passed,
+        stake=one.stake,
+        winnable=winnable,
+        lead=criterion.lead.said(lang) if criterion.lead else None,
+        support=criterion.support.said(lang) if criterion.support else None,
+        do=do,
+    )
+
+
+def _do(scored: Scored, result: CriterionResult) -> tuple[str, bool]:
+    """What to do, and whether it can still earn anything."""
+    say = scored.words.say
+    if result.points.open or result.unbounded:
+        lacking = [
+            scored.label(fact)
+            for fact in scored.lowered(result.id).facts
+            if scored.view.number(fact) is None and not scored.view.blank(fact)
+        ]
+        marks = [
+            judged_on(scored, check.id) for check in result.checks if check.state.name == "AWAITING"
+        ]
+        told = [say("due.hand_in", facts="; ".join(lacking))] if lacking else []
+        told += [say("due.have_marked", on="; ".join(marks))] if marks else []
+        return " ".join(told) or say("due.nothing"), bool(told)
+    step = result.next or result.full
+    if step is None:
+        return say("due.nothing"), False
+    return advice.in_words(scored, result, step), step.in_time

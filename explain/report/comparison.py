@@ -1,0 +1,113 @@
+"""One unit twice: what `chamdiem compare` tells."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from explain.report import Ruleset, Unit
+from explain.report.amounts import Amount, Model
+from explain.report.lines import Class
+
+
+class Side(Model):
+    """One of the two."""
+
+    file: str
+    """Its submission."""
+    unit: Unit
+    """Who."""
+    as_of: date
+    """The day it is as of."""
+    illustrative: bool
+    """True where the figures are made up."""
+    value: bool
+    """False where it has no total."""
+    earned: Amount
+    """The total earned."""
+    highest: Amount
+    """The total if all that is missing turns out well."""
+    max: Amount
+    """The unit's own maximum."""
+    supported: Amount
+    """The total earned on proved facts."""
+    class_: Class | None = Field(alias="class")
+    """The class it falls into."""
+
+
+class Cause(Model):
+    """A fact or a mark that is given otherwise."""
+
+    name: str
+    """The fact's or the judged check's id."""
+    label: str
+    """What it is."""
+    before: str
+    """What was given, in words."""
+    after: str
+    """What is given now, in words."""
+    documents: tuple[str | None, str | None]
+    """What each was cited from."""
+
+
+class Difference(Model):
+    """A criterion that came to something else, or whose facts are given otherwise."""
+
+    id: str
+    """Its id."""
+    source_id: str
+    """The source's own id."""
+    title: str
+    """Its title."""
+    earned: tuple[Amount, Amount]
+    """Points earned, before and after."""
+    highest: tuple[Amount, Amount]
+    """Highest points, before and after."""
+    max: tuple[Amount, Amount]
+    """Its maximum, before and after: what does not apply has none."""
+    status: tuple[str, str]
+    """Its status, before and after."""
+    gain: Amount
+    """What it brought to the sum more; below 0 less."""
+    causes: tuple[Cause, ...]
+    """What was given otherwise; empty where nothing of its own was."""
+
+
+class Area(Model):
+    """An area."""
+
+    id: str
+    """Its id."""
+    source_id: str
+    """The source's own id."""
+    title: str
+    """Its title."""
+    earned: tuple[Amount, Amount]
+    """Points earned, before and after."""
+
+
+class Comparison(Model):
+    """All that differs, the largest difference first."""
+
+    schema_: Literal["chamdiem/comparison/1"] = Field(
+        default="chamdiem/comparison/1", alias="schema"
+    )
+    """The name and version of this form."""
+    lang: Literal["vi", "en"]
+    """The language of its sentences."""
+    ruleset: Ruleset
+    """What both were scored by."""
+    before: Side
+    """The first."""
+    after: Side
+    """The second."""
+    gain: Amount
+    """What the total gained: criteria and adjustments together."""
+    criteria: Amount
+    """What criteria brought to it."""
+    adjustments: Amount
+    """What rescaling, caps, limits and rounding brought to it."""
+    areas: tuple[Area, ...]
+    """Every area."""
+    differences: tuple[Difference, ...]
+    """Every criterion that differs."""
