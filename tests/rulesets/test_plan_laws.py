@@ -119,7 +119,8 @@ def units_away(kind: str, body: Data, given: dict[str, str], facts: Data) -> int
         return (last - date.fromisoformat(given[body["of"]])).days
     of = number(given[body["of"]])
     if kind == "limit":
-        return int(number(given.get(body.get("within", ""), body.get("at_most", "0"))) - of)
+        most: str = given[body["within"]] if "within" in body else body["at_most"]
+        return int(number(most) - of)
     sign = -1 if body.get("way") == "down" else 1
     threshold = number(body.get("at_least") or body["above"])
     if kind == "change":
