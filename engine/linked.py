@@ -39,6 +39,12 @@ def results_read(ruleset: Ruleset) -> dict[str, ResultOf]:
     return {f: d.result_of for f, d in ruleset.facts.items() if d.result_of is not None}
 
 
+def read_each_other(rulesets: Sequence[Ruleset]) -> bool:
+    """Whether one of them reads the result of another."""
+    ids = {one.ruleset for one in rulesets}
+    return any(of.ruleset in ids for one in rulesets for of in results_read(one).values())
+
+
 def in_order(rulesets: Iterable[Ruleset]) -> list[Ruleset]:
     """The rulesets, each after those whose results it reads; else as they came.
 

@@ -12,7 +12,7 @@ from engine.source.diagnostic import Diagnostic, SourceError
 from engine.source.read import read
 from evidence.findings import Findings
 from evidence.reading.claims import read_claims
-from evidence.reading.context import Context
+from evidence.reading.context import Context, Rules
 from evidence.reading.header import made_for
 from evidence.reading.keys import check_commas, check_names
 from evidence.salvage import salvage
@@ -39,12 +39,13 @@ def read_claims_file(text: str, file: str, ruleset: Ruleset) -> Claimed:
     document = read(text, file)
     form, misshapen = collect(document, _ClaimsForm)
     findings = Findings(document, misshapen)
-    if form is None or not made_for(document.data, ruleset, findings):
+    if form is None or not made_for(document.data, [ruleset], findings):
         raise SourceError(findings.all)
     check_names(findings)
     only = {"claims": document.data.get("claims")}
     sections = salvage(only, check_commas(findings)).sections
-    claims = read_claims(Context(ruleset, sections, (), findings, None, None))
+    rules = Rules(ruleset)
+    claims = read_claims(Context(rules, (rules,), sections, (), findings, None, None))
     if findings.refused:
         raise SourceError(findings.all)
     return Claimed(claims, findings.all)

@@ -28,6 +28,10 @@ _TABLE: dict[str, tuple[Severity, str]] = {
     "E013": (W, ""),  # the unit has neither an id nor a name
     "E014": (W, "got from to"),  # as_of before the ruleset's period
     "E015": (N, "got from to"),  # as_of years after the ruleset's period
+    "E016": (E, ""),  # not exactly one of `ruleset` and `rulesets`
+    "E017": (E, "name expected"),  # several of the submission's rulesets have this id
+    "E018": (E, "name key got expected by other"),  # `by` and `other` declare the fact differently
+    "E019": (E, "name"),  # a ruleset named twice; the second span is the first
     # figures as people write them
     "E020": (E, "name got"),  # not a number
     "E021": (E, "name got whole decimal"),  # `1.240` is 1240 or 1.24: both readings
@@ -82,6 +86,11 @@ _TABLE: dict[str, tuple[Severity, str]] = {
     "E080": (E, "name"),  # for a criterion that the ruleset does not have
     "E081": (W, "name got limit"),  # less than the least that can be earned
     "E082": (W, "name got limit"),  # more than the most that can be earned
+    # results of one ruleset that another reads
+    "E090": (E, "cycle"),  # the rulesets read each other's results in a circle
+    "E091": (E, "name by got whole"),  # `by` reads `got`, which the ruleset `whole` has not
+    "E092": (E, "name got expected whole"),  # a figure that the result of `whole` contradicts
+    "E093": (N, "name whole"),  # a figure not used, as the result of `whole` is worked out
     # many units, and results of other years (folder, results)
     "E130": (E, "file"),  # no submission in the folder
     "E131": (E, "expected"),  # a table without the columns `expected`

@@ -25,19 +25,25 @@ class Findings:
 
     def __init__(self, document: Document, already: Iterable[Diagnostic] = ()) -> None:
         self.document = document
-        self._all = list(already)
+        self._all: dict[object, Diagnostic] = {}
+        for one in already:
+            self._keep(one)
+
+    def _keep(self, one: Diagnostic) -> None:
+        """Keep a finding; under two rulesets of a submission the same can be found twice."""
+        self._all.setdefault((one.code, one.spans, tuple(one.params.items())), one)
 
     def add(self, code: str, *paths: Path, suggestion: str | None = None, **params: str) -> None:
         """One finding, at the values of the paths."""
         spans = [self.document.span(path) for path in paths]
-        self._all.append(finding(code, spans, suggestion, **params))
+        self._keep(finding(code, spans, suggestion, **params))
 
     def add_at_key(
         self, code: str, *paths: Path, suggestion: str | None = None, **params: str
     ) -> None:
         """One finding, at the keys of the paths."""
         spans = [self.document.span(path, key=True) for path in paths]
-        self._all.append(finding(code, spans, suggestion, **params))
+        self._keep(finding(code, spans, suggestion, **params))
 
     def problems(self, problems: Iterable[Problem], name: str, path: Path) -> None:
         """What is wrong with one figure."""
@@ -52,9 +58,11 @@ class Findings:
     @property
     def all(self) -> tuple[Diagnostic, ...]:
         """Everything found, from the top of the file down."""
-        return tuple(sorted(self._all, key=lambda d: [(s.line, s.column) for s in d.spans[:1]]))
+        return tuple(
+            sorted(self._all.values(), key=lambda d: [(s.line, s.column) for s in d.spans[:1]])
+        )
 
     @property
     def refused(self) -> bool:
         """Whether an error is among them."""
-        return any(one.severity is Severity.ERROR for one in self._all)
+        return any(one.severity is Severity.ERROR for one in self._all.values())

@@ -137,10 +137,13 @@ class MarkForm(Short):
 
 
 class Head(Form):
-    """Which form, which ruleset, which unit, as of which day."""
+    """Which form, which ruleset or rulesets, which unit, as of which day."""
 
     submission: Annotated[str, WithJsonSchema({"enum": [1, "1"]})]
-    ruleset: Scalar
+    ruleset: Scalar | None = None
+    rulesets: tuple[Scalar, ...] = Field(
+        default=(), description="instead of `ruleset`: several, scored together"
+    )
     unit: UnitForm
     as_of: Annotated[str, WithJsonSchema({"type": "string"})] = Field(
         description="the day of the submission, 2024-11-15: what is issued later does not count"
@@ -155,14 +158,26 @@ class Head(Form):
         return value
 
 
+class _ByRuleset:
+    """Marks the parts whose entries may stand under the id of a ruleset, in the JSON Schema."""
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        flat = handler(schema)
+        entry = flat["additionalProperties"]
+        nested = {"type": "object", "additionalProperties": entry}
+        return {**flat, "additionalProperties": {"anyOf": [entry, nested]}}
+
+
 class Sections(Form):
     """The parts of a submission that grow. A part left empty is as good as absent."""
 
     facts: Annotated[dict[str, FactForm], _OrEmpty()] = Field(default_factory=dict)
     documents: Annotated[dict[str, DocumentForm], _OrEmpty()] = Field(default_factory=dict)
     declarations: Annotated[tuple[DeclarationForm, ...], _OrEmpty()] = ()
-    marks: Annotated[dict[str, MarkForm], _OrEmpty()] = Field(default_factory=dict)
-    claims: Annotated[dict[str, Blank], _OrEmpty()] = Field(
+    marks: Annotated[dict[str, MarkForm], _ByRuleset(), _OrEmpty()] = Field(default_factory=dict)
+    claims: Annotated[dict[str, Blank], _ByRuleset(), _OrEmpty()] = Field(
         default_factory=dict, description="points claimed per criterion, and for `total`"
     )
 
@@ -175,4 +190,15 @@ class Sections(Form):
 
 
 class SubmissionForm(Sections, Head):
-    """A submission (hồ sơ): what one unit hands in under one ruleset, as of one day."""
+    """A submission (hồ sơ): what one unit hands in under its rulesets, as of one day."""
+
+    @model_validator(mode="after")
+    def _for_something(self) -> "SubmissionForm":
+        one_way(self.ruleset, self.rulesets)
+        return self
+
+
+def one_way(ruleset: object, rulesets: object) -> None:
+    """Raise E016 where not exactly one of `ruleset` and `rulesets` says what is scored by."""
+    if bool(ruleset) == bool(rulesets):
+        raise PydanticCustomError("E016", "ruleset or rulesets", {})

@@ -1,14 +1,16 @@
 """A submission file to exact evidence, with everything that is wrong with it told at once.
 
-ruleset = load_ruleset(...)             # the one that `peek` names
-given = read_submission(text, "xa.yaml", ruleset, root=Path("."))
-given.evidence, given.diagnostics       # warnings and notes; errors are raised
+rulesets = [load_ruleset(...)]          # those that `peek` names
+given = read_submission(text, "xa.yaml", rulesets, root=Path("."))
+given.by_ruleset, given.diagnostics     # warnings and notes; errors are raised
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
-from pydantic import BaseModel
+from pydantic import BaseModel, model_validator
 
 from engine.facts import Evidence
 from engine.ruleset.model import Ruleset
@@ -17,48 +19,64 @@ from engine.source.diagnostic import Diagnostic, SourceError
 from engine.source.read import Document, read
 from evidence.findings import Findings
 from evidence.reading.claims import read_claims
-from evidence.reading.context import Context
+from evidence.reading.context import Context, Rules
 from evidence.reading.declarations import read_declarations
 from evidence.reading.documents import read_documents
 from evidence.reading.facts import read_facts
-from evidence.reading.header import made_for, read_as_of, read_unit
+from evidence.reading.header import made_for, named, read_as_of, read_unit
 from evidence.reading.keys import check_commas, check_names
+from evidence.reading.links import check_together
 from evidence.reading.marks import read_marks
 from evidence.reading.quotients import check_quotients
+from evidence.reading.spread import spread
 from evidence.reading.wholes import Wholes
-from evidence.salvage import salvage
-from evidence.shape import SubmissionForm
+from evidence.salvage import Salvaged, salvage
+from evidence.shape import SubmissionForm, one_way
 
 
 @dataclass(frozen=True)
 class Submission:
-    """The evidence, what is to be noticed about it, and where everything stands in the file."""
+    """The evidence by ruleset, what is to be noticed, and where everything stands in the file."""
 
-    evidence: Evidence
+    by_ruleset: Mapping[str, Evidence]
     diagnostics: tuple[Diagnostic, ...]
     document: Document
 
+    @property
+    def evidence(self) -> Evidence:
+        """The evidence under the first of its rulesets; of most there is only one."""
+        return next(iter(self.by_ruleset.values()))
+
 
 class _Head(BaseModel):
-    """The one line that says which ruleset a submission is made for."""
+    """The line that says which rulesets a submission is made for."""
 
-    ruleset: str
+    ruleset: str | None = None
+    rulesets: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _for_something(self) -> Self:
+        one_way(self.ruleset, self.rulesets)
+        return self
 
 
-def peek(text: str, file: str) -> str:
-    """The id of the ruleset that a submission is made for. Raises SourceError."""
-    return build(read(text, file), _Head).ruleset.strip()
+def peek(text: str, file: str) -> tuple[str, ...]:
+    """The ids of the rulesets that a submission is made for, each once. Raises SourceError."""
+    document = read(text, file)
+    build(document, _Head)
+    return named(document.data)
 
 
 def read_submission(
-    text: str, file: str, ruleset: Ruleset, *, root: Path | None = None
+    text: str, file: str, ruleset: Ruleset | Sequence[Ruleset], *, root: Path | None = None
 ) -> Submission:
-    """The evidence of a submission under `ruleset`.
+    """The evidence of a submission under its ruleset, or under each of several.
 
     `root` is the folder that the documents' files are in; without it they are not looked at.
     Raises SourceError with all errors of the file, and the warnings and notes beside them.
     """
-    evidence, findings = _read(text, file, ruleset, root)
+    rulesets = [ruleset] if isinstance(ruleset, Ruleset) else list(ruleset)
+    evidence, findings = _read(text, file, rulesets, root)
     if evidence is None or findings.refused:
         raise SourceError(findings.all)
     return Submission(evidence, findings.all, findings.document)
@@ -71,29 +89,48 @@ def read_leniently(
 
     None where its form or its day does not hold. Raises SourceError where nothing can be read.
     """
-    evidence, findings = _read(text, file, ruleset, root)
-    return evidence, findings.all
+    evidence, findings = _read(text, file, [ruleset], root)
+    return None if evidence is None else evidence[ruleset.ruleset], findings.all
 
 
 def _read(
-    text: str, file: str, ruleset: Ruleset, root: Path | None
-) -> tuple[Evidence | None, Findings]:
+    text: str, file: str, rulesets: Sequence[Ruleset], root: Path | None
+) -> tuple[dict[str, Evidence] | None, Findings]:
     document = read(text, file)
+    document = spread(document, named(document.data))
     form, misshapen = collect(document, SubmissionForm)
     findings = Findings(document, misshapen)
-    if not made_for(document.data, ruleset, findings):
+    if not made_for(document.data, rulesets, findings):
         raise SourceError(findings.all)  # every fact would be unknown: noise
+    check_together(rulesets, findings)
     check_names(findings)
     salvaged = salvage(document.data, check_commas(findings))
-    context = Context(
-        ruleset,
-        salvaged.sections,
-        salvaged.declared_at,
-        findings,
-        read_as_of(document.data, ruleset, findings),
-        root,
-    )
-    return _evidence(context, form), findings
+    evidence: dict[str, Evidence] = {}
+    for context in _contexts(rulesets, salvaged, findings, root):
+        found = _evidence(context, form)
+        if found is not None:
+            evidence[context.rules.id] = found
+    return evidence if len(evidence) == len(rulesets) else None, findings
+
+
+def _contexts(
+    rulesets: Sequence[Ruleset], salvaged: Salvaged, findings: Findings, root: Path | None
+) -> list[Context]:
+    """One for each ruleset. What two of them would say of the file is said once."""
+    every = tuple(Rules(one) for one in rulesets)
+    data = findings.document.data
+    return [
+        Context(
+            rules,
+            every,
+            salvaged.sections,
+            salvaged.declared_at,
+            findings,
+            read_as_of(data, rules.ruleset, findings),
+            root,
+        )
+        for rules in every
+    ]
 
 
 def _evidence(context: Context, form: SubmissionForm | None) -> Evidence | None:

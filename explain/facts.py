@@ -1,13 +1,18 @@
 """Facts and documents of a report: what was read, where it is cited from, whether it is proved."""
 
+from collections.abc import Iterable
 from datetime import date
 
-from engine.facts import NEVER, Declared, Value
+from engine.facts import NEVER, Declared, Span, Value
 from engine.lower import facts_of
+from engine.outcome import Tri
 from engine.points import text
+from engine.result_figure import TOTAL
+from engine.scorecard import Missing
 from explain import figures, proof
-from explain.report.criterion import Document, Fact
+from explain.report.criterion import Document, Fact, Mark, Result
 from explain.scored import Scored
+from explain.sentences import judged_on
 
 
 def written(value: Value) -> str:
@@ -39,7 +44,44 @@ def fact(scored: Scored, id_: str) -> Fact:
         cited=None if document is None else proof.cited(scored, document, page),
         proved=id_ not in scored.card.unproved,
         unproved=proof.why_not(scored, id_),
+        result=_result(scored, id_),
     )
+
+
+def _result(scored: Scored, id_: str) -> Result | None:
+    """The other ruleset's result that gives a fact, and what leaves it open there."""
+    linked = scored.evidence.linked.get(id_)
+    if linked is None:
+        return None
+    there, words = scored.beside[linked.ruleset], scored.words
+    open_ = linked.span.low != linked.span.high or linked.span.none is Tri.MAYBE
+    lacking = _lacking(there, linked.of) if open_ else ()
+    key = "total" if linked.of == TOTAL else "part"
+    return Result(
+        ruleset=linked.ruleset,
+        of=linked.of,
+        title=words.say(f"report.result.{key}", ruleset=linked.ruleset, of=linked.of),
+        low=None if linked.span.low is None else text(linked.span.low),
+        high=None if linked.span.high is None else text(linked.span.high),
+        missing=tuple(fact(there, one) for one in _each(lack.facts for lack in lacking)),
+        marks=tuple(
+            Mark(check=one, on=judged_on(there, one))
+            for one in _each(lack.marks for lack in lacking)
+        ),
+    )
+
+
+def _lacking(there: Scored, of: str) -> list[Missing]:
+    """What is missing in the part of a ruleset that a result is of."""
+    groups = {group.id: group for group in there.ruleset.groups()}
+    derived = next((one for one in there.ruleset.derived if one.id == of), None)
+    parts = list(groups) if of == TOTAL else [of] if derived is None else list(derived.sum)
+    within = {c.id for part in parts for c in groups[part].all_criteria()}
+    return [one for one in there.card.missing if within.intersection(one.criteria)]
+
+
+def _each(names: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for some in names for name in some))
 
 
 def _shown(scored: Scored, id_: str) -> str:
@@ -48,7 +90,20 @@ def _shown(scored: Scored, id_: str) -> str:
         return figures.with_unit(scored.words, scored.fact(id_), value)
     if said is not None and said.says is Declared.NOTHING_AROSE:
         return scored.words.say("report.nothing_arose")
+    linked = scored.evidence.linked.get(id_)
+    if said is None and linked is not None:
+        return _between(scored, id_, linked.span)
     return scored.words.say("report.blank" if said is not None else "report.unknown")
+
+
+def _between(scored: Scored, id_: str, span: Span) -> str:
+    """Between what an open result is."""
+    if span.low is None or span.high is None:
+        return scored.words.say("report.unknown")
+    low, high = (
+        figures.with_unit(scored.words, scored.fact(id_), end) for end in (span.low, span.high)
+    )
+    return scored.words.say("report.result.between", low=low, high=high)
 
 
 def facts(scored: Scored, criterion: str) -> tuple[Fact, ...]:

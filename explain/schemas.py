@@ -22,6 +22,7 @@ from explain.report.comparison import Comparison
 from explain.report.dues import Dues
 from explain.report.findings import Findings
 from explain.report.ranking import Ranking
+from explain.report.several import Reports
 from explain.words import LANGS, words
 
 Schema = dict[str, Any]
@@ -51,6 +52,7 @@ SCHEMAS: dict[str, Callable[[], Schema]] = {
     "scale": _scale,
     "submission": _submission,
     "scorecard": _result(Report),
+    "scorecards": _result(Reports),
     "explanation": _result(Card),
     "audit": _result(AuditReport),
     "findings": _result(Findings),

@@ -1,6 +1,7 @@
 """A scorecard together with what it was made from, and the language it is told in."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 
@@ -22,6 +23,8 @@ class Scored:
     evidence: Evidence
     card: Scorecard
     words: Words
+    beside: Mapping[str, "Scored"] = field(default_factory=dict)
+    """By their ids, the rulesets scored from the same submission, itself among them."""
 
     @property
     def ruleset(self) -> Ruleset:

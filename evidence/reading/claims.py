@@ -9,8 +9,9 @@ from engine.points import ZERO, text
 from engine.ruleset.criterion import Group
 from engine.ruleset.fact import FactType
 from evidence.numbers import read_number
-from evidence.reading.context import Context, Names
+from evidence.reading.context import Context, Names, Rules
 from evidence.reading.marks import meant
+from evidence.reading.whose import known, whose
 
 Limits = tuple[Fraction | None, Fraction | None]
 
@@ -21,13 +22,16 @@ def read_claims(context: Context) -> dict[str, Fraction]:
     What can be named: a criterion, a part of one (`3.2.1/2`), an area or a group, and `total`.
     """
     found: dict[str, Fraction] = {}
-    criteria, groups = context.ruleset.by_id, [g.id for g in context.ruleset.groups()]
-    ids = Names([*context.compiled.checks, *groups, *criteria, TOTAL])
+    ids = Names(_claimed(context.rules))
     for name, written in context.sections.claims.items():
-        id_ = ids.get(name)
+        plain = whose(context, "claims", name, _claimed)
+        if plain is None:
+            continue
+        id_ = ids.get(plain)
         if id_ is None:
-            near = meant(context, name) or context.findings.near(name, ids)
-            context.findings.add_at_key("E080", ("claims", name), suggestion=near, name=name)
+            every = known(context, name, _claimed)
+            near = meant(context, plain) or context.findings.near(plain, every)
+            context.findings.add_at_key("E080", ("claims", name), suggestion=near, name=plain)
         if written is None:
             continue
         figure = read_number(written, FactType.NUMBER)
@@ -36,6 +40,12 @@ def read_claims(context: Context) -> dict[str, Fraction]:
             found[id_] = figure.value
             _hold_within(context, id_, name, figure.value)
     return found
+
+
+def _claimed(rules: Rules) -> tuple[str, ...]:
+    """What points can be claimed for; a criterion of a part's name goes before the part."""
+    groups = (group.id for group in rules.ruleset.groups())
+    return (*rules.compiled.checks, *groups, *rules.ruleset.by_id, TOTAL)
 
 
 def _hold_within(context: Context, id_: str, name: str, claim: Fraction) -> None:

@@ -8,20 +8,46 @@ from pathlib import Path
 from typing import Any
 
 from engine.facts import NEVER, Value
+from engine.kinds.judged import Judged
 from engine.lower import Compiled, lower
 from engine.points import text
 from engine.ruleset.model import Ruleset
 from engine.source.document import same
 from evidence.findings import Findings
+from evidence.reading.spread import BETWEEN
 from evidence.salvage import Place
 from evidence.shape import Sections
 
 
 @dataclass(frozen=True)
-class Context:
-    """One submission being read under one ruleset; findings are collected on the way."""
+class Rules:
+    """One of the rulesets that a submission is read under."""
 
     ruleset: Ruleset
+
+    @property
+    def id(self) -> str:
+        """The ruleset's id."""
+        return self.ruleset.ruleset
+
+    @cached_property
+    def compiled(self) -> Compiled:
+        """The ruleset's tables: what is judged and what it is worth."""
+        return lower(self.ruleset)
+
+    @cached_property
+    def judged(self) -> tuple[str, ...]:
+        """The checks that a person marks."""
+        checks = self.compiled.checks.values()
+        return tuple(one.id for one in checks if isinstance(one.leaf, Judged))
+
+
+@dataclass(frozen=True)
+class Context:
+    """One submission being read under one of its rulesets; findings are collected on the way."""
+
+    rules: Rules
+    all_rules: tuple[Rules, ...]
     sections: Sections
     declared_at: tuple[int, ...]
     findings: Findings
@@ -33,15 +59,36 @@ class Context:
         """The file as written, with what is misshapen in it."""
         return self.findings.document.data
 
-    @cached_property
+    @property
+    def ruleset(self) -> Ruleset:
+        """The ruleset it is read under now."""
+        return self.rules.ruleset
+
+    @property
     def compiled(self) -> Compiled:
-        """The ruleset's tables: what is judged and what it is worth."""
-        return lower(self.ruleset)
+        """The ruleset's tables."""
+        return self.rules.compiled
+
+    @property
+    def others(self) -> tuple[Rules, ...]:
+        """The submission's other rulesets."""
+        return tuple(one for one in self.all_rules if one is not self.rules)
 
     @cached_property
     def facts(self) -> "Names":
         """The facts that the ruleset declares."""
         return Names(self.ruleset.facts)
+
+    @cached_property
+    def all_facts(self) -> "Names":
+        """The facts that any of the submission's rulesets declares."""
+        return Names(fact for one in self.all_rules for fact in one.ruleset.facts)
+
+    def split(self, name: str) -> tuple[Rules | None, str]:
+        """A name as it is in a ruleset, and the ruleset's rules where the name says which."""
+        of, between, rest = name.partition(BETWEEN)
+        found = next((one for one in self.all_rules if one.id == of.strip()), None)
+        return (found, rest.strip()) if found is not None and between else (None, name)
 
     @cached_property
     def documents(self) -> "Names":

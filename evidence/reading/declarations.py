@@ -18,8 +18,10 @@ def read_declarations(
     for at, form in zip(context.declared_at, context.sections.declarations, strict=True):
         place: Place = ("declarations", at, "fact")
         fact = context.facts.get(form.fact)
+        if fact is None and context.all_facts.get(form.fact) is not None:
+            continue
         if fact is None:
-            near = context.findings.near(form.fact, context.facts)
+            near = context.findings.near(form.fact, context.all_facts)
             context.findings.add("E060", place, suggestion=near, name=form.fact)
             continue
         if fact in declared:

@@ -14,7 +14,7 @@ from evidence.shape import DocumentForm
 def read_documents(context: Context) -> dict[str, Document]:
     """Every listed document by its name in the file."""
     _check_citations(context)
-    kinds = Names(context.ruleset.proofs)
+    kinds = Names(kind for one in context.all_rules for kind in one.ruleset.proofs)
     return {
         name: _document(context, name, form, kinds)
         for name, form in context.sections.documents.items()

@@ -14,8 +14,10 @@ def read_facts(context: Context) -> tuple[dict[str, Value], dict[str, Source]]:
     sources: dict[str, Source] = {}
     for name, form in context.sections.facts.items():
         fact = context.facts.get(name)
+        if fact is None and context.all_facts.get(name) is not None:
+            continue
         if fact is None:
-            near = context.findings.near(name, context.facts)
+            near = context.findings.near(name, context.all_facts)
             context.findings.add_at_key("E040", ("facts", name), suggestion=near, name=name)
             continue
         value = _value(context, fact, name, form)

@@ -1,6 +1,6 @@
 """The head of a submission: which ruleset, which unit, as of which day."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -8,19 +8,40 @@ from engine.facts import Unit
 from engine.ruleset.model import Ruleset
 from evidence.days import read_day
 from evidence.findings import Findings
+from evidence.salvage import Place
 from evidence.shape import UnitForm
 
 NAMELESS = Unit("unit", "—")
 """The unit of a submission that names none."""
 
 
-def made_for(data: Mapping[str, Any], ruleset: Ruleset, findings: Findings) -> bool:
-    """Whether the submission is made for this ruleset (E011)."""
-    named = data.get("ruleset")
-    if not isinstance(named, str) or named.strip() == ruleset.ruleset:
-        return True
-    findings.add("E011", ("ruleset",), got=named, expected=ruleset.ruleset)
-    return False
+def made_for(data: Mapping[str, Any], rulesets: Sequence[Ruleset], findings: Findings) -> bool:
+    """Whether the submission is made for these rulesets (E011), each named once (E019)."""
+    ids = [one.ruleset for one in rulesets]
+    first: dict[str, Place] = {}
+    for place, name in _named(data):
+        if name not in ids:
+            findings.add("E011", place, got=name, expected=", ".join(ids))
+            return False
+        if name in first:
+            findings.add("E019", place, first[name], name=name)
+        first.setdefault(name, place)
+    return True
+
+
+def _named(data: Mapping[str, Any]) -> Iterator[tuple[Place, str]]:
+    """The rulesets that a submission names, as far as they are texts, and where."""
+    one, several = data.get("ruleset"), data.get("rulesets")
+    if isinstance(one, str):
+        yield ("ruleset",), one.strip()
+    for at, name in enumerate(several if isinstance(several, list) else ()):
+        if isinstance(name, str):
+            yield ("rulesets", at), name.strip()
+
+
+def named(data: Mapping[str, Any]) -> tuple[str, ...]:
+    """The ids of the rulesets that a submission is made for, each once."""
+    return tuple(dict.fromkeys(name for _, name in _named(data)))
 
 
 LATE = timedelta(days=2 * 366)

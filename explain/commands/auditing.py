@@ -9,7 +9,7 @@ from evidence.claims_file import read_claims_file
 from evidence.doubt import FINDINGS, read_doubted
 from evidence.library import Shelf
 from evidence.submission import peek
-from explain.commands.desk import Desk
+from explain.commands.desk import Desk, wrong_use
 from explain.commands.kind import SUBMISSION, must_be
 from explain.commands.load import rules, score, text_of
 from explain.scored import Scored
@@ -34,7 +34,10 @@ def audited(
 ) -> Audited:
     """A submission audited. Raises SourceError for files that cannot be taken at all."""
     found = must_be(SUBMISSION, text_of(desk, submission, Shelf.EXAMPLES))
-    by = rules(desk, ruleset or peek(found.text, found.file), scale)
+    named = peek(found.text, found.file)
+    if len(named) > 1:
+        raise wrong_use("C027", file=submission, expected=", ".join(named))
+    by = rules(desk, ruleset or named[0], scale)
     given = read_doubted(found.text, found.file, by.ruleset, root=found.folder)
     evidence, diagnostics = given.evidence, given.diagnostics
     if claims is not None:

@@ -8,10 +8,14 @@ from explain.commands.exits import FINE
 from explain.commands.options import Form, Lang, Output, Ruleset, Scale, Submission
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from explain.commands.desk import Desk
     from explain.scored import Scored
 
-Criterion = Annotated[str, typer.Argument(metavar="ID", help="Mã tiêu chí. / The criterion's id.")]
+Criterion = Annotated[
+    str, typer.Argument(metavar="ID", help="Mã tiêu chí, hoặc BỘ:MÃ. / Its id, or RULESET:ID.")
+]
 
 
 def explain(
@@ -29,13 +33,12 @@ def explain(
     def work(desk: "Desk") -> int:
         from explain.card import card
         from explain.commands.form import form_of
-        from explain.commands.load import scored
+        from explain.commands.load import all_scored
         from explain.render.card import parts
         from explain.render.data import as_json
 
         written = form_of(form, output, ("text", "json"))
-        result = scored(desk, submission, ruleset, scale)
-        told = card(result, chosen(result, id_))
+        told = card(*chosen(all_scored(desk, submission, ruleset, scale), id_))
         if written == "json":
             desk.write(as_json(told), output)
         else:
@@ -45,17 +48,33 @@ def explain(
     return at_desk(lang, work)
 
 
-def chosen(result: "Scored", wanted: str) -> str:
-    """The criterion of an id, or of a source id that is the only one. Raises SourceError."""
+def chosen(results: "Sequence[Scored]", wanted: str) -> "tuple[Scored, str]":
+    """The criterion of an id, or of a source id that is the only one; `RULESET:ID` says whose.
+
+    Raises SourceError.
+    """
     from engine.source.near import nearest
     from explain.commands.desk import wrong_use
 
-    criteria = result.card.criteria
-    if wanted in criteria:
-        return wanted
-    same = [id_ for id_, one in criteria.items() if one.source_id == wanted]
-    if len(same) == 1:
-        return same[0]
-    if same:
-        raise wrong_use("C021", same[0], got=wanted, expected=", ".join(same))
-    raise wrong_use("C020", nearest(wanted, list(criteria)), got=wanted)
+    of, between, rest = wanted.partition(":")
+    among = [one for one in results if between and one.ruleset.ruleset == of]
+    id_ = rest if among else wanted
+    among = among or list(results)
+    found = [(one, id_) for one in among if id_ in one.card.criteria] or [
+        (one, own)
+        for one in among
+        for own, criterion in one.card.criteria.items()
+        if criterion.source_id == id_
+    ]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        names = [_name(one, own, len(results) > 1) for one, own in found]
+        raise wrong_use("C021", names[0], got=wanted, expected=", ".join(names))
+    known = [own for one in among for own in one.card.criteria]
+    raise wrong_use("C020", nearest(id_, known), got=wanted)
+
+
+def _name(result: "Scored", id_: str, several: bool) -> str:
+    """A criterion as it is asked for."""
+    return f"{result.ruleset.ruleset}:{id_}" if several else id_

@@ -1,15 +1,18 @@
 """What is to be said of files: rulesets, scales and submissions, told apart by their keys."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 
+from engine.linked import read_each_other
 from engine.ruleset.check import check_ruleset, check_scale
 from engine.source.diagnostic import Diagnostic, SourceError
 from engine.source.read import read
+from evidence.beside import check_beside
 from evidence.library import Found, Shelf
 from evidence.submission import peek, read_submission
 from explain.commands.desk import Desk
 from explain.commands.kind import RULESET, SCALE, SUBMISSION, kind_of
-from explain.commands.load import rules, text_of
+from explain.commands.load import rules, text_of, under
 
 
 def inspect(desk: Desk, files: Sequence[str], by: str | None) -> dict[str, list[Diagnostic]]:
@@ -35,13 +38,17 @@ def inspect(desk: Desk, files: Sequence[str], by: str | None) -> dict[str, list[
 class _Rules:
     """Where the ruleset of an id is to be found."""
 
-    def __init__(self, by: str | None, beside: Mapping[str, str]) -> None:
-        self._by = by
+    def __init__(self, given: str | None, beside: Mapping[str, str]) -> None:
+        self.given = given
         self._beside = beside
+
+    def beside(self, ids: Sequence[str]) -> dict[str, str]:
+        """Where rulesets are to be found but for the one that is given."""
+        return {id_: self._beside.get(id_, id_) for id_ in ids}
 
     def of(self, id_: str) -> str:
         """The path or shipped id of the ruleset that something is made for."""
-        return self._by or self._beside.get(id_, id_)
+        return self.given or self._beside.get(id_, id_)
 
 
 def _ids(found: Mapping[str, Found]) -> dict[str, str]:
@@ -58,6 +65,17 @@ def _ids(found: Mapping[str, Found]) -> dict[str, str]:
     return ids
 
 
+def _of_submission(desk: Desk, found: Found, by: _Rules) -> list[Diagnostic]:
+    """Of a submission; where one of its rulesets feeds another, of the figures beside results."""
+    with closing(under(desk, by.beside(peek(found.text, found.file)), by.given)) as used:
+        given = read_submission(found.text, found.file, used.rulesets, root=found.folder)
+        if not read_each_other(used.rulesets):
+            return list(given.diagnostics)
+        runs = used.engines.run(given.by_ruleset)
+    scored = {id_: both.given.evidence for id_, both in runs.items()}
+    return [*given.diagnostics, *check_beside(given, used.rulesets, scored)]
+
+
 def _findings(desk: Desk, found: Found, by: _Rules) -> list[Diagnostic]:
     """Of one file; one that cannot be read is one thing to say."""
     try:
@@ -67,9 +85,7 @@ def _findings(desk: Desk, found: Found, by: _Rules) -> list[Diagnostic]:
             over = rules(desk, by.of(str(data["for"]).strip())).ruleset
             return check_scale(found.text, found.file, over)
         if kind == SUBMISSION:
-            ruleset = rules(desk, by.of(peek(found.text, found.file))).ruleset
-            given = read_submission(found.text, found.file, ruleset, root=found.folder)
-            return list(given.diagnostics)
+            return _of_submission(desk, found, by)
         return check_ruleset(found.text, found.file)
     except SourceError as refused:
         return list(refused.diagnostics)

@@ -1,17 +1,22 @@
 """From names and paths to a scored submission: rulesets, scales and submissions are read here."""
 
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from engine.facts import Evidence
+from engine.linked import LinkedEngine
 from engine.ruleset.check import check_scale, load_checked
 from engine.ruleset.model import Ruleset
 from engine.ruleset.scale import Scale, lay, load_scale
 from engine.score import Disagreement, Engine
 from engine.source.diagnostic import Diagnostic, Severity, SourceError
+from evidence.beside import check_beside
 from evidence.library import Found, Shelf, find
 from evidence.submission import peek, read_submission
-from explain.commands.desk import Desk, Fault
+from explain.commands.desk import Desk, Fault, wrong_use
 from explain.commands.kind import RULESET, SCALE, SUBMISSION, must_be
 from explain.scored import Scored
 
@@ -47,33 +52,117 @@ def rules(desk: Desk, wanted: str, scale: str | None = None) -> Rules:
     return Rules(lay(laid, document, ruleset), laid)
 
 
+@dataclass(frozen=True)
+class Under:
+    """What submissions that name the same rulesets are scored by; which is told of (None: each)."""
+
+    used: tuple[Rules, ...]
+    told: str | None
+
+    @property
+    def rulesets(self) -> list[Ruleset]:
+        """The rulesets, with scales laid over them."""
+        return [one.ruleset for one in self.used]
+
+    @cached_property
+    def engines(self) -> LinkedEngine:
+        """The engines, made when a first submission can be read: then the rulesets go together."""
+        return LinkedEngine([Engine(one.ruleset, one.scale) for one in self.used])
+
+    def close(self) -> None:
+        """Give back what the engines hold."""
+        if "engines" in self.__dict__:
+            self.engines.close()
+
+
 def scored(
     desk: Desk, submission: str, ruleset: str | None = None, scale: str | None = None
 ) -> Scored:
-    """A submission read and scored; warnings and notes about it go to stderr.
+    """A submission scored by its one ruleset, or by the one that `ruleset` says.
 
-    Raises SourceError for what is wrong with the files, Fault where the evaluators differ.
+    Raises as `all_scored`, and C027 where several are left.
+    """
+    return only(submission, all_scored(desk, submission, ruleset, scale))
+
+
+def all_scored(
+    desk: Desk, submission: str, ruleset: str | None = None, scale: str | None = None
+) -> list[Scored]:
+    """A submission read and scored by its rulesets, in their order; remarks about it go to stderr.
+
+    Where it names several, `ruleset` says which one is told: the others are scored all the same, as
+    their results may feed it. Raises SourceError for what is wrong with the files, Fault where the
+    evaluators differ.
     """
     found = must_be(SUBMISSION, text_of(desk, submission, Shelf.EXAMPLES))
-    by = rules(desk, ruleset or peek(found.text, found.file), scale)
-    with Engine(by.ruleset, by.scale) as engine:
-        return scored_by(desk, engine, found)
+    named = peek(found.text, found.file)
+    with closing(under(desk, dict(zip(named, named, strict=True)), ruleset, scale)) as by:
+        return scored_by(desk, by, found)
 
 
-def scored_by(desk: Desk, engine: Engine, found: Found) -> Scored:
-    """A submission that was found, scored by an engine that is ready. Raises as `scored` does."""
-    given = read_submission(found.text, found.file, engine.ruleset, root=found.folder)
+def only(submission: str, found: Sequence[Scored]) -> Scored:
+    """The only result. Raises SourceError (C027) where there are several."""
+    if len(found) > 1:
+        ids = ", ".join(one.ruleset.ruleset for one in found)
+        raise wrong_use("C027", found[0].ruleset.ruleset, file=submission, expected=ids)
+    return found[0]
+
+
+def under(
+    desk: Desk, paths: Mapping[str, str], ruleset: str | None = None, scale: str | None = None
+) -> Under:
+    """The rulesets to score by, from their ids and where they are found.
+
+    `ruleset` stands in for its namesake, or alone where there is none: the submission is refused.
+    """
+    told = None if ruleset is None else rules(desk, ruleset).ruleset.ruleset
+    found = dict(paths) if told is None or told in paths else {}
+    if ruleset is not None and told is not None:
+        found[told] = ruleset
+    over = None if scale is None or len(found) == 1 else _laid_over(desk, scale)
+    if over not in found:
+        over = next(iter(found))  # the only one, or the one that a stray scale is refused by
+    used = (rules(desk, path, scale if id_ == over else None) for id_, path in found.items())
+    return Under(tuple(used), told)
+
+
+def _laid_over(desk: Desk, scale: str) -> str:
+    """The ruleset that a scale is for."""
+    over = must_be(SCALE, text_of(desk, scale, Shelf.SCALES))
+    return load_scale(over.text, over.file)[0].for_
+
+
+def scored_by(desk: Desk, by: Under, found: Found) -> list[Scored]:
+    """A submission that was found, scored by engines that are ready. Raises as `all_scored`."""
+    given = read_submission(found.text, found.file, by.rulesets, root=found.folder)
     desk.tell(given.diagnostics)
     if found.folder is not None:
         attached = (one.file for one in given.evidence.documents.values())
         desk.read += [found.folder / file for file in attached if file]
-    return score(desk, engine, given.evidence)
+    with agreed():
+        cards = by.engines.score(given.by_ruleset)
+    said = check_beside(given, by.rulesets, {id_: card.evidence for id_, card in cards.items()})
+    if any(one.severity is Severity.ERROR for one in said):
+        raise SourceError(said)
+    desk.tell(said)
+    told: dict[str, Scored] = {}
+    for id_, card in cards.items():
+        compiled = by.engines.engines[id_].compiled
+        told[id_] = Scored(compiled, card.evidence, card, desk.said, told)
+    return [one for id_, one in told.items() if by.told in (None, id_)]
 
 
 def score(desk: Desk, engine: Engine, evidence: Evidence) -> Scored:
     """Evidence scored. Raises Fault where the evaluators differ."""
-    try:
+    with agreed():
         return Scored(engine.compiled, evidence, engine.score(evidence), desk.said)
+
+
+@contextmanager
+def agreed() -> Iterator[None]:
+    """Raises Fault where the evaluators differ."""
+    try:
+        yield
     except Disagreement as differs:
         params = {"got": ", ".join(differs.checks)}
         raise Fault(Diagnostic("C030", Severity.ERROR, params, ())) from differs

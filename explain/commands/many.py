@@ -1,17 +1,15 @@
 """Many submissions, each scored; one that cannot be read is told and left out, the rest go on."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass
 
-from engine.score import Engine
 from engine.source.diagnostic import Diagnostic, Severity, SourceError
 from evidence.folder import submissions
 from evidence.library import Found, Shelf
 from evidence.submission import peek
 from explain.commands.desk import Desk, wrong_use
 from explain.commands.kind import SUBMISSION, must_be
-from explain.commands.load import rules, scored_by, text_of
+from explain.commands.load import Under, only, rules, scored_by, text_of, under
 from explain.scored import Scored
 
 
@@ -24,27 +22,26 @@ class Many:
 
 
 class Engines:
-    """Engines by the ruleset that was asked for, each made ready once."""
+    """What submissions are scored by, made ready once for all that name the same rulesets."""
 
     def __init__(self, desk: Desk, ruleset: str | None, scale: str | None) -> None:
         self._desk, self._ruleset, self._scale = desk, ruleset, scale
-        self._made: dict[str, Engine] = {}
-        self._open = ExitStack()
+        self._made: dict[tuple[str, ...], Under] = {}
+        if ruleset is not None:
+            rules(desk, ruleset, scale)  # what is wrong with it is told once, not for each
 
-    def for_(self, found: Found) -> Engine:
-        """The engine for a submission. Raises SourceError for what is wrong with the ruleset."""
-        return self.by_name(self._ruleset or peek(found.text, found.file))
-
-    def by_name(self, name: str) -> Engine:
-        """The engine for a ruleset by id or path. Raises SourceError."""
-        if name not in self._made:
-            by = rules(self._desk, name, self._scale)
-            self._made[name] = self._open.enter_context(Engine(by.ruleset, by.scale))
-        return self._made[name]
+    def for_(self, found: Found) -> Under:
+        """What a submission is scored by. Raises SourceError for what is wrong with a ruleset."""
+        named = peek(found.text, found.file)
+        if named not in self._made:
+            paths = dict(zip(named, named, strict=True))
+            self._made[named] = under(self._desk, paths, self._ruleset, self._scale)
+        return self._made[named]
 
     def close(self) -> None:
         """Give back what the rule networks hold."""
-        self._open.close()
+        for one in self._made.values():
+            one.close()
 
 
 def each(
@@ -56,12 +53,10 @@ def each(
     """
     engines = Engines(desk, ruleset, scale)
     try:
-        if ruleset is not None:
-            engines.by_name(ruleset)  # what is wrong with it is told once, not for each
         for name in submissions(wanted):
             try:
                 found = must_be(SUBMISSION, text_of(desk, name, Shelf.EXAMPLES))
-                yield name, scored_by(desk, engines.for_(found), found)
+                yield name, only(name, scored_by(desk, engines.for_(found), found))
             except SourceError as refused:
                 desk.tell(refused.diagnostics)
                 yield name, None

@@ -49,34 +49,39 @@ def score(
 
         written = form_of(form, output, ("text", "json", "csv"))
         least = None if fail_under is None else points_of("--fail-under", fail_under)
-        from explain.commands.load import scored
+        from explain.commands.load import all_scored
         from explain.reporting import report
 
-        result = scored(desk, submission, ruleset, scale)
-        told = report(result)
+        results = all_scored(desk, submission, ruleset, scale)
+        told = [report(one) for one in results]
         _show(desk, told, written, output, least)
-        if complete and _incomplete(result):  # before low: the highest code that applies
+        if complete and any(map(_incomplete, results)):  # before low: the highest that applies
             return INCOMPLETE
-        return _exit(told, least)
+        return max(_exit(one, least) for one in told)
 
     return at_desk(lang, work)
 
 
-def _show(desk: "Desk", told: "Report", form: str, output: Output, least: Fraction | None) -> None:
+def _show(
+    desk: "Desk", told: "list[Report]", form: str, output: Output, least: Fraction | None
+) -> None:
+    """The report, or one after the other where there are several."""
     if form == "json":
         from explain.render.data import as_json
+        from explain.report.several import Reports
 
-        desk.write(as_json(told), output)
+        whole = told[0] if len(told) == 1 else Reports(scorecards=tuple(told))
+        desk.write(as_json(whole), output)
     elif form == "csv":
-        from explain.render.table import as_csv
+        from explain.render.table import all_as_csv
 
-        desk.write_table(as_csv(told), output)
+        desk.write_table(all_as_csv(told), output)
     else:
         from explain.render.paper import FILE_WIDTH
-        from explain.render.terminal import parts
+        from explain.render.terminal import all_parts
 
         width = desk.width if output is None else FILE_WIDTH
-        desk.print(parts(told, width, () if least is None else (least,)), output)
+        desk.print(all_parts(told, width, () if least is None else (least,)), output)
 
 
 def _incomplete(result: "Scored") -> bool:

@@ -8,6 +8,7 @@ from rich.text import Text
 from explain.render import paper
 from explain.render.claims import claim_note, claim_style
 from explain.render.losses import late, responsible, won
+from explain.render.rest import through
 from explain.render.tables import status_of
 from explain.report.card import Card, Table
 from explain.report.criterion import Criterion, Document, Fact
@@ -94,8 +95,9 @@ def _lines(key: str, lines: tuple[str, ...], said: Words) -> Iterator[Renderable
 
 def _fact(fact: Fact) -> tuple[str | Text, ...]:
     text = Text(fact.label)
-    if fact.cited is not None:
-        text.append(f" ({fact.cited})", style=paper.FAINT)
+    origin = fact.cited if fact.result is None else fact.result.title
+    if origin is not None:
+        text.append(f" ({origin})", style=paper.FAINT)
     if fact.unproved is not None:
         text.append(f" ({fact.unproved.text})", style=paper.OPEN)
     return Text(fact.shown, style=paper.HEAD), text
@@ -128,6 +130,8 @@ def _change(card: Card, said: Words) -> Iterator[RenderableType]:
     if card.missing:
         labels = "; ".join(fact.label for fact in card.missing)
         yield Text(said.say("card.change.open", facts=labels))
+        for fact in card.missing:
+            yield from (Text(line) for line in through(fact, said))
     for mark in card.marks:
         yield Text(said.say("card.change.mark", on=mark.on))
     rows = list(_steps(one, said))

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from explain.render import paper
 from explain.report import Missing, Report
-from explain.report.criterion import Check
+from explain.report.criterion import Check, Fact
 from explain.words import Words
 
 
@@ -33,7 +33,23 @@ def missing(report: Report, said: Words) -> Iterator[RenderableType]:
 def _what(one: Missing, said: Words) -> Text:
     facts = [f"{fact.label} ({fact.id})" for fact in one.facts]
     marks = [said.say("report.missing.mark", on=mark.on) for mark in one.marks]
-    return Text("; ".join([*facts, *marks]))
+    lines = [line for fact in one.facts for line in through(fact, said)]
+    return Text("\n".join(["; ".join([*facts, *marks]), *lines]))
+
+
+def through(fact: Fact, said: Words) -> Iterator[str]:
+    """What an open result of another ruleset waits for, over there."""
+    if fact.result is not None and (fact.result.missing or fact.result.marks):
+        labels = [f"{one.label} ({one.id})" for one in fact.result.missing]
+        marks = [said.say("report.missing.mark", on=mark.on) for mark in fact.result.marks]
+        lacking = "; ".join([*labels, *marks])
+        yield said.say("report.result.waits", title=_capital(fact.result.title), lacking=lacking)
+        for one in fact.result.missing:
+            yield from through(one, said)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def asides(report: Report, said: Words) -> Iterator[RenderableType]:

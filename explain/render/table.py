@@ -6,7 +6,7 @@ them where there is no end: a spreadsheet would take 20/3 for a day of the year.
 """
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from io import StringIO
 
@@ -99,6 +99,20 @@ def _figures(line: Line) -> list[str]:
         return [""] * 6 + [claimed, off]
     figures = (line.max, line.earned, line.highest, line.open, line.lost, line.supported)
     return [*map(decimal, figures), claimed, off]
+
+
+def all_as_csv(reports: Sequence[Report]) -> str:
+    """One table; of several reports, with the ruleset in the first column."""
+    if len(reports) == 1:
+        return as_csv(reports[0])
+    sheet = StringIO()
+    writer = csv.writer(sheet, lineterminator="\r\n")
+    for number, report in enumerate(reports):
+        head, *rows = csv.reader(StringIO(as_csv(report), newline=""))
+        if number == 0:
+            writer.writerow(["ruleset", *head])
+        writer.writerows([report.ruleset.id, *row] for row in rows)
+    return sheet.getvalue()
 
 
 def decimal(value: Fraction) -> str:

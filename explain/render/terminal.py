@@ -1,6 +1,6 @@
 """The score report for a terminal or a page of plain text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from rich.console import RenderableType
@@ -17,6 +17,16 @@ from explain.report.lines import Total
 from explain.words import Words, words
 
 _NAME = 14
+
+
+def all_parts(
+    reports: Sequence[Report], width: int, near: tuple[Fraction, ...] = ()
+) -> Iterator[RenderableType]:
+    """Reports one after the other, a line between them."""
+    for number, report in enumerate(reports):
+        if number:
+            yield Text("\n" + "═" * min(width, 78) + "\n", style=paper.FAINT)
+        yield from parts(report, width, near)
 
 
 def parts(report: Report, width: int, near: tuple[Fraction, ...] = ()) -> Iterator[RenderableType]:

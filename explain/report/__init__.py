@@ -13,6 +13,7 @@ from pydantic import Field
 
 from explain.report.amounts import Amount, Model
 from explain.report.criterion import Criterion, Fact
+from explain.report.criterion import Mark as Mark
 from explain.report.lines import Area, Total
 
 
@@ -50,15 +51,6 @@ class Derived(Model):
     """Its least value on the facts given."""
     highest: Amount | None
     """Its greatest value."""
-
-
-class Mark(Model):
-    """A judged check without a mark."""
-
-    check: str
-    """The check's id."""
-    on: str
-    """What is judged."""
 
 
 class Missing(Model):

@@ -16,6 +16,34 @@ class Reason(Model):
     """The sentence in the language of the report."""
 
 
+class Mark(Model):
+    """A judged check without a mark."""
+
+    check: str
+    """The check's id."""
+    on: str
+    """What is judged."""
+
+
+class Result(Model):
+    """Another ruleset's result, where a fact is one."""
+
+    ruleset: str
+    """The ruleset whose result it is."""
+    of: str
+    """total, or the id of the area or derived figure."""
+    title: str
+    """In words: of which ruleset it is the total, or which of its figures."""
+    low: str | None
+    """The least it can come to, as a submission writes it; null where it has no value."""
+    high: str | None
+    """The most it can come to; the same as `low` once the result is closed."""
+    missing: tuple["Fact", ...]
+    """The facts of that ruleset that leave it open."""
+    marks: tuple[Mark, ...]
+    """The marks of that ruleset that leave it open."""
+
+
 class Fact(Model):
     """A fact as it was read."""
 
@@ -43,6 +71,8 @@ class Fact(Model):
     """False where it is given without the proof it needs."""
     unproved: Reason | None
     """Why it is not proved: proof.not_cited, not_listed, wrong_kind or issued_later."""
+    result: Result | None = None
+    """Set where another ruleset's result gives it."""
 
 
 class Document(Model):

@@ -30,6 +30,8 @@ _TERMS = {
     ("E012", "got"): "unit",
     ("E028", "type"): "type",
     ("E061", "says"): "says",
+    ("R040", "expected"): "type",
+    ("R040", "type"): "type",
     ("R005", "type"): "type",
     ("R006", "type"): "type",
     ("R201", "kind"): "kind",

@@ -8,16 +8,19 @@ from hypothesis import strategies as st
 
 from engine.facts import Evidence
 from engine.ruleset.fact import FactType
+from engine.ruleset.model import Ruleset
 from engine.source.decode import decode
 from engine.source.diagnostic import Diagnostic, SourceError
 from engine.view import View
 from evidence.codes import CODES, SEVERITIES
 from evidence.submission import peek, read_submission
-from tests.evidence.support import BAD, HEAD, RULESET
+from tests.evidence.support import BAD, HEAD, RULESET, rulesets
+from tests.evidence.test_rulesets import BOTH
+from tests.evidence.test_rulesets import HEAD as SEVERAL
 from tests.evidence.test_submission import FULL
 from tests.laws.settings import tried
 
-SEEDS = [HEAD + FULL, *(path.read_text(encoding="utf-8") for path in BAD)]
+SEEDS = [HEAD + FULL, SEVERAL + BOTH, *(path.read_text(encoding="utf-8") for path in BAD)]
 WORDS = (
     "|null|0|-1|1.240|95%|never|files|D1|facts:|marks:|2024-02-30|nothing_arose|đ|\u0301|\U0001f600"
     "| |  |\n|\t|\u00a0|:|- |{|}|[|]|,|\"|'|#|&a|*a|!!|<<: |/|\\|9999999999999999999999999"
@@ -53,22 +56,23 @@ def as_yaml(tree: object) -> str:
     return "~" if tree is None else "'" + str(tree).replace("'", "''") + "'"
 
 
-def hold_together(evidence: Evidence) -> None:
+def hold_together(evidence: Evidence, ruleset: Ruleset) -> None:
     """What is taken leaves every unknown fact a value that it can have."""
-    view = View(RULESET.facts, evidence)
-    for fact in RULESET.facts:
+    view = View(ruleset.facts, evidence)
+    for fact in ruleset.facts:
         low, high, _ = view.range(fact)
         assert low is None or high is None or low <= high
-    assert set(evidence.values) | set(evidence.declared) <= set(RULESET.facts)
+    assert set(evidence.values) | set(evidence.declared) <= set(ruleset.facts)
 
 
 def read(text: str) -> tuple[Diagnostic, ...]:
     """What is said of a text, whether it is taken or not; every place lies in it."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     try:
-        submission = read_submission(text, "f", RULESET, root=Path(__file__).parent)
+        submission = read_submission(text, "f", rulesets(text, "f"), root=Path(__file__).parent)
         said, taken = submission.diagnostics, True
-        hold_together(submission.evidence)
+        for under in rulesets(text, "f"):
+            hold_together(submission.by_ruleset[under.ruleset], under)
     except SourceError as error:
         said, taken = error.diagnostics, False
     severities = {one.severity.value for one in said}

@@ -201,17 +201,17 @@ def test_a_file_that_cannot_be_read_is_a_warning(
 
 
 def test_peek_tells_the_ruleset_and_nothing_else() -> None:
-    assert peek("ruleset: a/b\nfacts: [1, 2\n]", "s.yaml") == "a/b"
+    assert peek("ruleset: a/b\nfacts: [1, 2\n]", "s.yaml") == ("a/b",)
     with pytest.raises(SourceError) as error:
         peek("submission: 1", "s.yaml")
-    assert [(d.code, d.params["key"]) for d in error.value.diagnostics] == [("Y041", "ruleset")]
+    assert [d.code for d in error.value.diagnostics] == ["E016"]
 
 
 @pytest.mark.parametrize("name", shipped(Shelf.EXAMPLES))
 def test_shipped_examples(name: str) -> None:
     example = find(name, Shelf.EXAMPLES)
-    rules = find(peek(example.text, example.file), Shelf.RULESETS)
-    ruleset = load_ruleset(rules.text, rules.file)
+    named = [find(id_, Shelf.RULESETS) for id_ in peek(example.text, example.file)]
+    ruleset = [load_ruleset(rules.text, rules.file) for rules in named]
     if name.endswith("contradiction"):
         with pytest.raises(SourceError) as error:
             read_submission(example.text, example.file, ruleset)

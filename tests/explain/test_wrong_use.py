@@ -72,6 +72,8 @@ def test_a_broken_file_is_refused_by_every_verb(
     assert found == WRONG
     if verb == "facts" and content.startswith(b"submission"):
         code = "C025"
+    if verb in ("score", "explain") and content == b"a: 1\n":
+        code = "E016"
     assert code in (out if verb == "check" else err)
     assert verb == "check" or out == ""
 
@@ -120,7 +122,7 @@ def test_an_unexpected_fault_is_one_line_and_70(
 
 def test_evaluators_that_differ_give_no_score(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     class Torn(Engine):
-        def score(self, *_: object, **__: object) -> object:  # type: ignore[override]
+        def run(self, *_: object, **__: object) -> Run:  # type: ignore[override]
             raise Disagreement(("1.1", "1.2"))
 
     monkeypatch.setattr(explain.commands.load, "Engine", Torn)
