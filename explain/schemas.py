@@ -19,6 +19,7 @@ from explain.report import Report
 from explain.report.audit import AuditReport
 from explain.report.card import Card
 from explain.report.comparison import Comparison
+from explain.report.difference import RulesetDifference
 from explain.report.dues import Dues
 from explain.report.findings import Findings
 from explain.report.ranking import Ranking
@@ -59,6 +60,7 @@ SCHEMAS: dict[str, Callable[[], Schema]] = {
     "ranking": _result(Ranking),
     "comparison": _result(Comparison),
     "dues": _result(Dues),
+    "difference": _result(RulesetDifference),
 }
 """Every schema by its name."""
 

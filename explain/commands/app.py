@@ -8,6 +8,7 @@ from explain.commands.audit import audit
 from explain.commands.check import check
 from explain.commands.compare import compare
 from explain.commands.demo import demo
+from explain.commands.diff import diff
 from explain.commands.due import due
 from explain.commands.exits import FINE
 from explain.commands.explain import explain
@@ -19,7 +20,7 @@ from explain.commands.score import score
 _VERBS = (
     *(score, explain, check, facts),
     audit,
-    *(rank, compare, due),
+    *(rank, compare, diff, due),
     *(schema, demo),
 )
 VERBS = {verb.__name__: verb for verb in _VERBS}
