@@ -50,6 +50,8 @@ def evidence_digests(evidence: Evidence) -> dict[str, str]:
 
 
 def ruleset_digests(ruleset: Ruleset, scale: Any = None) -> dict[str, str]:
-    """The digests of what decides: ruleset, scale where one is laid over it, engine."""
+    """The digests of what decides: the ruleset, its calendars, a scale where one is, the engine."""
     found = {"ruleset": digest(ruleset), "engine": __version__}
+    if ruleset.calendar:
+        found["calendar"] = digest(ruleset.calendar)
     return found if scale is None else {**found, "scale": digest(scale)}

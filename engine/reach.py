@@ -212,6 +212,22 @@ class Mapped(Values):
         return None if inside is None else mapped(inside, self.scale, self.offset)
 
 
+@dataclass(frozen=True, slots=True)
+class Either(Values):
+    """The members of several sets of values."""
+
+    sets: tuple[Values, ...]
+
+    def within(self, interval: Interval) -> Interval | None:
+        """See `Values.within`."""
+        inside = (one.within(interval) for one in self.sets)
+        return hull(one for one in inside if one is not None)
+
+    def meets(self, interval: Interval) -> bool:
+        """See `Values.meets`."""
+        return any(one.meets(interval) for one in self.sets)
+
+
 def mapped(span: Interval, scale: Fraction, offset: Fraction = ZERO) -> Interval:
     """The interval of offset + scale*x; turned round where `scale` is negative."""
     low = None if span.low is None else product(scale, span.low)

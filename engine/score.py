@@ -71,7 +71,7 @@ class Engine:
     def run(self, evidence: Evidence) -> Run:
         """Decide every check. Raises Disagreement where rete and reference differ."""
         compiled = self.compiled
-        view = View(compiled.ruleset.facts, evidence)
+        view = View(compiled.ruleset.facts, evidence, compiled.ruleset.working_days)
         readings = read(compiled, view)
         hits = self._agreed(placed(compiled, readings))
         outcomes = {

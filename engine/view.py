@@ -6,6 +6,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
+from engine.calendar import WorkingDays
 from engine.facts import NEVER, Declared, Evidence, Mark, Span, Value
 from engine.outcome import Outcome, Tri
 from engine.points import ONE, ZERO
@@ -117,9 +118,12 @@ class View:
     `opened` keeps what open checks come to (see `decide`), which depends on the view alone.
     """
 
-    def __init__(self, facts: Facts, evidence: Evidence) -> None:
+    def __init__(
+        self, facts: Facts, evidence: Evidence, calendar: WorkingDays | None = None
+    ) -> None:
         self.facts = facts
         self.evidence = evidence
+        self.calendar = calendar
         self.numbers: dict[str, Fraction] = {}
         self._nothing: set[str] = set()
         self._ranges: dict[str, Range] = {}
@@ -134,7 +138,7 @@ class View:
     def changed(self, evidence: Evidence, facts: Iterable[str]) -> "View":
         """The view of other evidence that differs in these facts only."""
         view = View.__new__(View)
-        view.facts, view.evidence = self.facts, evidence
+        view.facts, view.evidence, view.calendar = self.facts, evidence, self.calendar
         view.numbers, view._nothing = dict(self.numbers), set(self._nothing)
         view._ranges, view._limits, view.opened = {}, {}, {}
         for fact in facts:

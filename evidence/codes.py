@@ -59,6 +59,7 @@ _TABLE: dict[str, tuple[Severity, str]] = {
     "E045": (E, "name got part limit"),  # a whole below the least that its unknown part can be
     "E046": (W, "name got as_of"),  # a day after as_of
     "E047": (E, "name got part done"),  # a rate of something done out of nothing due
+    "E048": (E, "name got first last"),  # a day outside the calendar of working days
     # documents
     "E050": (E, "name"),  # cited and not listed
     "E051": (N, "name"),  # listed and never cited

@@ -30,6 +30,7 @@ from evidence.reading.marks import read_marks
 from evidence.reading.quotients import check_quotients
 from evidence.reading.spread import spread
 from evidence.reading.wholes import Wholes
+from evidence.reading.worked import check_worked
 from evidence.salvage import Salvaged, salvage
 from evidence.shape import SubmissionForm, one_way
 
@@ -140,6 +141,7 @@ def _evidence(context: Context, form: SubmissionForm | None) -> Evidence | None:
     declared, declared_at = read_declarations(context, values)
     Wholes(context, values, declared, declared_at).check()
     check_quotients(context, values)
+    check_worked(context, values)
     marks, claims = read_marks(context), read_claims(context)
     if form is None or context.as_of is None:
         return None

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from engine.facts import NEVER
 from engine.interval import ANY
 from engine.lower import Check, Combined, Node
 from engine.outcome import Tri
 from engine.points import ONE, ZERO
 from engine.scorecard import CheckResult, CriterionResult
 from engine.table import Award, State
-from explain import figures, reasons, rule_words, sentences
+from explain import days, figures, reasons, rule_words, sentences
 from explain.report import Mark, Unit
 from explain.report.card import Band, Card, Table
 from explain.reporting import told_ruleset
@@ -72,6 +73,9 @@ def _check(scored: Scored, result: CheckResult) -> Iterator[str]:
         figure = sentences.figure(scored, check, x, strict=True)
         name = rule_words.name(scored, check)
         yield words.say("card.step.value", name=name[:1].upper() + name[1:], figure=figure)
+    if check.leaf.name == "days" and x < NEVER.toordinal():
+        name, figure = rule_words.name(scored, check), days.dates(scored, check, x)
+        yield words.say("card.step.value", name=name[:1].upper() + name[1:], figure=figure)
     if check.leaf.name == "limit":
         yield _over(scored, check, x)
     row = check.table.rows[check.bands.index(result.band)]
@@ -81,6 +85,9 @@ def _check(scored: Scored, result: CheckResult) -> Iterator[str]:
     if row.award.b:
         if span != ANY:
             yield words.say("card.step.inside", x=shown, band=band)
+        if check.leaf.name == "days":
+            yield _late(scored, check, x, result.points.earned)
+            return
         yield _sloped(scored, row.award, shown, result.points.earned)
     elif band == shown:
         yield words.say("card.step.plain", x=shown, points=outcome)
@@ -97,6 +104,13 @@ def _sloped(scored: Scored, given: Award, x: str, earned: Fraction) -> str:
     if award == x:
         return words.say("card.step.is", points=points)
     return words.say("card.step.sloped", award=award, points=points)
+
+
+def _late(scored: Scored, check: Check, x: Fraction, earned: Fraction) -> str:
+    """What being late takes off, and what is left of it."""
+    told = days.late(scored, check, x, earned)
+    key = "off" if check.worth.sign > 0 else "taken"
+    return scored.words.say(f"card.step.{key}", points=scored.words.worth(earned), **told)
 
 
 def _undecided(scored: Scored, result: CheckResult) -> str:

@@ -8,6 +8,7 @@ from engine.facts import NEVER, Value
 from engine.interval import Interval
 from engine.kinds.change import ChangeOn
 from engine.kinds.choice import Choice
+from engine.kinds.days import DaysAfter
 from engine.kinds.deadline import Deadline
 from engine.kinds.index import Index
 from engine.kinds.ratio import Ratio
@@ -22,7 +23,9 @@ from explain.words import Words
 
 _NEVER = NEVER.toordinal()
 
-Measure = Literal["share", "number", "date", "option"]
+Measure = Literal["share", "number", "date", "days", "option"]
+
+_OF_DAYS = frozenset({"date", "days"})
 
 
 def value(words: Words, declaration: FactDeclaration, given: Value) -> str:
@@ -46,7 +49,9 @@ def with_unit(words: Words, declaration: FactDeclaration, given: Value) -> str:
 
 
 def measure(leaf: Leaf, facts: Facts) -> Measure:
-    """What the exact value of a check is: a share, a plain number, a day, one of some options."""
+    """What the exact value of a check is: a share, a number, a day, days, one of some options."""
+    if isinstance(leaf, DaysAfter):
+        return "days"
     if isinstance(leaf, Deadline):
         return "date"
     if isinstance(leaf, Choice | YesNo):
@@ -76,6 +81,8 @@ def x(words: Words, check: Check, facts: Facts, number: Fraction) -> str:
     if kind in ("date", "option"):
         fact = facts[check.leaf.reads()[0].fact]
         return value(words, fact, from_number(fact, number))
+    if kind == "days":
+        return days(words, check, number)
     near = edges(check.table)
     if kind == "share":
         return words.share(number, near=(*near, ZERO, ONE))
@@ -87,14 +94,17 @@ def bounds(words: Words, check: Check, facts: Facts, span: Interval) -> str:
     kind = measure(check.leaf, facts)
     if kind == "option":
         return x(words, check, facts, _option(span))
-    if kind == "date":
+    if kind in _OF_DAYS:
         if span.low is not None and span.low >= _NEVER:
             return words.say("report.never")
         span = _of_days(span)
-    key = "date" if kind == "date" else "number"
-    low, high = (_end(words, kind, end) for end in (span.low, span.high))
+    key = kind if kind in _OF_DAYS else "number"
+    low, high = (_end(words, check, kind, end) for end in (span.low, span.high))
     if span.point:
         return words.say(f"bounds.{key}.is", at=low)
+    edge = _of_zero(words, check, span) if kind == "days" else None
+    if edge is not None:
+        return edge
     low_form = "" if span.low is None else "above" if span.low_open else "from"
     high_form = "" if span.high is None else "below" if span.high_open else "to"
     form = "_".join(part for part in (low_form, high_form) if part) or "any"
@@ -113,9 +123,34 @@ def _option(span: Interval) -> Fraction:
     return Fraction(0) if span.low is None else Fraction(int(span.low) + span.low_open)
 
 
-def _end(words: Words, kind: Measure, end: Fraction | None) -> str:
+def _of_zero(words: Words, check: Check, span: Interval) -> str | None:
+    """A band of days that ends, or begins, before the day it counts from, or on that day."""
+    if span.low is None and span.high == 0 and not span.high_open:
+        return words.say("bounds.days.now")
+    if span.low is None and span.high is not None and span.high < 0:
+        return words.say("bounds.days.early", at=days(words, check, span.high_open - span.high))
+    if span.high is None and span.low is not None and span.low < 0:
+        return words.say(
+            "bounds.days.not_early", at=days(words, check, 1 - span.low_open - span.low)
+        )
+    return None
+
+
+def days(words: Words, check: Check, number: Fraction) -> str:
+    """A number of days, working days where the rule counts those; `never` past all of them."""
+    assert isinstance(check.leaf, DaysAfter)
+    if number >= _NEVER:
+        return words.say("report.never")
+    one = words.lang == "en" and abs(number) == 1
+    key = f"report.{'worked' if check.leaf.working else 'days'}{'_one' if one else ''}"
+    return words.say(key, n=words.exact(number))
+
+
+def _end(words: Words, check: Check, kind: Measure, end: Fraction | None) -> str:
     if end is None:
         return ""
+    if kind == "days":
+        return days(words, check, end)
     if kind == "date":
         return words.date(date.fromordinal(int(end)))
     return words.exact(end, share=kind == "share")
@@ -124,12 +159,14 @@ def _end(words: Words, kind: Measure, end: Fraction | None) -> str:
 def missed(words: Words, check: Check, facts: Facts, span: Interval) -> str:
     """How a value of a row at the end misses the threshold there: `dưới 100%`, `vượt 5%`."""
     kind = measure(check.leaf, facts)
-    key = "date" if kind == "date" else "number"
-    span = _of_days(span) if kind == "date" else span
+    key = kind if kind in _OF_DAYS else "number"
+    span = _of_days(span) if kind in _OF_DAYS else span
+    if kind == "days" and (edge := _of_zero(words, check, span)):
+        return edge
     if span.high is not None and span.low is None:
         form = "short" if span.high_open else "not_above"
-        return words.say(f"missed.{key}.{form}", at=_end(words, kind, span.high))
+        return words.say(f"missed.{key}.{form}", at=_end(words, check, kind, span.high))
     if span.low is not None and span.high is None:
         form = "over" if span.low_open else "not_below"
-        return words.say(f"missed.{key}.{form}", at=_end(words, kind, span.low))
+        return words.say(f"missed.{key}.{form}", at=_end(words, check, kind, span.low))
     return bounds(words, check, facts, span)

@@ -1,10 +1,12 @@
 """A rule in words: what is measured, what happens when nothing arose."""
 
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 from typing import Any, TypeVar
 
 from engine.kinds.change import ChangeOn
 from engine.kinds.count import Count
+from engine.kinds.days import DaysAfter
 from engine.kinds.index import Index
 from engine.kinds.judged import Judged
 from engine.kinds.limit import Limit
@@ -12,7 +14,7 @@ from engine.kinds.ratio import Ratio
 from engine.lower import Check, Node
 from engine.points import ONE
 from engine.rule import Leaf
-from explain import figures, sentences
+from explain import days, figures, sentences
 from explain.scored import Scored
 
 T = TypeVar("T", bound=Leaf)
@@ -52,6 +54,8 @@ def leaf(scored: Scored, check: Check) -> Iterator[str]:
     if isinstance(body, Index) and body.answers is not None:
         of = scored.label(body.answers)
         yield say("card.rule.answers", n=str(body.min_answers), of=of)
+    if isinstance(body, DaysAfter):
+        yield from _off(scored, check, body)
     if body.when_none is not None:
         yield say(f"card.none.{body.when_none.value}")
 
@@ -65,6 +69,8 @@ def name(scored: Scored, check: Check) -> str:
         return scored.words.say(f"card.band.{_way(body)}")
     if isinstance(body, Limit):
         return scored.words.say("card.band.over")
+    if isinstance(body, DaysAfter):
+        return scored.words.say(f"card.band.{_days_key(body)}")
     reads = body.reads()
     if isinstance(body, Index) or len(reads) != 1:
         return scored.words.say("card.band.number")
@@ -92,6 +98,33 @@ def _change(scored: Scored, check: Check) -> str:
     body = _is(check.leaf, ChangeOn)
     labels = {"of": scored.label(body.of), "from": scored.label(body.from_)}
     return scored.words.say(f"card.rule.{_way(body)}", **labels)
+
+
+def _days_key(body: DaysAfter) -> str:
+    return "worked" if body.working else "days"
+
+
+def _days(scored: Scored, check: Check) -> str:
+    body, words = _is(check.leaf, DaysAfter), scored.words
+    fact = body.from_fact
+    return words.say(
+        f"card.rule.{_days_key(body)}",
+        of=scored.label(body.of),
+        **{"from": days.start(scored, check) if fact is None else scored.label(fact)},
+        calendar=", ".join(one.title.said(words.lang) for one in scored.ruleset.calendar),
+    )
+
+
+def _off(scored: Scored, check: Check, body: DaysAfter) -> Iterator[str]:
+    """What being late takes off."""
+    off, words = body.off_per_day, scored.words
+    if off is None:
+        return
+    key = "off_per_day" if off.first == 1 else "off_first"
+    first = figures.days(words, check, Fraction(off.first))
+    yield words.say(f"card.rule.{key}", points=words.worth(off.points), first=first)
+    if off.cut_off is not None:
+        yield words.say("card.rule.cut_off", cut=figures.days(words, check, Fraction(off.cut_off)))
 
 
 def _way(body: ChangeOn) -> str:
@@ -147,6 +180,7 @@ def _is(leaf: Leaf, kind: type[T]) -> T:
 _SAID: dict[str, Callable[[Scored, Check], str]] = {
     "ratio": _ratio,
     "change": _change,
+    "days": _days,
     "count": _count,
     "judged": _judged,
     "limit": _limit,

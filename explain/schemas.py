@@ -11,6 +11,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from engine.calendar import Calendar
 from engine.rules import Rule
 from engine.ruleset.model import Ruleset
 from engine.ruleset.scale import Scale
@@ -40,6 +41,10 @@ def _scale() -> Schema:
     return _file(Scale)
 
 
+def _calendar() -> Schema:
+    return _file(Calendar)
+
+
 def _submission() -> Schema:
     return _bare(SubmissionForm.model_json_schema(by_alias=True))
 
@@ -51,6 +56,7 @@ def _result(model: type[BaseModel]) -> Callable[[], Schema]:
 SCHEMAS: dict[str, Callable[[], Schema]] = {
     "ruleset": _ruleset,
     "scale": _scale,
+    "calendar": _calendar,
     "submission": _submission,
     "scorecard": _result(Report),
     "scorecards": _result(Reports),
@@ -72,14 +78,17 @@ def as_text(name: str) -> str:
 
 
 def _file(model: type[BaseModel]) -> Schema:
-    """The schema of a file with rules in it."""
+    """The schema of a file that is written by hand, in both languages."""
     schema = model.model_json_schema(by_alias=True)
-    rules = Rule.model_json_schema(by_alias=True)
-    models: Schema = {**schema.pop("$defs"), **rules.pop("$defs")}
-    models["Rule"] = _one_of_its_keys(rules)
+    models: Schema = schema.pop("$defs")
+    if model is not Calendar:
+        rules = Rule.model_json_schema(by_alias=True)
+        models |= rules.pop("$defs")
+        models["Rule"] = _one_of_its_keys(rules)
     for name, one in {**models, model.__name__: schema}.items():
         _describe(name, one)
-    models["Text"] = {"anyOf": [{"type": "string"}, models["Text"]]}
+    if "Text" in models:
+        models["Text"] = {"anyOf": [{"type": "string"}, models["Text"]]}
     if "Criterion" in models:
         due = models["Criterion"]["properties"]["due"]
         due["anyOf"] = [

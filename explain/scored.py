@@ -34,7 +34,7 @@ class Scored:
     @cached_property
     def view(self) -> View:
         """The facts as rules read them."""
-        return View(self.ruleset.facts, self.evidence)
+        return View(self.ruleset.facts, self.evidence, self.ruleset.working_days)
 
     def lowered(self, criterion: str) -> Lowered:
         """A criterion as it was scored."""

@@ -15,8 +15,11 @@ from engine.outcome import Outcome, Tri
 from engine.points import ONE
 from engine.scorecard import CheckResult, CriterionResult
 from engine.table import State
-from explain import figures
+from explain import days, figures
 from explain.scored import Scored
+
+_BASES = ("to", "from_", "from_fact")
+"""Where kinds name what they measure against."""
 
 Params = dict[str, str]
 Results = Mapping[str, CheckResult]
@@ -133,7 +136,9 @@ def judged_on(scored: Scored, check: str) -> str:
 def _nothing(scored: Scored, check: Check, facts: list[str]) -> list[str]:
     """The facts of which nothing arose: those declared so, else the denominator."""
     declared = [fact for fact in facts if scored.view.nothing_arose(fact)]
-    base = getattr(check.leaf, "to", None) or getattr(check.leaf, "from_", None)
+    base = next(
+        (getattr(check.leaf, key, None) for key in _BASES if hasattr(check.leaf, key)), None
+    )
     return declared or ([base] if base is not None else facts)
 
 
@@ -274,9 +279,16 @@ def _nothing_more(scored: Scored, check: Check, result: CheckResult) -> Params:
     return {}
 
 
+def _days(scored: Scored, check: Check, result: CheckResult) -> Params:
+    x = known(result)
+    told = {"start": days.start(scored, check), "span": days.span(scored, check, x)}
+    return told | days.late(scored, check, x, result.points.earned)
+
+
 _OF_KIND: dict[str, Callable[[Scored, Check, CheckResult], Params]] = {
     "ratio": _ratio,
     "change": _change,
+    "days": _days,
     "count": _count,
     "judged": _judged,
     "limit": _limit,

@@ -14,6 +14,7 @@ import yaml
 from hypothesis import strategies as st
 
 from tests.generate_bands import Room
+from tests.generate_days import CALENDARS
 from tests.generate_facts import Book, label, show
 from tests.generate_rules import rule
 from tests.generate_values import evidence_for, small_domains
@@ -68,6 +69,8 @@ def rulesets(
         words |= _criterion(book, number, Room(points, official, penalty=kind == "penalty"))
     base = sum(Fraction(w["points"]) for w, kind in lines if kind == "base") if official else 100
     data = _head(official, show(Fraction(base))) | {"facts": book.facts, "areas": areas}
+    if book.counts_working_days:
+        data["calendar"] = list(CALENDARS)
     if total := ({"rescale": "100"} if rescaled else {}) | _adjusted(book, "100"):
         data["total"] = total
     text = yaml.dump(data, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=100)

@@ -88,9 +88,9 @@ def _bands(book: Book, room: Room, line: Line, op: str, cuts: list[Fraction]) ->
     count = book.draw(st.integers(1, min(3, len(cuts))))
     picked = book.draw(st.sets(st.sampled_from(cuts), min_size=count, max_size=count))
     marks = [mark for mark in cuts if mark in picked]
-    *awards, last = _awards(book, room, len(marks) + 1)
+    *better, last = awards(book, room, len(marks) + 1)
     bands: list[Words] = []
-    for place, (mark, award) in enumerate(zip(marks, awards, strict=True)):
+    for place, (mark, award) in enumerate(zip(marks, better, strict=True)):
         bounds = {op: line.text(mark)}
         if place and book.chance(4):
             bounds[_FACING[op]] = line.text(marks[place - 1])
@@ -102,11 +102,11 @@ def _bands(book: Book, room: Room, line: Line, op: str, cuts: list[Fraction]) ->
 
 def _at_one_value(book: Book, room: Room, line: Line, cuts: list[Fraction]) -> list[Words]:
     mark = line.text(book.draw(st.sampled_from(cuts)))
-    first, second, last = _awards(book, room, 3)
+    first, second, last = awards(book, room, 3)
     return [{"above": mark} | first, {"is": mark} | second, {"otherwise": "true"} | last]
 
 
-def _awards(book: Book, room: Room, count: int) -> list[Words]:
+def awards(book: Book, room: Room, count: int) -> list[Words]:
     """So many awards, each less than the one before; a plain rule's first is full."""
     pool = AWARDS[1:] if room.plain else AWARDS
     wanted = count - 2 if room.plain else count - 1
@@ -126,9 +126,9 @@ def _awards(book: Book, room: Room, count: int) -> list[Words]:
 def day_bands(book: Book, room: Room) -> list[Words]:
     """Bands of days, `by` or `before`, with what is later than all of them."""
     days = sorted(book.draw(st.sets(st.sampled_from(DAYS), min_size=1, max_size=3)))
-    *awards, last = _awards(book, room, len(days) + 1)
+    *better, last = awards(book, room, len(days) + 1)
     bands = [
         {book.draw(st.sampled_from(["by", "before"])): day} | award
-        for day, award in zip(days, awards, strict=True)
+        for day, award in zip(days, better, strict=True)
     ]
     return [*bands, {"otherwise": "true"} | last]

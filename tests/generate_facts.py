@@ -54,6 +54,8 @@ class Book:
         self.facts: dict[str, Words] = {}
         self._traits: dict[str, tuple[bool, bool]] = {}
         self._read: set[str] = set()
+        self._alone: set[str] = set()
+        self.counts_working_days = False
 
     def start(self) -> None:
         """A new criterion begins: it may read any fact."""
@@ -63,19 +65,33 @@ class Book:
         """Whether something that happens once in so many times happens; rare when shrunk."""
         return self.draw(st.integers(0, one_in - 1)) == one_in - 1
 
-    def take(self, kind: str, *, policy: bool = False, blank: bool = False, but: str = "") -> str:
-        """A fact of this type other than `but`: one that stands already or a new one."""
+    def take(
+        self,
+        kind: str,
+        *,
+        policy: bool = False,
+        blank: bool = False,
+        but: str = "",
+        alone: bool = False,
+    ) -> str:
+        """A fact of this type other than `but`: one that stands already or a new one.
+
+        Of a fact taken `alone`, a criterion reads nothing else: it pulls another way.
+        """
         known = [
             fact
             for fact, words in self.facts.items()
             if words["type"] == kind
             and fact != but
             and self._traits[fact] == (policy, blank)
-            and (self.tangled or self.family(fact) not in self._read)
+            and ((self.tangled and not alone) or self.family(fact) not in self._read)
+            and not (fact in self._alone and fact in self._read)
         ]
         reuse = bool(known) and self.chance(3)
         fact = self.draw(st.sampled_from(known)) if reuse else self._declare(kind, policy, blank)
         self._read.add(self.family(fact))
+        if alone:
+            self._alone.add(fact)
         return fact
 
     def take_part(self, whole: str, *, but: str = "") -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from tests.generate_bands import DAYS, ONE, SHARES, Line, Room, day_bands, graded
+from tests.generate_days import days
 from tests.generate_facts import Book, label, percent, show
 
 Words = dict[str, Any]
@@ -225,6 +226,10 @@ def _change(book: Book, room: Room) -> Words:
     return words | ({"way": "down"} if down else {}) | {"when_none": _policy(book, room)}
 
 
+def _days(book: Book, room: Room) -> Words:
+    return days(book, room, lambda: _policy(book, room))
+
+
 _LEAVES: dict[str, Callable[[Book, Room], Words]] = {
     "yes_no": _yes_no,
     "ratio": _ratio,
@@ -235,4 +240,5 @@ _LEAVES: dict[str, Callable[[Book, Room], Words]] = {
     "judged": _judged,
     "index": _index,
     "change": _change,
+    "days": _days,
 }

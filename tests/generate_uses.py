@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from tests.generate_days import STARTS, turns
 from tests.oracle_leaves import Data, exact, leaf_reads
 from tests.oracle_rules import criteria, leaves, worth_of
 
@@ -17,13 +18,15 @@ class Use:
     """What all rules together do with one fact.
 
     `marks` are values at which an award may change, `ratios` the rules in which the fact is
-    divided, `beside` facts it is compared with. `none` and `blank` say for each reader whether it
-    is decided when that is declared.
+    divided, `beside` facts it is compared with, `counted` whether days are counted
+    from or to it. `none` and `blank` say for each reader whether it is decided when that is
+    declared.
     """
 
     marks: set[Any] = field(default_factory=set)
     ratios: list[Data] = field(default_factory=list)
     beside: list[str] = field(default_factory=list)
+    counted: bool = False
     none: list[bool] = field(default_factory=list)
     blank: list[bool] = field(default_factory=list)
 
@@ -42,7 +45,9 @@ def uses_of(ruleset: Data) -> dict[str, Use]:
             uses[fact].blank.append(measured and "when_blank" in body)
         if "answers" in body:
             uses[body["answers"]].marks.add(exact(body["min_answers"]))
-        if "of" in body:
+        if kind == "days":
+            _count_days(uses, body)
+        elif "of" in body:
             _note(uses[body["of"]], kind, body)
     for criterion, _ in criteria(ruleset):
         if "applies_when" in criterion:
@@ -100,6 +105,14 @@ def _says_none(kind: str, body: Data, fact: str) -> bool:
     """Whether the rule is decided when nothing arose of the fact."""
     counted = kind in ("count", "limit", "change") or (kind == "ratio" and "to" in body)
     return counted or "when_none" in body or body.get("answers") == fact
+
+
+def _count_days(uses: dict[str, Use], body: Data) -> None:
+    uses[body["of"]].marks |= set(turns(body))
+    uses[body["of"]].counted = True
+    if body["after"] in uses:
+        uses[body["after"]].marks |= {date.fromisoformat(day) for day in STARTS}
+        uses[body["after"]].counted = True
 
 
 def _note(use: Use, kind: str, body: Data) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from tests.generate_days import FIRST, LAST
 from tests.generate_facts import SMALL
 from tests.generate_uses import (
     Use,
@@ -91,6 +92,8 @@ def _domain(ruleset: Data, fact: str, use: Use) -> list[Any]:
             return list(words["options"])
         case "date":
             days = sorted(use.marks)
+            if use.counted:
+                return [FIRST, *days, LAST, "never"]
             return [days[0] - _DAY, *days, "never"] if days else [date(2024, 1, 1), "never"]
     low, high = limits_of(ruleset, fact)
     marks = sorted(use.marks)[:_MARKS]

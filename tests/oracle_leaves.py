@@ -7,6 +7,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from tests.oracle_days import days_from, taken_off
+
 Data = Mapping[str, Any]
 """Plain parsed YAML, or evidence as plain data (see tests.oracle)."""
 
@@ -46,6 +48,7 @@ class Desk:
     """The evidence on the table: what is read of it says when it is missing."""
 
     evidence: Data
+    penalty: bool = False
 
     def declared(self, fact: str, what: str) -> bool:
         """Whether the fact was declared `nothing_arose` or `blank`."""
@@ -228,6 +231,25 @@ def _change(body: Data, worth: Points, desk: Desk) -> Points:
     return _graded(body, worth, lambda bounds: _meets(bounds, x))
 
 
+def _days(body: Data, worth: Points, desk: Desk) -> Points:
+    fixed = body["after"][:1].isdigit()
+    start = date.fromisoformat(body["after"]) if fixed else desk.unless_none(body["after"], body)
+    if start == "never":
+        raise NothingArose
+    done = desk.unless_none(body["of"], body)
+    if done == "never":
+        rows = [band for band in body.get("bands", ()) if yes(band.get("never", "no"))]
+        lost = worth if desk.penalty and "off_per_day" in body else ZERO
+        return next((_prize(band, worth) for band in rows), lost)
+    count = days_from(start, done, working=yes(body.get("working", "no")))
+    if "off_per_day" in body:
+        off = taken_off(body["off_per_day"], count - int(body["at_most"]), worth)
+        return off if desk.penalty else worth - off
+    return _graded(
+        body, worth, lambda bounds: "never" not in bounds and _meets(bounds, Fraction(count))
+    )
+
+
 LEAVES: dict[str, Callable[[Data, Points, Desk], Points]] = {
     "ratio": _ratio,
     "count": _count,
@@ -237,6 +259,7 @@ LEAVES: dict[str, Callable[[Data, Points, Desk], Points]] = {
     "limit": _limit,
     "index": _index,
     "change": _change,
+    "days": _days,
 }
 """Points that a rule of each kind gives; raises NothingArose or Blank where it has no figure."""
 
@@ -245,5 +268,6 @@ def leaf_reads(kind: str, body: Data) -> set[str]:
     """The facts that a rule of one kind reads."""
     if kind == "judged":
         return set()
-    single = {body[key] for key in ("of", "to", "from", "within", "answers") if key in body}
+    keys = ("of", "to", "from", "within", "answers", "after")
+    single = {body[key] for key in keys if key in body and not body[key][:1].isdigit()}
     return single | set(body.get("exclude", ())) | set(body.get("sum", ()))

@@ -146,7 +146,7 @@ def worth_of(ruleset: Data, criterion: Data) -> Points:
 
 def criterion_outcome(ruleset: Data, criterion: Data, kind: str, evidence: Data) -> Outcome:
     """The outcome of one criterion; in a penalty its maximum is 0 and its award a deduction."""
-    desk = Desk(evidence)
+    desk = Desk(evidence, penalty=kind == "penalty")
     condition = criterion.get("applies_when")
     if condition is not None and not desk.answer(condition):
         return Outcome("not_applicable", None, ZERO)

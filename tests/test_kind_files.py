@@ -14,13 +14,13 @@ from engine.points import ONE
 from engine.rule import Leaf
 from engine.ruleset.check import check_ruleset
 from engine.ruleset.fact import FactType
-from engine.ruleset.model import Ruleset
 from engine.source.diagnostic import Severity
 from engine.source.write import yaml_of
 from engine.view import View, wholes
+from evidence.calendars import Calendars
 from explain.pages.cases import Case, KindFile, Shown, Wrong, read_all
 from explain.pages.keys import keys_of
-from explain.pages.sample import evidence_of, ruleset_of
+from explain.pages.sample import evidence_of, model_of, ruleset_of
 from explain.words.catalogue import entries
 
 FOLDER = Path(__file__).parent / "cases" / "kinds"
@@ -123,11 +123,13 @@ def test_both_sides_of_every_edge_are_shown(file: KindFile, shown: Shown) -> Non
 
 
 def _compiled(file: KindFile, shown: Shown) -> Compiled:
-    return lower(Ruleset.model_validate(ruleset_of(file, shown)))
+    return lower(model_of(ruleset_of(file, shown)))
 
 
 def _x(compiled: Compiled, check: Check, case: Case) -> Fraction | None:
-    view = View(compiled.ruleset.facts, evidence_of(compiled.ruleset, case))
+    view = View(
+        compiled.ruleset.facts, evidence_of(compiled.ruleset, case), compiled.ruleset.working_days
+    )
     return check.leaf.measure(view, check.id).x
 
 
@@ -143,7 +145,7 @@ def test_no_part_is_more_than_its_whole(kind: str) -> None:
 
 
 def _codes(file: KindFile, shown: Shown | Wrong) -> set[str]:
-    found = check_ruleset(yaml_of(ruleset_of(file, shown)), "example.yaml")
+    found = check_ruleset(yaml_of(ruleset_of(file, shown)), "example.yaml", Calendars())
     return {one.code for one in found if one.severity is not Severity.NOTE}
 
 

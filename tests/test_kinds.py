@@ -17,7 +17,7 @@ from engine.score import Engine
 from engine.scorecard import CriterionResult, Step
 from explain.facts import written
 from explain.pages.cases import Case, KindFile, Shown, read_all
-from explain.pages.sample import CRITERION, evidence_of, ruleset_of
+from explain.pages.sample import CRITERION, evidence_of, model_of, ruleset_of
 from tests import oracle
 
 FILES = read_all(Path(__file__).parent / "cases" / "kinds")
@@ -26,7 +26,7 @@ RULES = [pytest.param(f, shown, id=f"{f.kind}-{shown.id}") for f in FILES for sh
 
 @pytest.mark.parametrize(("file", "shown"), RULES)
 def test_the_engine_gives_what_the_example_says(file: KindFile, shown: Shown) -> None:
-    with Engine(Ruleset.model_validate(ruleset_of(file, shown))) as engine:
+    with Engine(model_of(ruleset_of(file, shown))) as engine:
         for case in shown.cases:
             result = engine.score(evidence_of(engine.ruleset, case)).criteria[CRITERION]
             assert _told(result) == _expected(case), case.about.en
@@ -75,7 +75,7 @@ def _action(change: Change) -> str:
 
 @pytest.mark.parametrize(("file", "shown"), RULES)
 def test_one_unit_less_does_not_win_it(file: KindFile, shown: Shown) -> None:
-    with Engine(Ruleset.model_validate(ruleset_of(file, shown))) as engine:
+    with Engine(model_of(ruleset_of(file, shown))) as engine:
         for case in shown.cases:
             evidence = evidence_of(engine.ruleset, case)
             step = engine.score(evidence).criteria[CRITERION].next
@@ -109,7 +109,7 @@ def _less(change: Change, unit: Fraction) -> Value:
 @pytest.mark.parametrize(("file", "shown"), RULES)
 def test_complete_evidence_gives_the_oracles_award(file: KindFile, shown: Shown) -> None:
     data = ruleset_of(file, shown)
-    ruleset = Ruleset.model_validate(data)
+    ruleset = model_of(data)
     for case in shown.cases:
         plain = _plain(evidence_of(ruleset, case))
         try:

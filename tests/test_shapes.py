@@ -12,13 +12,12 @@ from engine.points import ONE
 from engine.rank import Contender, groups, standings
 from engine.rule import Leaf
 from engine.ruleset.check import check_ruleset
-from engine.ruleset.model import Ruleset
 from engine.score import Engine
 from engine.scorecard import Scorecard
 from engine.source.diagnostic import Severity
 from engine.source.write import yaml_of
 from engine.view import View
-from explain.pages.sample import CRITERION, evidence_of
+from explain.pages.sample import CRITERION, evidence_of, model_of
 from explain.pages.shapes import ShapeCase, ShapeFile, read_shapes, ruleset_of_shape
 
 FILES = read_shapes(Path(__file__).parent / "cases" / "shapes")
@@ -46,7 +45,7 @@ def test_there_is_nothing_wrong_with_it(file: ShapeFile) -> None:
 
 @pytest.mark.parametrize("file", EACH)
 def test_the_engine_gives_what_the_case_says(file: ShapeFile) -> None:
-    with Engine(Ruleset.model_validate(ruleset_of_shape(file))) as engine:
+    with Engine(model_of(ruleset_of_shape(file))) as engine:
         for name, case in file.cases.items():
             card = engine.score(evidence_of(engine.ruleset, case))
             assert _told(engine, card, case) == _expected(file, case), name
@@ -54,7 +53,7 @@ def test_the_engine_gives_what_the_case_says(file: ShapeFile) -> None:
 
 @pytest.mark.parametrize("file", [one for one in FILES if _ranked(one)], ids=lambda one: one.shape)
 def test_the_unit_stands_where_the_case_says(file: ShapeFile) -> None:
-    with Engine(Ruleset.model_validate(ruleset_of_shape(file))) as engine:
+    with Engine(model_of(ruleset_of_shape(file))) as engine:
         for name, case in file.cases.items():
             wanted = case.stands
             assert wanted is not None, name
@@ -108,7 +107,7 @@ def _class(engine: Engine, card: Scorecard) -> str | None:
 
 @pytest.mark.parametrize("file", EACH)
 def test_both_sides_of_every_edge_have_a_case(file: ShapeFile) -> None:
-    compiled = lower(Ruleset.model_validate(ruleset_of_shape(file)))
+    compiled = lower(model_of(ruleset_of_shape(file)))
     facts = compiled.ruleset.facts
     views = [View(facts, evidence_of(compiled.ruleset, case)) for case in file.cases.values()]
     for check in compiled.criteria[CRITERION].checks():

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from engine.ruleset.checks import discover
 from engine.ruleset.codes import SEVERITIES
-from engine.ruleset.load import read_ruleset
+from engine.ruleset.load import Known, read_ruleset
 from engine.ruleset.model import Ruleset
 from engine.ruleset.places import ELSEWHERE, InRuleset, InScale
 from engine.ruleset.scale import kept, lay, load_scale
@@ -12,25 +12,27 @@ from engine.ruleset.subject import Subject, lines_of
 from engine.source.diagnostic import Diagnostic, Severity, SourceError, Span
 
 
-def check_ruleset(text: str, file: str) -> list[Diagnostic]:
+def check_ruleset(text: str, file: str, calendars: Known = None) -> list[Diagnostic]:
     """What is wrong with a ruleset, from the top of the file down; `file` names it in places.
 
     Mistakes of shape come alone, as nothing else can be said before they are mended.
     """
     try:
-        ruleset, document = read_ruleset(text, file)
+        ruleset, document = read_ruleset(text, file, calendars)
     except SourceError as wrong:
         return list(wrong.diagnostics)
     return _in_order(_found(Subject(ruleset, InRuleset(document))))
 
 
-def check_scale(text: str, file: str, ruleset: Ruleset) -> list[Diagnostic]:
+def check_scale(
+    text: str, file: str, ruleset: Ruleset, calendars: Known = None
+) -> list[Diagnostic]:
     """What is wrong with a scale, and with the ruleset as the scale changes it.
 
     What the ruleset has by itself is not said again.
     """
     try:
-        scale, document = load_scale(text, file)
+        scale, document = load_scale(text, file, calendars)
         laid = lay(scale, document, ruleset)
     except SourceError as wrong:
         return list(wrong.diagnostics)
@@ -41,9 +43,9 @@ def check_scale(text: str, file: str, ruleset: Ruleset) -> list[Diagnostic]:
     return _in_order(placed for one in found if (placed := _in_scale(one, whole)) is not None)
 
 
-def load_checked(text: str, file: str) -> Ruleset:
+def load_checked(text: str, file: str, calendars: Known = None) -> Ruleset:
     """The ruleset, to score by. Raises SourceError with its errors; warnings do not refuse it."""
-    ruleset, document = read_ruleset(text, file)
+    ruleset, document = read_ruleset(text, file, calendars)
     found = _found(Subject(ruleset, InRuleset(document)), errors_only=True)
     errors = [one for one in _in_order(found) if one.severity is Severity.ERROR]
     if errors:

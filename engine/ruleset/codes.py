@@ -99,6 +99,10 @@ _TABLE: dict[str, tuple[Severity, str]] = {
     "R502": (W, "text last date"),  # a deadline at or before the day of the source document
     "R503": (W, "day from to"),  # a rule scores a day outside the ruleset's period
     "R504": (N, "day"),  # a day is meant strictly in one place (trước) and inclusively in another
+    "R505": (E, ""),  # working days, and the ruleset names no calendar
+    "R506": (E, "day first last"),  # the day is in none of the calendar's years
+    "R507": (E, "name expected"),  # no calendar (or notice in one) of this name; `expected` are
+    "R508": (E, "got"),  # the calendars' years do not follow each other
     # examples and limits
     "R601": (E, "expected got"),  # the example comes to something else
     "R602": (E, "name got type"),  # the fact cannot have the value that the example gives

@@ -11,6 +11,7 @@ from pydantic import Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from engine.bands import Bounds
+from engine.calendar import Calendars, WorkingDays, working_days
 from engine.ruleset.criterion import Criterion, Group, Summed
 from engine.ruleset.due import month_end
 from engine.ruleset.fact import RULESET_ID, FactDeclaration
@@ -156,6 +157,7 @@ class Ruleset(Words):
     period: Period
     source: SourceDocument
     basis: Basis
+    calendar: Calendars = ()
     assumed: tuple[Assumption, ...] = ()
     proofs: dict[str, Label] = Field(default_factory=dict)
     facts: dict[str, FactDeclaration] = Field(default_factory=dict)
@@ -173,6 +175,11 @@ class Ruleset(Words):
         """Every area and group."""
         for area in self.areas:
             yield from area.all_groups()
+
+    @cached_property
+    def working_days(self) -> WorkingDays | None:
+        """The working days of the calendars it names, None where it names none."""
+        return working_days(self.calendar)
 
     @cached_property
     def by_id(self) -> dict[str, Criterion]:

@@ -5,9 +5,11 @@ from typing import Any
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from engine.calendar import Calendars
 from engine.rule_ref import RuleRef
 from engine.ruleset.criterion import Criterion, Group
 from engine.ruleset.fact import FactDeclaration
+from engine.ruleset.load import Known
 from engine.ruleset.model import Assumption, Basis, Ruleset, SourceDocument, Total
 from engine.ruleset.text import Exact, Words
 from engine.source.build import build
@@ -37,16 +39,17 @@ class Scale(Words):
     for_: str = Field(alias="for")
     basis: Basis
     source: SourceDocument
+    calendar: Calendars = ()
     assumed: tuple[Assumption, ...] = ()
     facts: dict[str, FactDeclaration] = Field(default_factory=dict)
     criteria: dict[str, Laid] = Field(default_factory=dict)
     total: Total | None = None
 
 
-def load_scale(text: str, file: str) -> tuple[Scale, Document]:
+def load_scale(text: str, file: str, calendars: Known = None) -> tuple[Scale, Document]:
     """The scale and the document that knows where everything stands. Raises SourceError."""
     document = read(text, file)
-    return build(document, Scale), document
+    return build(document, Scale, {"calendars": calendars or {}}), document
 
 
 def kept(over: Ruleset) -> tuple[Assumption, ...]:
@@ -75,13 +78,15 @@ def lay(scale: Scale, document: Document, over: Ruleset) -> Ruleset:
     laid = over.model_copy(
         update={
             "basis": scale.basis,
+            "calendar": scale.calendar or over.calendar,
             "assumed": (*kept(over), *scale.assumed),
             "facts": {**over.facts, **scale.facts},
             "areas": tuple(_group(area, scale) for area in over.areas),
             "total": over.total if scale.total is None else scale.total,
         }
     )
-    laid.__dict__.pop("by_id", None)
+    for kept_back in ("by_id", "working_days"):
+        laid.__dict__.pop(kept_back, None)
     _all_have_points(scale, laid, document)
     return laid
 

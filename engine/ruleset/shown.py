@@ -30,6 +30,8 @@ def shows(leaf: Leaf, facts: Facts) -> Show:
     """How the figure that a rule is over is written."""
     if leaf.name in ("ratio", "change"):
         return percent
+    if leaf.name == "days":
+        return lambda x: "never" if x >= NEVER.toordinal() else text(x)
     declared = [facts[read.fact] for read in leaf.reads() if read.fact in facts]
     if not declared:
         return text
@@ -73,4 +75,14 @@ def days(span: Interval, show: Show) -> str:
 def bounds(leaf: Leaf, facts: Facts) -> Callable[[Interval], str]:
     """How the bounds of a rule's bands are written."""
     show, write = shows(leaf, facts), days if leaf.name == "deadline" else limits
+    if leaf.name == "days":
+        return lambda span: limits(_short_of_never(span), show)
     return lambda span: write(span, show)
+
+
+def _short_of_never(span: Interval) -> Interval:
+    """Numbers of days without the end that never puts to them; what is never alone stays."""
+    never = Fraction(NEVER.toordinal())
+    if span.high is None or span.high < never or span.low == never:
+        return span
+    return Interval(span.low, None, span.low_open)

@@ -10,6 +10,7 @@ from engine import reference
 from engine.facts import Evidence
 from engine.interval import Interval
 from engine.joint import bounds
+from engine.kinds.days import DaysAfter
 from engine.lower import Check, Compiled, lower
 from engine.outcome import Outcome
 from engine.rule import Leaf
@@ -190,10 +191,21 @@ class Subject:
 
     def _reads_well(self, line: Line) -> bool:
         facts, gate = self.ruleset.facts, line.criterion.applies_when
+        if not all(self._counts(found.leaf) for found in line.leaves):
+            return False
         reads = [(r.fact, r.types) for found in line.leaves for r in found.leaf.reads()]
         if gate is not None:
             reads.append((gate, frozenset({FactType.YES_NO})))
         return all(self.bounded(fact) and facts[fact].type in types for fact, types in reads)
+
+    def _counts(self, leaf: Leaf) -> bool:
+        """Whether the days that a rule counts can be counted."""
+        if not isinstance(leaf, DaysAfter) or not leaf.working:
+            return True
+        calendar = self.ruleset.working_days
+        if calendar is None:
+            return False
+        return isinstance(leaf.after, str) or calendar.covers(leaf.after)
 
     def bases(self, criterion: str, check: Check) -> tuple[str, ...]:
         """The facts that a check measures against, where they can come to 0 and leave no figure."""
@@ -208,7 +220,8 @@ class Subject:
     @cached_property
     def nothing_known(self) -> View:
         """The view of a unit that has handed in nothing: every value can still be."""
-        return View(self.ruleset.facts, Evidence(as_of=self.ruleset.period.to))
+        ruleset = self.ruleset
+        return View(ruleset.facts, Evidence(as_of=ruleset.period.to), ruleset.working_days)
 
     @cached_property
     def outcomes(self) -> dict[str, Outcome]:

@@ -1,5 +1,6 @@
 """Words and numbers as a ruleset writes them, as pydantic types."""
 
+import re
 from datetime import date
 from fractions import Fraction
 from typing import Annotated, Any
@@ -86,9 +87,19 @@ _NUMBER_SCHEMA = {
     ]
 }
 _DAY_SCHEMA = {"type": "string", "format": "date"}
+_LIKE_A_DAY = re.compile(r"\s*\d+[-/.]\d+", re.ASCII)
+
+
+def _day_or_name(value: Any) -> Any:
+    """A day where it is written as one; else the name of a fact."""
+    return _day(value) if isinstance(value, str) and _LIKE_A_DAY.match(value) else value
+
 
 Exact = Annotated[Fraction, BeforeValidator(_exact), WithJsonSchema(_NUMBER_SCHEMA)]
 """An exact number, written `2`, `0.25`, `95%` or `19/20`."""
 
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema(_DAY_SCHEMA)]
 """A day, written `2024-12-31`."""
+
+DayOrFact = Annotated[str | date, BeforeValidator(_day_or_name), WithJsonSchema({"type": "string"})]
+"""A day, written `2024-12-31`, or the name of a date fact."""

@@ -8,6 +8,7 @@ from engine.ruleset.check import check_ruleset, check_scale
 from engine.source.diagnostic import Diagnostic, SourceError
 from engine.source.read import read
 from evidence.beside import check_beside
+from evidence.calendars import Calendars
 from evidence.library import Found, Shelf
 from evidence.submission import peek, read_submission
 from explain.commands.desk import Desk
@@ -83,9 +84,9 @@ def _findings(desk: Desk, found: Found, by: _Rules) -> list[Diagnostic]:
         kind = kind_of(data)
         if kind == SCALE:
             over = rules(desk, by.of(str(data["for"]).strip())).ruleset
-            return check_scale(found.text, found.file, over)
+            return check_scale(found.text, found.file, over, Calendars(found.folder))
         if kind == SUBMISSION:
             return _of_submission(desk, found, by)
-        return check_ruleset(found.text, found.file)
+        return check_ruleset(found.text, found.file, Calendars(found.folder))
     except SourceError as refused:
         return list(refused.diagnostics)

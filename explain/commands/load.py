@@ -14,6 +14,7 @@ from engine.ruleset.scale import Scale, lay, load_scale
 from engine.score import Disagreement, Engine
 from engine.source.diagnostic import Diagnostic, Severity, SourceError
 from evidence.beside import check_beside
+from evidence.calendars import Calendars
 from evidence.library import Found, Shelf, find
 from evidence.submission import peek, read_submission
 from explain.commands.desk import Desk, Fault, wrong_use
@@ -41,14 +42,16 @@ def text_of(desk: Desk, wanted: str, shelf: Shelf) -> Found:
 def rules(desk: Desk, wanted: str, scale: str | None = None) -> Rules:
     """A ruleset by id or path, checked; the scale laid over it. Raises SourceError."""
     found = must_be(RULESET, text_of(desk, wanted, Shelf.RULESETS))
-    ruleset = load_checked(found.text, found.file)
+    ruleset = load_checked(found.text, found.file, Calendars(found.folder))
     if scale is None:
         return Rules(ruleset)
     over = must_be(SCALE, text_of(desk, scale, Shelf.SCALES))
-    wrong = [d for d in check_scale(over.text, over.file, ruleset) if d.severity is Severity.ERROR]
+    calendars = Calendars(over.folder)
+    told = check_scale(over.text, over.file, ruleset, calendars)
+    wrong = [one for one in told if one.severity is Severity.ERROR]
     if wrong:
         raise SourceError(wrong)
-    laid, document = load_scale(over.text, over.file)
+    laid, document = load_scale(over.text, over.file, calendars)
     return Rules(lay(laid, document, ruleset), laid)
 
 
@@ -129,7 +132,7 @@ def under(
 def _laid_over(desk: Desk, scale: str) -> str:
     """The ruleset that a scale is for."""
     over = must_be(SCALE, text_of(desk, scale, Shelf.SCALES))
-    return load_scale(over.text, over.file)[0].for_
+    return load_scale(over.text, over.file, Calendars(over.folder))[0].for_
 
 
 def scored_by(desk: Desk, by: Under, found: Found) -> list[Scored]:

@@ -69,6 +69,7 @@ class Shown(Words):
     shapes: tuple[str, ...] = ()
     facts: dict[str, Any] = Field(default_factory=dict)
     points: str
+    calendar: str | None = None
     in_: Literal["base", "penalty"] = Field(default="base", alias="in")
     applies_when: str | None = None
     rule: dict[str, Any]
@@ -82,6 +83,7 @@ class Wrong(Words):
     code: str
     facts: dict[str, Any] = Field(default_factory=dict)
     points: str = "2"
+    calendar: str | None = None
     rule: dict[str, Any]
 
 

@@ -6,14 +6,13 @@ from engine.kinds.limit import Limit
 from engine.lower import Check
 from engine.outcome import Tri
 from engine.points import text
-from engine.ruleset.model import Ruleset
 from engine.ruleset.text import Label
 from engine.score import Engine
 from engine.scorecard import CheckResult, CriterionResult
 from explain import figures, reasons
 from explain.pages.cases import TODAY, Case, KindFile, Shown
 from explain.pages.markdown import both, said, table
-from explain.pages.sample import CRITERION, evidence_of, ruleset_of
+from explain.pages.sample import CRITERION, evidence_of, model_of, ruleset_of
 from explain.pages.shapes import ShapeCase
 from explain.report.criterion import Criterion
 from explain.scored import Scored
@@ -24,7 +23,7 @@ COLUMNS = ("case", "facts", "points", "band", "why")
 
 def cases_of(file: KindFile, shown: Shown) -> str:
     """The table of a rule's cases, each scored anew."""
-    with Engine(Ruleset.model_validate(ruleset_of(file, shown))) as engine:
+    with Engine(model_of(ruleset_of(file, shown))) as engine:
         rows = [_row(engine, case) for case in shown.cases]
     return table([said(f"pages.column.{name}") for name in COLUMNS], rows)
 

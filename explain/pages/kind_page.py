@@ -8,6 +8,7 @@ from engine.ruleset.check import check_ruleset
 from engine.ruleset.text import Label
 from engine.source.diagnostic import Diagnostic
 from engine.source.write import yaml_of
+from evidence.calendars import Calendars
 from explain.pages.cases import KindFile, Shown, Wrong
 from explain.pages.examples import cases_of
 from explain.pages.keys import Key, keys_of
@@ -134,4 +135,4 @@ def _mistake(file: KindFile, wrong: Wrong) -> Iterator[str]:
 
 def findings(file: KindFile, wrong: Wrong) -> list[Diagnostic]:
     """Everything that is said of a mistaken rule."""
-    return check_ruleset(yaml_of(ruleset_of(file, wrong)), f"{file.kind}.yaml")
+    return check_ruleset(yaml_of(ruleset_of(file, wrong)), f"{file.kind}.yaml", Calendars())

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.facts import Declaration, Declared, Evidence, Mark
 from engine.ruleset.model import Ruleset
+from evidence.calendars import Calendars
 from evidence.values import read_value
 from explain.pages.cases import Case, KindFile, Shown, Wrong
 
@@ -41,9 +42,15 @@ def ruleset_of(file: KindFile, shown: Shown | Wrong) -> dict[str, Any]:
         "ruleset": f"example/{file.kind.replace('_', '-')}",
         **HEAD,
         "basis": {"kind": "official", "total": shown.points},
+        **({"calendar": shown.calendar} if shown.calendar else {}),
         "facts": {**file.facts, **shown.facts},
         "areas": [area],
     }
+
+
+def model_of(data: dict[str, Any]) -> Ruleset:
+    """The model of such a ruleset, with the shipped calendars to name."""
+    return Ruleset.model_validate(data, context={"calendars": Calendars()})
 
 
 def evidence_of(ruleset: Ruleset, case: "Case | ShapeCase") -> Evidence:

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from engine.ruleset.model import Ruleset
 from engine.score import Engine
 from explain.pages.examples import facts_told, points_told, why_told
 from explain.pages.kind_page import made
 from explain.pages.markdown import block, both, heading, said, table
 from explain.pages.markdown import page as joined
-from explain.pages.sample import CRITERION, evidence_of
+from explain.pages.sample import CRITERION, evidence_of, model_of
 from explain.pages.shapes import ShapeCase, ShapeFile, ruleset_of_shape
 from explain.scored import Scored
 from explain.words import LANGS, words
@@ -29,7 +28,7 @@ def page(files: list[ShapeFile]) -> str:
 def _shape(file: ShapeFile) -> Iterator[str]:
     yield f"## {file.shape} · {file.title.vi}\n\n*{file.title.en}* ({file.source})"
     yield block({"facts": file.facts, **file.written})
-    with Engine(Ruleset.model_validate(ruleset_of_shape(file))) as engine:
+    with Engine(model_of(ruleset_of_shape(file))) as engine:
         rows = [_row(engine, name, case) for name, case in file.cases.items()]
     totals = any(row[-1] for row in rows)
     columns = [said(f"pages.column.{name}") for name in (*COLUMNS, *(["total"] if totals else []))]

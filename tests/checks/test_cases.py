@@ -7,6 +7,7 @@ import pytest
 from engine.ruleset.check import check_ruleset, check_scale, load_checked
 from engine.ruleset.load import load_ruleset
 from engine.source.diagnostic import Severity, SourceError
+from evidence.calendars import Calendars
 from tests.checks.support import CASES, cases, expected, holds, said, text_of
 
 BAD = cases("bad")
@@ -26,7 +27,7 @@ def test_a_good_scale_gives_nothing() -> None:
 @pytest.mark.parametrize("path", BAD, ids=lambda path: path.stem)
 def test_a_slip_is_found_at_its_place(path: Path) -> None:
     text = text_of(path)
-    found = said(check_ruleset(text, "case.yaml"))
+    found = said(check_ruleset(text, "case.yaml", Calendars()))
     assert holds(found, expected(text)), found
     assert any(path.stem.startswith(line.split()[1]) for line in found)
 
@@ -44,10 +45,12 @@ def test_errors_refuse_the_ruleset_and_warnings_do_not(path: Path) -> None:
     text = text_of(path)
     errors = [line for line in expected(text) if line.startswith("error")]
     if not errors:
-        assert load_checked(text, "case.yaml") == load_ruleset(text, "case.yaml")
+        assert load_checked(text, "case.yaml", Calendars()) == load_ruleset(
+            text, "case.yaml", Calendars()
+        )
         return
     with pytest.raises(SourceError) as refused:
-        load_checked(text, "case.yaml")
+        load_checked(text, "case.yaml", Calendars())
     assert holds(said(list(refused.value.diagnostics)), errors)
 
 
@@ -60,7 +63,7 @@ def test_what_the_ruleset_has_by_itself_is_not_said_of_a_scale() -> None:
 
 def test_findings_come_in_the_order_of_the_file() -> None:
     for path in BAD:
-        found = check_ruleset(text_of(path), "case.yaml")
+        found = check_ruleset(text_of(path), "case.yaml", Calendars())
         places = [(one.spans[0].line, one.spans[0].column) for one in found]
         assert places == sorted(places)
         assert all(isinstance(one.severity, Severity) for one in found)

@@ -10,6 +10,7 @@ from engine.ruleset.checks import RulesetCheck, discover
 from engine.ruleset.codes import CODES, SEVERITIES
 from engine.ruleset.load import load_ruleset
 from engine.source.codes import CODES as SHAPE
+from evidence.calendars import Calendars
 from tests.checks.support import CASES, cases, expected, text_of
 
 CHECKS = discover()
@@ -47,7 +48,11 @@ def test_a_check_says_what_is_wrong(check: RulesetCheck) -> None:
 
 def test_parameters_and_severities_are_the_listed_ones() -> None:
     over = load_ruleset(text_of(CASES / "assumed.yaml"), "assumed.yaml")
-    found = [one for path in cases("bad") for one in check_ruleset(text_of(path), "case.yaml")]
+    found = [
+        one
+        for path in cases("bad")
+        for one in check_ruleset(text_of(path), "case.yaml", Calendars())
+    ]
     found += [
         one for path in cases("scale-bad") for one in check_scale(text_of(path), "case.yaml", over)
     ]

@@ -12,6 +12,7 @@ from engine.ruleset.check import check_ruleset, check_scale
 from engine.ruleset.load import load_ruleset
 from engine.source.diagnostic import Diagnostic
 from engine.source.lines import split_lines
+from evidence.calendars import Calendars
 from tests.checks.support import CASES, text_of
 from tests.laws.settings import tried
 
@@ -83,7 +84,7 @@ def inside(found: list[Diagnostic], text: str) -> None:
 @tried(120)
 @given(changed(GOOD))
 def test_a_changed_ruleset_is_checked(text: str) -> None:
-    inside(check_ruleset(text, "case.yaml"), text)
+    inside(check_ruleset(text, "case.yaml", Calendars()), text)
 
 
 @tried(60)

@@ -9,6 +9,7 @@ from engine.lower import lower
 from engine.ruleset.check import check_ruleset
 from engine.ruleset.load import load_ruleset
 from engine.source.diagnostic import Severity
+from evidence.calendars import Calendars
 from tests import oracle
 from tests.generate import evidence_for, rulesets
 from tests.laws.settings import tried
@@ -18,7 +19,7 @@ from tests.laws.settings import tried
 @given(st.data())
 def test_a_valid_ruleset_has_no_errors(data: st.DataObject) -> None:
     generated = data.draw(rulesets(tangled=True))
-    found = check_ruleset(generated.text, "generated.yaml")
+    found = check_ruleset(generated.text, "generated.yaml", Calendars())
     assert not [str(one) for one in found if one.severity is Severity.ERROR]
 
 
@@ -27,10 +28,10 @@ def test_a_valid_ruleset_has_no_errors(data: st.DataObject) -> None:
 def test_nobody_and_everybody_hold_for_whatever_is_handed_in(data: st.DataObject) -> None:
     generated = data.draw(rulesets(tangled=True))
     evidence = data.draw(evidence_for(generated.data))
-    found = check_ruleset(generated.text, "generated.yaml")
+    found = check_ruleset(generated.text, "generated.yaml", Calendars())
     nobody = {one.params["name"] for one in found if one.code == "R406"}
     everybody = {one.params["name"] for one in found if one.code == "R407"}
-    lowered = lower(load_ruleset(generated.text, "generated.yaml")).criteria
+    lowered = lower(load_ruleset(generated.text, "generated.yaml", Calendars())).criteria
     for id_, outcome in oracle.complete(generated.data, evidence).items():
         if outcome.award is not None:
             full = max(lowered[id_].sign * lowered[id_].points, Fraction(0))

@@ -5,12 +5,15 @@ from pathlib import Path
 from engine.ruleset.load import load_ruleset
 from engine.ruleset.model import Ruleset
 from engine.source.diagnostic import Diagnostic, SourceError
+from evidence.calendars import Calendars
 from evidence.submission import Submission, peek, read_submission
 
 CASES = Path(__file__).parents[1] / "cases"
 BAD = sorted((CASES / "submission" / "bad").glob("*.yaml"))
 RULESET: Ruleset = load_ruleset(
-    (CASES / "submission" / "ruleset.yaml").read_text(encoding="utf-8"), "ruleset.yaml"
+    (CASES / "submission" / "ruleset.yaml").read_text(encoding="utf-8"),
+    "ruleset.yaml",
+    Calendars(),
 )
 BESIDE: dict[str, Ruleset] = {
     one.ruleset: one

@@ -8,6 +8,7 @@ from setuptools import find_namespace_packages  # type: ignore[import-untyped]
 from engine.ruleset.load import load_ruleset
 from engine.source.diagnostic import SourceError
 from evidence import library
+from evidence.calendars import Calendars
 from evidence.codes import CODES
 from evidence.library import Shelf, find, shipped
 from evidence.submission import peek
@@ -25,7 +26,8 @@ def refusal(wanted: str, shelf: Shelf = Shelf.RULESETS) -> tuple[str, str | None
 
 def test_what_lies_in_the_folders_is_on_the_shelves() -> None:
     rulesets = {*shipped(Shelf.RULESETS), *shipped(Shelf.SCALES)}
-    assert {f"{id_}.yaml" for id_ in rulesets} == {
+    calendars = {f"calendars/{name}" for name in Calendars()}
+    assert {f"{id_}.yaml" for id_ in rulesets | calendars} == {
         path.relative_to(ROOT / "rulesets").as_posix()
         for path in (ROOT / "rulesets").rglob("*.yaml")
     }

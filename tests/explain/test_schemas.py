@@ -14,7 +14,8 @@ from explain.schemas import SCHEMAS, as_text
 from tests.explain.support import ROOT, RULES, UNIT, held
 
 FOLDER = ROOT / "docs" / "schema"
-RULESETS = sorted((ROOT / "rulesets").rglob("*.yaml"))
+CALENDARS = sorted((ROOT / "rulesets" / "calendars").glob("*.yaml"))
+RULESETS = sorted({*(ROOT / "rulesets").rglob("*.yaml")} - {*CALENDARS})
 SUBMISSIONS = sorted((ROOT / "evidence" / "examples").glob("*.yaml"))
 
 
@@ -62,6 +63,12 @@ def test_no_other_schema_is_committed() -> None:
 @pytest.mark.parametrize("path", [*RULESETS, RULES], ids=lambda path: path.stem)
 def test_rulesets_fit(path: Path) -> None:
     assert wrong("ruleset", plain(path)) == []
+
+
+@pytest.mark.parametrize("path", CALENDARS, ids=lambda path: path.stem)
+def test_calendars_fit(path: Path) -> None:
+    assert wrong("calendar", plain(path)) == []
+    assert wrong("calendar", plain(path) | {"year": "x"}) != []
 
 
 @pytest.mark.parametrize("path", [*SUBMISSIONS, UNIT], ids=lambda path: path.stem)

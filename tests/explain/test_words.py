@@ -159,6 +159,12 @@ BANDS: dict[str, list[dict[str, Any]]] = {
         {"of": "issued", "by": "2024-01-01"},
         {"of": "issued", "bands": [{"by": "2024-01-01", "share": "1"}]},
     ],
+    "days": [
+        {"of": "issued", "after": "2024-01-01", "at_most": "1"},
+        {"of": "issued", "after": "2024-01-01", "at_most": "1", "off_per_day": {"points": "1"}},
+        {"of": "a", "after": "b", "at_most": "1", "off_per_day": {"points": "1", "cut_off": "3"}},
+        {"of": "a", "after": "b", "bands": [{"at_most": "1", "share": "1"}]},
+    ],
     "choice": [{"of": "grade", "options": {"good": "1", "fair": "0", "poor": "0"}}],
     "change": [
         {"of": "due", "from": "online", "at_least": "10%"},

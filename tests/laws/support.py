@@ -9,6 +9,7 @@ from engine.facts import NEVER, Declaration, Declared, Evidence, Mark
 from engine.lower import Compiled, lower
 from engine.ruleset.load import load_ruleset
 from engine.ruleset.model import Ruleset
+from evidence.calendars import Calendars
 from tests.generate import Generated
 
 TODAY = date(2024, 11, 15)
@@ -16,7 +17,7 @@ TODAY = date(2024, 11, 15)
 
 def ruleset_of(generated: Generated) -> Ruleset:
     """The ruleset, read from its YAML text as the engine reads any."""
-    return load_ruleset(generated.text, "generated.yaml")
+    return load_ruleset(generated.text, "generated.yaml", Calendars())
 
 
 def compiled_of(generated: Generated) -> Compiled:

@@ -12,6 +12,7 @@ from engine import reference
 from engine.decide import measure, place
 from engine.facts import Value
 from engine.joint import bounds
+from engine.kinds.days import uncounted
 from engine.lower import Lowered
 from engine.outcome import Outcome, Tri
 from engine.points import text
@@ -54,6 +55,8 @@ def _example(subject: Subject, one: Lowered, example: Example, path: Path) -> It
             there = subject.at("facts", fact, key=True)
             wrong.append(finding("R602", at, there, name=fact, got=written, type=kind))
     wrong += _over(subject, values, path)
+    if any(uncounted(check.leaf, values, subject.ruleset.working_days) for check in one.checks()):
+        return  # as is a day outside the calendar
     yield from wrong or _compared(subject, one, example, values, path)
 
 
@@ -92,7 +95,8 @@ def _scored(
     subject: Subject, one: Lowered, example: Example, values: dict[str, Value]
 ) -> tuple[Outcome, bool]:
     """What the criterion comes to, and whether a mark is still awaited."""
-    view = View(subject.ruleset.facts, evidence(subject.ruleset, example, values))
+    ruleset = subject.ruleset
+    view = View(ruleset.facts, evidence(ruleset, example, values), ruleset.working_days)
     pairs = measure(one, view)
     hits = reference.decide(subject.compiled.tables, [place(check, read) for check, read in pairs])
     readings = {check.id: read for check, read in pairs}
