@@ -2,8 +2,9 @@
 
 `inventory_map.csv`: `row` is the inventory's key, `id` a criterion, a part of one (`PL-I.1/2`), or
 something else of the file (`assumed/A4`, `targets/T1`). `threshold` and `operator` are empty where
-a line asks for a judgement only; `;` sets thresholds apart, `|` times. What a plan leaves open
-there is read as the ruleset's assumptions say.
+a line asks for a judgement only; `;` sets thresholds apart (and their operators, where they
+differ), `|` times. `có` is a thing that is there, `giao` a number that is assigned. What a plan
+leaves open is read as the ruleset's assumptions say.
 """
 
 import csv
@@ -61,7 +62,9 @@ def test_thresholds_are_the_inventorys(row: dict[str, str]) -> None:
     _, rule = found(row)
     told = asked(rule)
     figures = [one for one in told if one != ("=", "có")]
-    wanted = [(row["operator"], value) for value in row["threshold"].split("; ") if value]
+    values = [value for value in row["threshold"].split("; ") if value]
+    signs = row["operator"].split("; ")
+    wanted = list(zip(signs if len(signs) > 1 else signs * len(values), values, strict=True))
     if wanted and wanted[0] != ("=", "có"):
         same = set(figures) == set(wanted) and len(set(wanted)) == 1
         assert same or figures == wanted

@@ -23,7 +23,11 @@ from tests.rulesets.plain import (
     wholes,
 )
 
-PLANS = {"minh-duc-2025/par": "minh-duc-2025.yaml"}
+PLANS = {
+    "minh-duc-2025/par": "minh-duc-2025.yaml",
+    "ba-don-2024/par": "ba-don-2024.yaml",
+    "ba-don-2024/papi": "ba-don-2024-papi.yaml",
+}
 RULES = {name: ruleset(name) for name in PLANS}
 LINES = [(name, cid) for name, rules in RULES.items() for cid in criteria(rules)]
 WHOLE_SET = {"points", "total", "proof", "target", "line", "time"}
@@ -51,7 +55,7 @@ def test_a_line_lists_what_it_leans_on(name: str, cid: str) -> None:
     leans = {
         "threshold": bool(kinds & NUMERIC),
         "tolerance": "limit" in kinds,
-        "limit": any(k == "ratio" and "at_least" in facts[b.get("to", b["of"])] for k, b in found),
+        "limit": any("at_least" in facts[b["to"]] for _, b in found if "to" in b),
         "yes_no": "yes_no" in kinds,
         "judged": "judged" in kinds,
         "deadline": "deadline" in kinds,
@@ -72,7 +76,8 @@ def test_a_share_is_of_a_part_and_says_what_none_is_worth(name: str, cid: str) -
         if kind == "ratio" and "to" in body:
             parts = [body["of"], *body.get("exclude", [])]
             assert all(body["to"] in wholes(facts, part) for part in parts)
-            assert ("when_none" in body) != ("at_least" in facts[body["to"]])
+            never_none = "at_least" in facts[body["to"]] and "exclude" not in body
+            assert ("when_none" in body) != never_none
 
 
 @each_plan
