@@ -1,6 +1,7 @@
 """What is found wrong with a submission while it is read, each at its place."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from engine.source.diagnostic import Diagnostic, Severity, Span
 from engine.source.near import nearest
@@ -10,6 +11,9 @@ from evidence.codes import SEVERITIES
 from evidence.figure import Problem
 
 _MANY = 500
+_FOLDED = ("E023", "E032")
+"""Notes about a way of writing that a whole file has: told once, with the first places."""
+_PLACES = 3
 
 
 def finding(
@@ -58,11 +62,23 @@ class Findings:
     @property
     def all(self) -> tuple[Diagnostic, ...]:
         """Everything found, from the top of the file down."""
-        return tuple(
-            sorted(self._all.values(), key=lambda d: [(s.line, s.column) for s in d.spans[:1]])
-        )
+        found = sorted(self._all.values(), key=lambda d: [(s.line, s.column) for s in d.spans[:1]])
+        return tuple(folded(found))
 
     @property
     def refused(self) -> bool:
         """Whether an error is among them."""
         return any(one.severity is Severity.ERROR for one in self._all.values())
+
+
+def folded(found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """The same findings, notes about one way of writing as one note with their `count`."""
+    alike = {code: [one for one in found if one.code == code] for code in _FOLDED}
+    for one in found:
+        group = alike.get(one.code)
+        if group is None:
+            yield one
+        elif one is group[0]:
+            spans = tuple(other.spans[0] for other in group[:_PLACES])
+            params = {**one.params, "count": str(len(group))}
+            yield replace(one, params=params, spans=spans)

@@ -16,6 +16,7 @@ from engine.source.build import build
 from engine.source.diagnostic import Diagnostic, Severity, SourceError
 from engine.source.near import nearest
 from engine.source.read import Document, read
+from engine.source.wrong import ITS_KEY
 
 
 class Laid(Words):
@@ -28,7 +29,7 @@ class Laid(Words):
     @model_validator(mode="after")
     def _says_something(self) -> Any:
         if self.points is None and self.rule is None and self.round is None:
-            raise PydanticCustomError("R022", "nothing in it", {"name": "criteria"})
+            raise PydanticCustomError("R022", "nothing in it", {"name": ITS_KEY})
         return self
 
 

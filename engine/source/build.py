@@ -10,7 +10,7 @@ from engine.source.diagnostic import Diagnostic, SourceError, Span, error
 from engine.source.document import Data, Document, inside
 from engine.source.keys import keys_at
 from engine.source.near import nearest
-from engine.source.wrong import fits_shape, is_code, short, wrong_value
+from engine.source.wrong import ITS_KEY, fits_shape, is_code, short, wrong_value
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -115,8 +115,9 @@ def _diagnostic(one: _Traced, document: Document, model: type[BaseModel]) -> Dia
         return error("Y040", span, suggestion=near, key=key, expected=", ".join(keys))
     data = str(one.path[-1]) if one.in_key else one.data
     if is_code(kind):
-        params = {name: short(value) for name, value in one.detail.get("ctx", {}).items()}
-        return error(kind, span, **params)
+        words = one.detail.get("ctx", {}).items()
+        named = {name: one.path[-1] if value == ITS_KEY else value for name, value in words}
+        return error(kind, span, **{name: short(value) for name, value in named.items()})
     return wrong_value(one.detail, data, span)
 
 

@@ -9,6 +9,8 @@ from engine.source.diagnostic import Diagnostic, Span, error
 from engine.source.document import Data
 from engine.source.near import nearest
 
+ITS_KEY = "{key}"
+"""Stands in a validator's context for the key of the value, which a validator does not know."""
 _CODE = re.compile(r"[A-Z]\d{3}")
 _QUOTED = re.compile(r"'((?:[^'\\]|\\.)*)'")
 _LONGEST = 80

@@ -45,7 +45,7 @@ def misused(wrong: TyperException, given: Sequence[str]) -> int:
             near = [str(one) for one in getattr(details, "possibilities", None) or ()]
             return told("C011", given, near[0] if near else None, got=str(option))
         case "MissingParameter":
-            return told("C012", given, None, name=_name(param))
+            return told("C012", given, None, name=_missing(param, given))
         case "BadOptionUsage":
             return told("C012", given, None, name=f"{option} …")
     extra = _EXTRA.search(wrong.format_message())
@@ -54,9 +54,11 @@ def misused(wrong: TyperException, given: Sequence[str]) -> int:
     return told("C014", given, None, problem=wrong.format_message())
 
 
-def _name(param: Any) -> str:
-    """A parameter as the help names it."""
-    return str(getattr(param, "metavar", None) or getattr(param, "name", None) or "").upper()
+def _missing(param: Any, given: Sequence[str]) -> str:
+    """An argument in the reader's language, and as the help names it."""
+    name = str(getattr(param, "metavar", None) or getattr(param, "name", None) or "").upper()
+    said, key = words(language(given)), f"term.argument.{name.strip('[]…').split('|')[0]}"
+    return f"{said.say(key)} ({name})" if said.has(key) else name
 
 
 def told(code: str, given: Sequence[str], suggestion: str | None, **params: str) -> int:

@@ -120,7 +120,8 @@ def derived(report: Report, said: Words) -> Iterator[RenderableType]:
     if not report.derived:
         return
     yield paper.heading(said.say("report.aside.derived"))
-    yield paper.listed([(one.id, f"{one.title}: {_between(one, said)}") for one in report.derived])
+    for one in report.derived:
+        yield Text(f"{one.title}: {_between(one, said)}")
 
 
 def _between(one: Derived, said: Words) -> str:

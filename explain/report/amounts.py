@@ -47,4 +47,11 @@ class Model(BaseModel):
     def _printable(cls, data: Any) -> Any:
         if not isinstance(data, dict):
             return data
-        return {key: clean(one) if isinstance(one, str) else one for key, one in data.items()}
+        return {key: _clean(one) for key, one in data.items()}
+
+
+def _clean(value: Any) -> Any:
+    """Text, and text in a sequence, as it may be printed; parts of a report see to themselves."""
+    if isinstance(value, str):
+        return clean(value)
+    return tuple(map(_clean, value)) if isinstance(value, list | tuple) else value

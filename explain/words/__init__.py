@@ -62,8 +62,13 @@ class Words:
 
     def precise(self, value: Fraction) -> str:
         """A figure exactly: a decimal of four digits at most, else a fraction such as 5/6."""
-        short = 10**4 % value.denominator == 0
-        return self.exact(value) if short else f"{value.numerator}/{value.denominator}"
+        if 10**4 % value.denominator == 0:
+            return self.exact(value)
+        return f"{value.numerator}/{value.denominator}".replace("-", numbers.MINUS)
+
+    def long_date(self, day: date) -> str:
+        """A day with its month in words."""
+        return numbers.day(day, self.lang, long=True)
 
     def date(self, day: date) -> str:
         """A day: dd/mm/yyyy, or d MMM yyyy in English."""

@@ -1,6 +1,8 @@
 """Diagnostics in words: the message of a code with its parameters, and its entry for the docs."""
 
 import re
+from contextlib import suppress
+from datetime import date
 
 from engine.source.diagnostic import Diagnostic
 from explain.words import Words
@@ -53,7 +55,10 @@ _FIGURES = frozenset({
 """Parameters that can be exact numbers. Names are none: 1.2 is a criterion."""
 _NO_FIGURES = frozenset({"C016", "C021", "E010", "E054", "E055", "E058"})
 """Codes with an argument, an id, a version or a path in such a parameter."""
-_EXACT = re.compile(r"(\W*\d+)\.(\d+%?)", re.ASCII)
+_EXACT = re.compile(r"\W*\d+(\.\d+|/\d+)?%?", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_LONG = frozenset({"E032"})
+"""Codes that say how a day was read: with the month in words nobody takes it for the day."""
 
 
 def codes() -> list[str]:
@@ -73,20 +78,26 @@ def message(words: Words, diagnostic: Diagnostic) -> str:
     """The message of a diagnostic, in one line."""
     template = words.plain(key(diagnostic.code))
     params = {
-        name: _figure(words, diagnostic.code, name, value)
-        if name in _FIGURES and f"“{{{name}}}”" not in template  # in quotes it is as written
-        else _term(words, diagnostic.code, name, value)
+        name: _term(words, diagnostic.code, name, value)
+        if f"“{{{name}}}”" in template  # in quotes it is as written
+        else _said(words, diagnostic.code, name, value)
         for name, value in diagnostic.params.items()
     }
     return clean(" ".join(words.say(key(diagnostic.code), **params).split()))
 
 
-def _figure(words: Words, code: str, name: str, value: str) -> str:
-    """An exact number with the decimal mark of the language; anything else as it is said."""
-    found = _EXACT.fullmatch(value)
-    if found is None or code in _NO_FIGURES:
+def _said(words: Words, code: str, name: str, value: str) -> str:
+    """A day, or an exact number, by the habits of the language; anything else as it is."""
+    if code in _NO_FIGURES:
         return _term(words, code, name, value)
-    return f"{found[1]},{found[2]}" if words.lang == "vi" else value
+    if _DAY.fullmatch(value):
+        with suppress(ValueError):
+            day = date.fromisoformat(value)
+            return words.long_date(day) if code in _LONG else words.date(day)
+    if name in _FIGURES and _EXACT.fullmatch(value):
+        shown = value.replace("-", "\N{MINUS SIGN}")
+        return shown.replace(".", ",") if words.lang == "vi" else shown
+    return _term(words, code, name, value)
 
 
 def _term(words: Words, code: str, name: str, value: str) -> str:

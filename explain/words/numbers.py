@@ -12,10 +12,13 @@ from functools import lru_cache
 
 from engine.points import rounded, terminates
 
+MINUS = "\N{MINUS SIGN}"
+"""What figures for people are written with; figures for programs have a hyphen."""
 _ENDLESS = 10
 _MOST = 60
 _PRECISION = 400
 _DAYS = {"vi": "dd/MM/yyyy", "en": "d MMM yyyy"}
+_LONG_DAYS = {"vi": "'ngày' d 'tháng' M 'năm' yyyy", "en": "d MMMM yyyy"}
 
 
 def number(value: Fraction, lang: str, places: int, near: Iterable[Fraction]) -> str:
@@ -35,11 +38,11 @@ def exact(value: Fraction, lang: str, *, share: bool) -> str:
 
 
 @lru_cache(maxsize=1024)
-def day(value: date, lang: str) -> str:
+def day(value: date, lang: str, *, long: bool = False) -> str:
     """A day of the calendar."""
     from babel.dates import format_date
 
-    return format_date(value, _DAYS[lang], locale=lang)
+    return format_date(value, (_LONG_DAYS if long else _DAYS)[lang], locale=lang)
 
 
 def places_for(value: Fraction, places: int, near: Iterable[Fraction]) -> int:
@@ -63,7 +66,8 @@ def _written(value: Fraction, places: int, lang: str, *, percent: bool) -> str:
     scaled = rounded(value, places) * 10**places
     with localcontext(prec=_PRECISION):  # the usual 28 digits are fewer than a figure may have
         short = Decimal(scaled.numerator).scaleb(-places)
-        return form(short, locale=lang, decimal_quantization=False)
+        shown = form(short, locale=lang, decimal_quantization=False)
+    return shown.replace("-", MINUS)
 
 
 def _side(value: Fraction, other: Fraction) -> int:

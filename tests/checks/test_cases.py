@@ -24,6 +24,15 @@ def test_a_good_scale_gives_nothing() -> None:
     assert said(check_scale(text_of(CASES / "scale.yaml"), "case.yaml", OVER)) == []
 
 
+@pytest.mark.parametrize(
+    ("day", "codes"),
+    [("before: 2024-04-01", []), ("before: 2024-03-30", ["R403"]), ("by: 2024-03-30", ["R403"])],
+)
+def test_the_same_days_in_other_words_are_no_contradiction(day: str, codes: list[str]) -> None:
+    text = text_of(CASES / "bad" / "R403-two-days.yaml").replace("before: 2024-03-31", day)
+    assert [one.code for one in check_ruleset(text, "case.yaml")] == codes
+
+
 @pytest.mark.parametrize("path", BAD, ids=lambda path: path.stem)
 def test_a_slip_is_found_at_its_place(path: Path) -> None:
     text = text_of(path)

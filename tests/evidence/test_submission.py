@@ -220,3 +220,14 @@ def test_shipped_examples(name: str) -> None:
     else:
         found = read_submission(example.text, example.file, ruleset)
         assert {d.code for d in found.diagnostics} <= {"E015"}
+
+
+def test_one_way_of_writing_is_noticed_once_with_how_often_and_the_first_places() -> None:
+    lines = "".join(
+        f"  {fact}: '{n},5'\n" for n, fact in enumerate(("growth", "budget", "balance"))
+    )
+    marks = 'claims: {"1.1": "2,5"}\nmarks: {"2.1": {mark: "1,5", reason: tốt}}\n'
+    [note] = given(f"facts:\n{lines}{marks}").diagnostics
+    assert note.code == "E023"
+    assert dict(note.params) == {"name": "growth", "got": "0,5", "read": "0.5", "count": "5"}
+    assert [span.line for span in note.spans] == [6, 7, 8]

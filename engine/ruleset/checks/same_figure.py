@@ -26,9 +26,10 @@ _ASKED = {*Bounds.model_fields, "by", "before", "bands", "want", "when_none", "m
 
 
 class Asked(NamedTuple):
-    """What a criterion asks of a figure, in the words of a rule, and where."""
+    """What a criterion asks of a figure: what it comes to, in the words of a rule, and where."""
 
     criterion: str
+    meant: object
     value: str
     path: Path
 
@@ -38,26 +39,32 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     figures: dict[str, Asked] = {}
     for line in subject.lines:
         for leaf, place in line.leaves:
-            value = _value(leaf, subject.ruleset.facts)
-            if value is None:
+            wanted = _wanted(leaf, subject.ruleset.facts)
+            if wanted is None:
                 continue
             figure = f"{leaf.name} {leaf.model_dump(exclude=_ASKED)}"
-            asked = Asked(line.criterion.id, value, (*line.path, *place))
+            asked = Asked(line.criterion.id, *wanted, (*line.path, *place))
             first = figures.setdefault(figure, asked)
-            if first.criterion != asked.criterion and first.value != asked.value:
+            if first.criterion != asked.criterion and first.meant != asked.meant:
                 spans = (subject.at(*one.path, key=True) for one in (asked, first))
                 names = {"name": asked.criterion, "other": first.criterion}
                 yield finding("R403", *spans, got=asked.value, expected=first.value, **names)
 
 
-def _value(leaf: Leaf, facts: Facts) -> str | None:
-    """The one thing asked for a full award; None where there are bands, a proportion or a mark."""
+def _wanted(leaf: Leaf, facts: Facts) -> tuple[object, str] | None:
+    """The one thing asked for a full award; None where there are bands, a proportion or a mark.
+
+    By 31 January and before 1 February are the same days, so values are compared, not words.
+    """
     if isinstance(leaf, YesNo):
-        return f"want: {leaf.want}"
+        return leaf.want, f"want: {leaf.want}"
     if isinstance(leaf, Limit):
-        return None if leaf.at_most is None else f"at_most: {shows(leaf, facts)(leaf.at_most)}"
+        most = leaf.at_most
+        return None if most is None else (most, f"at_most: {shows(leaf, facts)(most)}")
     bands = leaf.rows(Worth(ONE), facts)
     if any(band.place or band.award.b for band in bands) or not leaf.reads():
         return None
     span = bands[0].span if bands else None
-    return None if span is None else bounds(leaf, facts)(span)
+    if span is None:
+        return None
+    return leaf.domain(facts).within(span), bounds(leaf, facts)(span)
