@@ -12,17 +12,19 @@ Exit codes, the highest that applies:
 
 import os
 import sys
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, TextIO
 
 from explain.commands.exits import FAULT, FINE, STOPPED
 from explain.commands.stop import at_once
 
+TYPE_CHECKING = False  # nothing is imported before `at_once`: until then Ctrl-C is told as a trace
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import TextIO
+
     from explain.words import Words
 
 
-def main(args: Sequence[str] | None = None) -> int:
+def main(args: "Sequence[str] | None" = None) -> int:
     """Run one command; every way out of it is an exit code and, at most, a few lines of text."""
     if args is None:
         at_once()
@@ -69,14 +71,14 @@ def _run(given: list[str]) -> int:
     return code if isinstance(code, int) else FINE
 
 
-def _unwritten(wrong: OSError, given: Sequence[str]) -> int:
+def _unwritten(wrong: OSError, given: "Sequence[str]") -> int:
     """The result could not be printed: no file has to do with it, so it is the stream."""
     from explain.commands.usage import told
 
     return told("C026", given, None, problem=wrong.strerror or type(wrong).__name__)
 
 
-def _fault(fault: Exception, given: Sequence[str]) -> int:
+def _fault(fault: Exception, given: "Sequence[str]") -> int:
     """One line instead of a trace; the trace itself for who asks for it."""
     from explain.commands.usage import language
     from explain.words import words
@@ -108,7 +110,7 @@ def _stand_in() -> None:
             setattr(sys, name, os.fdopen(handle, "w", encoding="utf-8"))
 
 
-def _speak_utf8(stream: TextIO) -> None:
+def _speak_utf8(stream: "TextIO") -> None:
     """Vietnamese needs UTF-8, whatever the terminal was set to."""
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None and (stream.encoding or "").lower().replace("-", "") != "utf8":

@@ -9,7 +9,7 @@ from rich.console import RenderableType
 
 from engine.source.diagnostic import Diagnostic, Severity, SourceError
 from explain.commands.exits import FAULT, WRONG
-from explain.commands.stop import in_order
+from explain.commands.stop import InOrder
 from explain.render import diagnostics, paper
 from explain.words import Words, words
 
@@ -56,7 +56,7 @@ class Desk:
         from evidence.files import write_whole
 
         self._spare(output)
-        with in_order():
+        with InOrder():
             write_whole(output, text)
 
     def write_table(self, text: str, output: Path | None) -> None:

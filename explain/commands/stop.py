@@ -2,8 +2,6 @@
 
 import os
 import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from explain.commands.exits import STOPPED
 
@@ -13,12 +11,14 @@ def at_once() -> None:
     signal.signal(signal.SIGINT, lambda *_: os._exit(STOPPED))
 
 
-@contextmanager
-def in_order() -> Iterator[None]:
-    """Meanwhile Ctrl-C is an exception, so that what was begun can be put away."""
-    before = signal.getsignal(signal.SIGINT)
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
+class InOrder:
+    """A block in which Ctrl-C is an exception, so that what was begun can be put away."""
+
+    def __enter__(self) -> None:
+        """Remember how Ctrl-C is taken."""
+        self._before = signal.getsignal(signal.SIGINT)
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    def __exit__(self, *_: object) -> None:
+        """Take it so again."""
+        signal.signal(signal.SIGINT, self._before)

@@ -149,6 +149,37 @@ sys.exit(main())
     assert (done.returncode, done.stdout, done.stderr) == (STOPPED, b"", b"")
 
 
+def test_nothing_is_imported_before_ctrl_c_is_quiet() -> None:
+    """Our own modules of the start, and no library that Python has not loaded by itself."""
+    code = """
+import sys
+import signal, re
+before = set(sys.modules)
+import explain.commands
+print(*sorted(set(sys.modules) - before))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=ROOT, text=True)
+    ours = ["explain", "explain.commands", "explain.commands.exits", "explain.commands.stop"]
+    assert done.stdout.split() == ours
+
+
+def test_ctrl_c_that_was_ignored_while_python_started_is_listened_to(tmp_path: Path) -> None:
+    """`./run` has Ctrl-C ignored until the program itself takes it."""
+    assert "trap '' INT" in (ROOT / "run").read_text("utf-8")
+    code = """
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.SIG_IGN)
+from explain.commands import main
+import explain.words.catalogue as first
+def stopped(*_):
+    os.kill(os.getpid(), signal.SIGINT)
+first.entries = first.said = stopped
+sys.exit(main())
+"""
+    done = subprocess.run([sys.executable, "-c", code, *SCORE], capture_output=True, cwd=ROOT)
+    assert (done.returncode, done.stdout, done.stderr) == (STOPPED, b"", b"")
+
+
 def test_ctrl_c_leaves_no_half_a_file(tmp_path: Path) -> None:
     code = """
 import os, signal, sys
