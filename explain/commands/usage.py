@@ -55,10 +55,11 @@ def misused(wrong: TyperException, given: Sequence[str]) -> int:
 
 
 def _missing(param: Any, given: Sequence[str]) -> str:
-    """An argument in the reader's language, and as the help names it."""
+    """An argument as its help says it in the reader's language, and its name there."""
     name = str(getattr(param, "metavar", None) or getattr(param, "name", None) or "").upper()
-    said, key = words(language(given)), f"term.argument.{name.strip('[]…').split('|')[0]}"
-    return f"{said.say(key)} ({name})" if said.has(key) else name
+    helped = str(getattr(param, "help", None) or "").split(" / ")
+    said = helped[-1 if language(given) == "en" else 0].rstrip(".")
+    return f"{said[0].lower()}{said[1:]} ({name})" if said else name
 
 
 def told(code: str, given: Sequence[str], suggestion: str | None, **params: str) -> int:
