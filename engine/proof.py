@@ -78,14 +78,16 @@ def refusal(evidence: Evidence, document: Document | None, kinds: frozenset[str]
 
 def unconfirmed(evidence: Evidence) -> frozenset[str]:
     """Marks without an author, or that nobody other than their author confirmed."""
-    names = {
-        check: (_name(mark.by), _name(mark.confirmed_by)) for check, mark in evidence.marks.items()
-    }
     return frozenset(
-        check for check, (by, other) in names.items() if not by or not other or by == other
+        check for check, mark in evidence.marks.items() if not another(mark.by, mark.confirmed_by)
     )
 
 
+def another(by: str | None, other: str | None) -> bool:
+    """Whether both are named and are two people; spaces and case do not make another person."""
+    first, second = _name(by), _name(other)
+    return bool(first and second) and first != second
+
+
 def _name(written: str | None) -> str:
-    """A person's name as compared: spaces and case do not make another person."""
     return " ".join((written or "").split()).casefold()

@@ -20,7 +20,7 @@ _TABLE: dict[str, tuple[Severity, str]] = {
     "E009": (
         E,
         "name shelf",
-    ),  # nothing of this id is shipped; `shelf` is rulesets, scales, examples
+    ),  # nothing of this id is shipped; `shelf` is one of library.Shelf
     # the head of a submission
     "E010": (E, "got expected"),  # a submission of another version of the form
     "E011": (E, "got expected"),  # made for another ruleset

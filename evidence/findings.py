@@ -7,9 +7,11 @@ from engine.source.diagnostic import Diagnostic, Severity, Span
 from engine.source.near import nearest
 from engine.source.read import Document, Path
 from engine.source.wrong import short
-from evidence.codes import SEVERITIES
+from evidence.codes import SEVERITIES as OF_SUBMISSIONS
+from evidence.decision_codes import SEVERITIES as OF_DECISIONS
 from evidence.figure import Problem
 
+SEVERITIES = {**OF_SUBMISSIONS, **OF_DECISIONS}
 _MANY = 500
 _FOLDED = ("E023", "E032")
 """Notes about a way of writing that a whole file has: told once, with the first places."""

@@ -1,7 +1,7 @@
 """The rulesets, scales and examples that are shipped, and files of one's own beside them.
 
 `tan-duc-2024/par` is rulesets/tan-duc-2024/par.yaml, from a checkout or an installed package;
-`tan-duc-2024` is the example of that name. Anything else is the path of a file.
+`tan-duc-2024` is the example of that name, or decisions on it; anything else a file's path.
 """
 
 import re
@@ -28,6 +28,7 @@ class Shelf(StrEnum):
     RULESETS = "rulesets"
     SCALES = "scales"
     EXAMPLES = "examples"
+    APPRAISALS = "appraisals"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def find(wanted: str, shelf: Shelf) -> Found:
     """
     stock = _stock(shelf)
     if wanted in stock:
-        file = f"{shelf if shelf is Shelf.EXAMPLES else Shelf.RULESETS}/{wanted}{_ENDING}"
+        file = f"{Shelf.RULESETS if shelf is Shelf.SCALES else shelf}/{wanted}{_ENDING}"
         return Found(decode(stock[wanted].read_bytes(), file), file, None)
     path = Path(wanted)
     if _looks_like_id(wanted) and not path.exists():
@@ -70,8 +71,8 @@ def _looks_like_id(wanted: str) -> bool:
 @cache
 def _stock(shelf: Shelf) -> dict[str, Traversable]:
     """What is on a shelf. Rulesets and scales lie side by side and say what they are."""
-    if shelf is Shelf.EXAMPLES:
-        return dict(_texts(files("evidence") / "examples", ""))
+    if shelf in (Shelf.EXAMPLES, Shelf.APPRAISALS):
+        return dict(_texts(files("evidence") / shelf.value, ""))
     key = b"ruleset:" if shelf is Shelf.RULESETS else b"scale:"
     found = _texts(files("rulesets"), "")
     return {id_: at for id_, at in found if _has_top_key(at.read_bytes(), key)}

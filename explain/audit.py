@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
-from engine.audit import SEVERITIES, TOTAL, Audit, Finding
+from engine.audit import SEVERITIES, Audit, Finding
 from engine.audit import Line as Found
 from engine.audit.finding import Param
 from engine.source.diagnostic import Diagnostic
 from evidence.doubt import FILES, FINDINGS
 from explain import figures, reasons
+from explain.appraised import appraised
+from explain.line_names import called, name_of, title_of
 from explain.proof import why_not
 from explain.report import Unit
 from explain.report.audit import AuditFinding, AuditReport, Line, Materiality
@@ -35,16 +37,17 @@ def audit_report(scored: Scored, audit: Audit, diagnostics: Sequence[Diagnostic]
         as_of=card.as_of,
         illustrative=card.illustrative,
         materiality=Materiality(line=audit.materiality.line, total=audit.materiality.total),
-        lines=tuple(_line(scored, one) for one in audit.lines.values()),
+        lines=tuple(_line(scored, audit, one) for one in audit.lines.values()),
         findings=(*(one for one in every if one.severity != "note"), *inside),
         signals=tuple(one for one in every if one.severity == "note"),
+        decisions=appraised(scored, audit),
         edges=scored.edges,
         digests=card.digests,
     )
 
 
-def _line(scored: Scored, one: Found) -> Line:
-    source_id, title = named(scored, one.id)
+def _line(scored: Scored, audit: Audit, one: Found) -> Line:
+    source_id, title = title_of(scored, one.id)
     return Line(
         id=one.id,
         kind=one.kind,
@@ -56,39 +59,21 @@ def _line(scored: Scored, one: Found) -> Line:
         highest=one.points.highest,
         supported=one.supported,
         max=one.points.max,
+        decided=audit.decided.get(one.id),
         difference=one.difference,
         value=one.points.value,
         applies=reasons.applies(one.away),
     )
 
 
-def named(scored: Scored, id_: str) -> tuple[str, str]:
-    """The source's id and the title of a line."""
-    words, lang = scored.words, scored.words.lang
-    if id_ == TOTAL:
-        return "", words.say("audit.line.total")
-    if id_ in scored.compiled.criteria:
-        criterion = scored.lowered(id_).criterion
-        return criterion.shown_id, criterion.title.said(lang)
-    if id_ in scored.compiled.checks:
-        owner = scored.compiled.owners[id_]
-        source_id, title = named(scored, owner)
-        part, own = id_.removeprefix(f"{owner}/"), scored.check(id_).title
-        name = words.say("audit.line.part", name=source_id, n=part)
-        return name, title if own is None else own.said(lang)
-    group = next(one for one in scored.ruleset.groups() if one.id == id_)
-    return group.shown_id, group.title.said(lang)
-
-
 def _finding(scored: Scored, one: Finding, unfit: frozenset[str]) -> AuditFinding:
     words = scored.words
     said = {name: _said(scored, one, name, value) for name, value in one.params.items()}
-    source_id, title = named(scored, one.line)
     return AuditFinding(
         code=one.code,
         severity=SEVERITIES[one.code].value,
         line=one.line,
-        name=f"{source_id} {title}".strip().rstrip(". "),
+        name=name_of(scored, one.line),
         text=words.say(key(one.code), **said),
         why=_why(scored, one, unfit),
         points=one.points,
@@ -135,7 +120,7 @@ def _said(scored: Scored, one: Finding, name: str, value: Param) -> str:
         return words.worth(value) if name == "points" else _points(scored, one, value)
     if one.code.startswith("A2"):
         return _document(scored, value)
-    return named(scored, value)[0] or named(scored, value)[1] if name == "name" else value
+    return called(scored, value) if name == "name" else value
 
 
 def _points(scored: Scored, one: Finding, value: Fraction) -> str:

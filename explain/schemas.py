@@ -15,6 +15,7 @@ from engine.calendar import Calendar
 from engine.rules import Rule
 from engine.ruleset.model import Ruleset
 from engine.ruleset.scale import Scale
+from evidence.decision_shape import DecisionsForm
 from evidence.shape import SubmissionForm
 from explain.report import Report
 from explain.report.audit import AuditReport
@@ -49,6 +50,10 @@ def _submission() -> Schema:
     return _bare(SubmissionForm.model_json_schema(by_alias=True))
 
 
+def _decisions() -> Schema:
+    return _bare(DecisionsForm.model_json_schema(by_alias=True))
+
+
 def _result(model: type[BaseModel]) -> Callable[[], Schema]:
     return lambda: _bare(model.model_json_schema(by_alias=True, mode="serialization"))
 
@@ -58,6 +63,7 @@ SCHEMAS: dict[str, Callable[[], Schema]] = {
     "scale": _scale,
     "calendar": _calendar,
     "submission": _submission,
+    "decisions": _decisions,
     "scorecard": _result(Report),
     "scorecards": _result(Reports),
     "explanation": _result(Card),

@@ -7,6 +7,11 @@ Pure: it opens no file and knows no language. Findings carry codes (`engine.audi
 
 from engine.audit.codes import CODES as CODES
 from engine.audit.codes import SEVERITIES as SEVERITIES
+from engine.audit.decisions import Decision as Decision
+from engine.audit.decisions import Decisions as Decisions
+from engine.audit.decisions import Explanation as Explanation
+from engine.audit.decisions import Ruled as Ruled
+from engine.audit.decisions import Ruling as Ruling
 from engine.audit.finding import Finding as Finding
 from engine.audit.finding import Materiality as Materiality
 from engine.audit.lines import TOTAL as TOTAL

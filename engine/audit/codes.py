@@ -22,8 +22,15 @@ _TABLE: dict[str, tuple[Severity, str]] = {
     # documents against deadlines
     "A201": (W, "name issued last criteria"),  # issued after the last day of what it proves
     "A202": (W, "name issued from to criteria"),  # issued outside the period
+    # decisions
+    "A301": (W, "name by"),  # nobody else has confirmed it
+    "A302": (W, "name round"),  # an explanation was asked for and is not given
+    "A303": (W, "name round"),  # the unit has explained itself, and nothing is decided on it
+    "A304": (W, "name decided"),  # no band gives the points decided
+    "A305": (W, "name"),  # a difference that matters, without a decision
     # signals
     "A901": (N, "name x threshold"),  # just on the good side of a threshold
+    "A902": (N, "name decided earned"),  # decided otherwise than computed
 }
 
 CODES: dict[str, frozenset[str]] = {code: frozenset(p.split()) for code, (_, p) in _TABLE.items()}

@@ -1,8 +1,11 @@
 """The audit of one unit."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
 
 from engine.audit.arithmetic import arithmetic
+from engine.audit.decisions import Decisions, Ruled, decided, rulings, undecided
 from engine.audit.differences import differences
 from engine.audit.finding import Finding, Materiality
 from engine.audit.lines import TOTAL, Line, lines
@@ -14,12 +17,17 @@ from engine.scorecard import Scorecard
 
 @dataclass(frozen=True)
 class Audit:
-    """Every line claimed, earned and supported, and what was found, worst first."""
+    """Every line claimed, earned and supported, and what was found, worst first.
+
+    `decided`: points by line with the appraiser's decisions, where there are any.
+    """
 
     card: Scorecard
     materiality: Materiality
     lines: dict[str, Line]
     findings: tuple[Finding, ...]
+    decisions: Decisions | None = None
+    decided: Mapping[str, Fraction] = field(default_factory=dict)
 
     @property
     def total(self) -> Line:
@@ -28,11 +36,16 @@ class Audit:
 
     @property
     def material(self) -> bool:
-        """Whether a difference is found that matters."""
+        """Whether a claim differs by what matters."""
         return any(one.material for one in self.findings)
 
 
-def audit(compiled: Compiled, card: Scorecard, materiality: Materiality) -> Audit:
+def audit(
+    compiled: Compiled,
+    card: Scorecard,
+    materiality: Materiality,
+    ruled: Ruled | None = None,
+) -> Audit:
     """Hold a unit's claims against its scorecard; `compiled` is what it was scored by."""
     found = lines(compiled, card)
     each = [
@@ -41,8 +54,14 @@ def audit(compiled: Compiled, card: Scorecard, materiality: Materiality) -> Audi
         *papers(compiled, card.evidence),
         *parked(compiled, card),
     ]
+    points: Mapping[str, Fraction] = {}
+    if ruled is not None:
+        points = decided(compiled, card, ruled)
+        each += undecided(compiled, each, ruled.decisions)
+        each += rulings(compiled, card, ruled.decisions, found)
     place = {id_: at for at, id_ in enumerate(found)}
-    return Audit(card, materiality, found, tuple(sorted(each, key=lambda f: _order(f, place))))
+    ordered = tuple(sorted(each, key=lambda one: _order(one, place)))
+    return Audit(card, materiality, found, ordered, ruled and ruled.decisions, points)
 
 
 def _order(one: Finding, place: dict[str, int]) -> tuple[bool, bool, object, int]:

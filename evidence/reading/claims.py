@@ -64,12 +64,16 @@ def _limits(context: Context, id_: str) -> Limits:
     if id_ == TOTAL:
         return _total_limits(context)
     if id_ in context.compiled.criteria:
-        one = context.compiled.criteria[id_]
-        return _of_points(one.points, one.sign, one.checks())
+        return criterion_limits(context.compiled.criteria[id_])
     if id_ in context.compiled.checks:
         check = context.compiled.checks[id_]
         return _of_points(check.worth.points, check.worth.sign, (check,))
     return _group_limits(context, next(g for g in context.ruleset.groups() if g.id == id_))
+
+
+def criterion_limits(one: Lowered) -> Limits:
+    """The least and the most that a criterion can earn."""
+    return _of_points(one.points, one.sign, one.checks())
 
 
 def _of_points(points: Fraction, sign: int, checks: tuple[Check, ...]) -> Limits:

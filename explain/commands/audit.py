@@ -21,6 +21,14 @@ Claims = Annotated[
         help="Điểm tự chấm ở tệp riêng. / Claims in a file of their own.",
     ),
 ]
+Rulings = Annotated[
+    str | None,
+    typer.Option(
+        "--decisions",
+        metavar="FILE",
+        help="Quyết định thẩm định, giải trình. / The appraiser's decisions.",
+    ),
+]
 Least = Annotated[
     str,
     typer.Option(
@@ -44,6 +52,7 @@ def audit(
     ruleset: Ruleset = None,
     scale: Scale = None,
     claims: Claims = None,
+    decisions: Rulings = None,
     materiality: Least = "0.25",
     materiality_total: LeastTotal = None,
     lang: Lang = "vi",
@@ -55,12 +64,13 @@ def audit(
 
     def work(desk: "Desk") -> int:
         from explain.audit import audit_report
-        from explain.commands.auditing import audited
+        from explain.commands.auditing import Asked, audited
         from explain.commands.form import form_of
 
         written = form_of(form, output, ("text", "json", "csv"))
         least = limits(materiality, materiality_total)
-        found = audited(desk, submission, ruleset, scale, claims, least)
+        asked = Asked(ruleset, scale, claims, decisions, least)
+        found = audited(desk, submission, asked)
         told = audit_report(found.scored, found.audit, found.diagnostics)
         _show(desk, told, written, output)
         return exit_of(told)

@@ -12,7 +12,7 @@ from evidence.calendars import Calendars
 from evidence.library import Found, Shelf
 from evidence.submission import peek, read_submission
 from explain.commands.desk import Desk
-from explain.commands.kind import RULESET, SCALE, SUBMISSION, kind_of
+from explain.commands.kind import DECISIONS, RULESET, SCALE, SUBMISSION, kind_of, must_be
 from explain.commands.load import rules, text_of, under
 
 
@@ -87,6 +87,8 @@ def _findings(desk: Desk, found: Found, by: _Rules) -> list[Diagnostic]:
             return check_scale(found.text, found.file, over, Calendars(found.folder))
         if kind == SUBMISSION:
             return _of_submission(desk, found, by)
+        if kind == DECISIONS:  # they are held against a submission, by audit
+            must_be(SUBMISSION, found)
         return check_ruleset(found.text, found.file, Calendars(found.folder))
     except SourceError as refused:
         return list(refused.diagnostics)

@@ -1,4 +1,4 @@
-"""What a text is, told by its keys at the margin: a ruleset, a scale or a submission."""
+"""What a text is, told by its keys at the margin: a ruleset, a scale, a submission, decisions."""
 
 import re
 from collections.abc import Iterable
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from evidence.library import Found
 from explain.commands.desk import wrong_use
 
-RULESET, SCALE, SUBMISSION = "ruleset", "scale", "submission"
+RULESET, SCALE, SUBMISSION, DECISIONS = "ruleset", "scale", "submission", "decisions"
 _KEY = re.compile(r"^[\"']?(\w+)[\"']?[ \t]*:(?:\s|$)", re.ASCII | re.MULTILINE)
 _ONLY_OF_RULESETS = frozenset({"areas", "basis", "period", "total", "unit_kind"})
 _ONLY_OF_SUBMISSIONS = frozenset({"unit", "as_of", "claims", "marks", "declarations", "documents"})
@@ -17,6 +17,8 @@ def kind_of(keys: Iterable[str]) -> str | None:
     there = frozenset(keys)
     if SUBMISSION in there:
         return SUBMISSION
+    if {DECISIONS, "lines"} <= there:
+        return DECISIONS
     if {SCALE, "for"} <= there:
         return SCALE
     if "ruleset" in there and there & _ONLY_OF_RULESETS:

@@ -6,7 +6,7 @@ from engine.audit import SEVERITIES as OF_AUDITS
 from engine.ruleset.codes import SEVERITIES as OF_RULESETS
 from engine.ruleset.text import Label
 from engine.source.diagnostic import Severity
-from evidence.codes import SEVERITIES as OF_EVIDENCE
+from evidence.findings import SEVERITIES as OF_EVIDENCE
 from explain.pages.cases import KindFile, Wrong
 from explain.pages.kind_page import made
 from explain.pages.markdown import block, both, heading, plain, said, table

@@ -1,17 +1,20 @@
 """The audit of a claimed score, for a terminal or a page of plain text."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from rich.console import RenderableType
 from rich.text import Text
 
 from explain.render import paper
+from explain.render.decisions import decisions
 from explain.render.rest import again
 from explain.report.audit import AuditFinding, AuditReport, Line
 from explain.words import Words, words
 
-_NAME = 14
+_NAME = 15
+_OF_LINES = frozenset({"A112", "A301", "A302", "A303", "A304", "A305", "A902"})
+"""What says nothing without its line, and has no points to head it by."""
 
 
 def parts(report: AuditReport) -> Iterator[RenderableType]:
@@ -21,12 +24,17 @@ def parts(report: AuditReport) -> Iterator[RenderableType]:
     yield from _total(report, said)
     material = [one for one in report.findings if one.material]
     small = [one for one in report.findings if one.points is not None and not one.material]
-    other = [one for one in report.findings if one.points is None]
-    yield from _section("material", material, said)
-    yield from _section("small", small, said)
-    yield from _section("other", other, said)
+    other = [one for one in report.findings if one.points is None and one.code[:2] != "A3"]
+    unsettled = [one for one in report.findings if one.code[:2] == "A3"]
+    lines = {line.id: line for line in report.lines}
+    yield from _section("material", material, lines, said)
+    yield from _section("small", small, lines, said)
+    yield from _section("other", other, lines, said)
     if report.signals:
-        yield from _section("signal", report.signals, said)
+        yield from _section("signal", report.signals, lines, said)
+    if report.decisions is not None:
+        yield from _section("unsettled", unsettled, lines, said)
+        yield from decisions(report.decisions, said)
     yield from _lines(report, said)
     yield from again(report.digests, said)
 
@@ -74,6 +82,9 @@ def _total(report: AuditReport, said: Words) -> Iterator[RenderableType]:
         supported = said.points(line.supported, near=near)
         note = said.say("report.total.supported_note")
         rows.append(_row(said.say("report.total.supported"), supported, note))
+    if line.decided is not None:
+        name, note = said.say("audit.total.decided"), said.say("audit.total.decided_note")
+        rows.append(_row(name, said.points(line.decided, near=near), note))
     if line.difference is not None:
         key = "over" if line.difference > 0 else "under" if line.difference else "equal"
         style = {"over": paper.LOST, "under": paper.OPEN, "equal": paper.GOOD}[key]
@@ -86,21 +97,30 @@ def _row(name: str, figure: str, note: str = "", style: str = "") -> list[str | 
     return [Text(name.ljust(_NAME), paper.FAINT), Text(figure, style), Text(note, paper.FAINT)]
 
 
-def _section(key: str, found: Sequence[AuditFinding], said: Words) -> Iterator[RenderableType]:
+def _section(
+    key: str, found: Sequence[AuditFinding], lines: Mapping[str, Line], said: Words
+) -> Iterator[RenderableType]:
     yield paper.heading(said.say(f"audit.section.{key}", n=str(len(found))))
     if not found:
         yield Text(said.say("audit.nothing"), style=paper.FAINT)
         return
-    yield paper.listed([told(one, said) for one in found], right=[1])
+    rows = [_told(one, lines, said) for one in found]
+    pointless = all(one.points is None for one in found)
+    yield paper.listed(
+        [row[:1] + row[2:] if pointless else row for row in rows], right=[1][pointless:]
+    )
 
 
-def told(one: AuditFinding, said: Words) -> list[str | Text]:
+def _told(one: AuditFinding, lines: Mapping[str, Line], said: Words) -> list[str | Text]:
     """Code, points with their sign, the line and what was found."""
     signed = "" if one.points is None else said.signed(one.points if one.over else -one.points)
     style = paper.LOST if one.material else ""
     text = Text()
-    if one.name is not None and one.points is not None:
+    if one.points is not None and one.name is not None:
         text.append(f"{one.name}\n", style=paper.HEAD)
+    elif one.code in _OF_LINES and one.line is not None:
+        line = lines[one.line]
+        text.append(f"{line.source_id or line.title}: ", style=paper.HEAD)
     text.append(one.text)
     if one.places:
         place = one.places[0]
@@ -112,7 +132,8 @@ def told(one: AuditFinding, said: Words) -> list[str | Text]:
 
 def _lines(report: AuditReport, said: Words) -> Iterator[RenderableType]:
     yield paper.heading(said.say("audit.section.lines"))
-    figures = ("claimed", "earned", "supported", "difference")
+    ruled = report.decisions is not None
+    figures = ("claimed", "earned", "supported", *(["decided"] if ruled else []), "difference")
     columns: list[tuple[str, bool, int | None]] = [
         (said.say("audit.column.id"), False, None),
         (said.say("audit.column.title"), False, 1),
@@ -122,21 +143,27 @@ def _lines(report: AuditReport, said: Words) -> Iterator[RenderableType]:
     for line in (*report.lines[1:], report.lines[0]):
         heavy = line.kind in ("group", "total")
         title = Text(line.title.rstrip(". "), style=paper.HEAD if heavy else "")
-        table.add_row(line.source_id, title, *figures_of(line, said))
+        table.add_row(line.source_id, title, *_figures(line, said, ruled=ruled))
     yield table
 
 
-def figures_of(line: Line, said: Words) -> list[str | Text]:
-    """Claimed, earned, supported, apart."""
+def _figures(line: Line, said: Words, *, ruled: bool) -> list[str | Text]:
+    """Claimed, earned, supported, decided where anything is, apart."""
     offered = line.claimed if line.claimed is not None else line.summed
     away = line.applies == "no" or not line.value
     apart = line.difference
+    decided = [_or_none(line.decided, said)] if ruled else []
     return [
-        "" if offered is None else said.points(offered),
+        _or_none(offered, said),
         "–" if away else said.points(line.earned),
-        "–" if away else "" if line.supported is None else said.points(line.supported),
+        "–" if away else _or_none(line.supported, said),
+        *decided,
         Text(said.signed(apart), _style(apart)) if apart else "",
     ]
+
+
+def _or_none(points: Fraction | None, said: Words) -> str:
+    return "" if points is None else said.points(points)
 
 
 def _style(apart: Fraction) -> str:

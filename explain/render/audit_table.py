@@ -8,7 +8,7 @@ from explain.report.audit import AuditReport, Line
 
 COLUMNS = (
     *("id", "source_id", "kind", "title", "claimed", "summed", "earned", "highest"),
-    *("supported", "max", "difference", "material", "codes", "findings"),
+    *("supported", "max", "decided", "difference", "material", "codes", "findings"),
 )
 
 
@@ -24,7 +24,7 @@ def as_csv(report: AuditReport) -> str:
 
 def _row(line: Line, report: AuditReport) -> list[str]:
     figures = (line.claimed, line.summed, line.earned, line.highest)
-    rest = (line.supported, line.max, line.difference)
+    rest = (line.supported, line.max, line.decided, line.difference)
     found = [one for one in (*report.findings, *report.signals) if one.line == line.id]
     return [
         *map(plain, (line.id, line.source_id, line.kind, line.title)),

@@ -33,6 +33,8 @@ class Line(Model):
     """Earned counting only what is proved; null for a part."""
     max: Amount
     """The most it can earn."""
+    decided: Amount | None
+    """The points with the appraiser's decisions; null where nothing stands decided."""
     difference: Amount | None
     """Claimed (or what the claims inside come to) less earned; null where nothing is claimed."""
     value: bool
@@ -68,6 +70,59 @@ class AuditFinding(Model):
     """Where in the file, for what is wrong in it."""
 
 
+class Explained(Model):
+    """What the unit answers (giải trình)."""
+
+    text: str
+    """Its words."""
+    by: str
+    """Who says so."""
+    day: date | None
+    """When."""
+    document: str | None
+    """The document it cites."""
+
+
+class Round(Model):
+    """One decision about a line, in one of two rounds."""
+
+    round: int
+    """1, or 2 after the explanation."""
+    decision: Literal["accept", "change", "explain"]
+    """The claim is accepted or changed, or the unit is asked to explain."""
+    mark: Amount | None
+    """The points it is changed to."""
+    reason: str
+    """Why."""
+    by: str
+    """Who decided."""
+    confirmed_by: str | None
+    """Who else confirmed it."""
+    confirmed: bool
+    """Whether that is another person; only then the decision stands."""
+    day: date | None
+    """When."""
+    explanation: Explained | None
+    """What the unit answered."""
+
+
+class Appraised(Model):
+    """Every decision about one line; what is decided stands beside what is computed."""
+
+    line: str
+    """The criterion's id."""
+    name: str
+    """What it is called."""
+    claimed: Amount | None
+    """The points claimed."""
+    earned: Amount
+    """The points computed."""
+    decided: Amount | None
+    """The points decided; null while no decision stands."""
+    rounds: tuple[Round, ...]
+    """The decisions in order."""
+
+
 class Materiality(Model):
     """From how many points on a difference matters."""
 
@@ -100,6 +155,8 @@ class AuditReport(Model):
     """What was found: what matters first, most points first."""
     signals: tuple[AuditFinding, ...]
     """What is worth a second look and may be in order."""
+    decisions: tuple[Appraised, ...] | None
+    """The appraiser's decisions line by line; null where no file of decisions was given."""
     edges: tuple[Amount, ...]
     """Totals that mean something: rounding must not cross one."""
     digests: dict[str, str]

@@ -15,6 +15,7 @@ CATALOGUES = {
     "E": "evidence_codes",
     "C": "command_codes",
     "A": "audit_codes",
+    "D": "decision_codes",
 }
 """The catalogue of a code, by its first letter."""
 

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from fractions import Fraction
 from io import StringIO
 from pathlib import Path
 
@@ -9,9 +10,9 @@ import pytest
 from jsonschema import Draft202012Validator
 from rich.cells import cell_len
 
-from engine.audit import Materiality
+from evidence.library import Shelf, find
 from explain.audit import audit_report
-from explain.commands.auditing import audited
+from explain.commands.auditing import Asked, audited
 from explain.commands.desk import Desk
 from explain.commands.exits import DIFFERS, FINDINGS, FINE, WRONG
 from explain.render import paper
@@ -30,8 +31,8 @@ BY = ["--ruleset", str(RULES)]
 OWN = 'claims: {"1": 4, "2": 2, "3": 1.5, total: 7.5}\n'
 
 
-def report(lang: str) -> AuditReport:
-    found = audited(Desk(words(lang)), EXAMPLE, None, None, None, Materiality())
+def report(lang: str, decisions: str | None = None) -> AuditReport:
+    found = audited(Desk(words(lang)), EXAMPLE, Asked(decisions=decisions))
     return audit_report(found.scored, found.audit, found.diagnostics)
 
 
@@ -41,6 +42,44 @@ def test_the_example_s_audit_at_80_columns(lang: str) -> None:
     assert max(cell_len(line) for line in text.splitlines()) <= 80
     assert "⟨" not in text
     held(CASES / "golden" / f"audit.80.{lang}.txt", lasting(text))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_example_s_decisions_at_80_columns(lang: str) -> None:
+    told = report(lang, EXAMPLE)
+    text = paper.as_text(*parts(told), width=80)
+    assert max(cell_len(line) for line in text.splitlines()) <= 80
+    assert "⟨" not in text
+    held(CASES / "golden" / f"decisions.80.{lang}.txt", lasting(text))
+    by_line = {one.line: one for one in told.decisions or ()}
+    assert {line: one.decided for line, one in by_line.items()} == {
+        "1.5": None,
+        "3.2.1": 0,
+        "6.1.1": 0,
+        "6.2.2": Fraction(5, 2),
+        "7.1.2": None,
+        "7.3.4": None,
+    }
+    assert not by_line["7.3.4"].rounds[0].confirmed
+
+
+def test_decisions_are_held_against_the_submission(run: Run, tmp_path: Path) -> None:
+    code, out, err = run("audit", EXAMPLE, "--decisions", "bang-phuc-2023")
+    assert (code, out) == (WRONG, "")
+    assert "E009" in err
+    path = tmp_path / "d.yaml"
+    path.write_text(find(EXAMPLE, Shelf.APPRAISALS).text.replace("mark: 1.67", "mark: 2.6"))
+    code, out, err = run("audit", EXAMPLE, "--decisions", str(path), "--lang", "en")
+    assert (code, out) == (WRONG, "")
+    assert "D006" in err
+    assert "mark: 2.6" in err
+    assert run("audit", EXAMPLE, "--decisions", EXAMPLE)[0] == DIFFERS
+    code, out, _ = run("check", str(path))
+    assert code == WRONG
+    assert "C025" in out
+    code, _, err = run("audit", EXAMPLE, "--decisions", "evidence/examples/tan-duc-2024.yaml")
+    assert code == WRONG
+    assert "C025" in err
 
 
 @pytest.mark.parametrize("lang", LANGS)

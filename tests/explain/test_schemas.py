@@ -76,6 +76,14 @@ def test_submissions_fit(path: Path) -> None:
     assert wrong("submission", plain(path)) == []
 
 
+def test_decisions_fit() -> None:
+    [path] = sorted((ROOT / "evidence" / "appraisals").glob("*.yaml"))
+    data = plain(path)
+    assert wrong("decisions", data) == []
+    data["lines"]["1.5"][0]["decision"] = "chnage"
+    assert wrong("decisions", data) != []
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -118,7 +126,7 @@ def test_every_key_is_described_in_both_languages(name: str) -> None:
             assert "⟨" not in told, (model, key)
 
 
-@pytest.mark.parametrize("name", ["scorecard", "explanation", "findings"])
+@pytest.mark.parametrize("name", ["scorecard", "explanation", "audit", "findings"])
 def test_every_field_of_a_result_is_described(name: str) -> None:
     schema = json.loads(as_text(name))
     for model, one in {**schema["$defs"], name: schema}.items():
