@@ -36,7 +36,7 @@ def _added_up(
 
 def _possible(compiled: Compiled, line: Line, claim: Fraction) -> Iterator[Finding]:
     given = awards(compiled, line.id)
-    if given is None or any(agrees(claim, award) for award in given):
+    if given is None or any(agrees(claim, one) for one in (line.points.earned, *given)):
         return
     below = [award for award in given if award < claim]
     above = [award for award in given if award > claim]

@@ -33,7 +33,7 @@ def audited(engine: Engine, card: Scorecard, claims: dict[str, Fraction]) -> Aud
     return audit(engine.compiled, again, LEAST)
 
 
-@tried(60)
+@tried(40)
 @given(st.data())
 def test_one_s_own_score_claimed_is_no_difference(data: st.DataObject) -> None:
     generated = data.draw(rulesets(tangled=True))
@@ -52,7 +52,7 @@ def test_one_s_own_score_claimed_is_no_difference(data: st.DataObject) -> None:
     assert not any(line.difference for line in found.lines.values() if line.claimed is not None)
 
 
-@tried(60)
+@tried(40)
 @given(st.data())
 def test_a_claim_moved_by_x_is_reported_as_exactly_x(data: st.DataObject) -> None:
     generated = data.draw(rulesets(tangled=True))
