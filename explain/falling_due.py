@@ -97,4 +97,5 @@ def _do(scored: Scored, result: CriterionResult) -> tuple[str, bool]:
     step = result.next or result.full
     if step is None:
         return say("due.nothing"), False
-    return advice.in_words(scored, result, step), step.in_time
+    do = advice.in_words(scored, result, step)
+    return (do, True) if step.in_time else (say("due.lost", do=do), False)

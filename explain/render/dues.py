@@ -116,5 +116,4 @@ def _what(one: Duty, said: Words) -> Text:
     told = Text(f"{one.source_id} {one.title.rstrip('. ')}")
     if one.passed and not one.overdue:
         told.append(f" ({said.say('due.passed', n=str(one.passed))})", style=paper.OPEN)
-    do = one.do if one.winnable else said.say("due.lost", do=one.do)
-    return told.append(f"\n{do}", style=paper.FAINT)
+    return told.append(f"\n{one.do}", style=paper.FAINT)

@@ -1,0 +1,61 @@
+"""What the pages in docs/ show of commands is what the commands print.
+
+A transcript stands between `<!-- run: ARGS -->` and `<!-- /run -->`; `<!-- file: PATH -->` shows a
+file. CHAMDIEM_UPDATE=1 writes them anew.
+"""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+COMMAND = "from explain.commands import main; raise SystemExit(main())"
+BLOCK = re.compile(
+    r"<!-- (?P<what>run|file): (?P<args>.+?) -->\n(?P<shown>.*?)<!-- /(?P=what) -->", re.DOTALL
+)
+PAGES = [
+    page for page in sorted((ROOT / "docs").glob("*.md")) if BLOCK.search(page.read_text("utf-8"))
+]
+
+
+def printed(args: str) -> str:
+    """What a command prints, plain and 80 columns wide; what it says on stderr after it."""
+    run = subprocess.run(
+        [sys.executable, "-c", COMMAND, *shlex.split(args)],
+        cwd=ROOT,
+        env={**os.environ, "COLUMNS": "80", "PYTHONUTF8": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return (run.stdout + run.stderr).rstrip()
+
+
+def block(found: re.Match[str]) -> str:
+    what, args = found["what"], found["args"]
+    if what == "run":
+        form, text = "text", f"$ ./run {args}\n{printed(args)}"
+    else:
+        form, text = "yaml", (ROOT / args).read_text("utf-8").rstrip()
+    return f"<!-- {what}: {args} -->\n```{form}\n{text}\n```\n<!-- /{what} -->"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_a_page_shows_what_is_printed(page: Path) -> None:
+    text = page.read_text("utf-8")
+    fresh = BLOCK.sub(block, text)
+    if os.environ.get("CHAMDIEM_UPDATE"):
+        page.write_text(fresh, encoding="utf-8")
+        text = fresh
+    assert text == fresh
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_what_a_page_links_to_is_there(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#]+)\)", page.read_text("utf-8"))
+    assert [x for x in links if "://" not in x and not (page.parent / x).exists()] == []
