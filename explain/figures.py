@@ -10,6 +10,7 @@ from engine.kinds.change import ChangeOn
 from engine.kinds.choice import Choice
 from engine.kinds.days import DaysAfter
 from engine.kinds.deadline import Deadline
+from engine.kinds.deadlines import Deadlines
 from engine.kinds.index import Index
 from engine.kinds.ratio import Ratio
 from engine.kinds.yes_no import YesNo
@@ -23,9 +24,11 @@ from explain.words import Words
 
 _NEVER = NEVER.toordinal()
 
-Measure = Literal["share", "number", "date", "days", "option"]
+Measure = Literal["share", "number", "date", "days", "missed", "option"]
 
 _OF_DAYS = frozenset({"date", "days"})
+_IN_WORDS = _OF_DAYS | {"missed"}
+"""Measures whose bands have words of their own."""
 
 
 def value(words: Words, declaration: FactDeclaration, given: Value) -> str:
@@ -52,6 +55,8 @@ def measure(leaf: Leaf, facts: Facts) -> Measure:
     """What the exact value of a check is: a share, a number, a day, days, one of some options."""
     if isinstance(leaf, DaysAfter):
         return "days"
+    if isinstance(leaf, Deadlines):
+        return "missed"
     if isinstance(leaf, Deadline):
         return "date"
     if isinstance(leaf, Choice | YesNo):
@@ -98,7 +103,9 @@ def bounds(words: Words, check: Check, facts: Facts, span: Interval) -> str:
         if span.low is not None and span.low >= _NEVER:
             return words.say("report.never")
         span = _of_days(span)
-    key = kind if kind in _OF_DAYS else "number"
+    if kind == "missed" and 0 in (span.low, span.high):
+        return words.say(f"bounds.missed.{'some' if span.low == 0 else 'none'}")
+    key = kind if kind in _IN_WORDS else "number"
     low, high = (_end(words, check, kind, end) for end in (span.low, span.high))
     if span.point:
         return words.say(f"bounds.{key}.is", at=low)

@@ -14,7 +14,7 @@ from engine.kinds.ratio import Ratio
 from engine.lower import Check, Node
 from engine.points import ONE
 from engine.rule import Leaf
-from explain import days, figures, sentences
+from explain import days, figures, missed, sentences
 from explain.scored import Scored
 
 T = TypeVar("T", bound=Leaf)
@@ -71,6 +71,8 @@ def name(scored: Scored, check: Check) -> str:
         return scored.words.say("card.band.over")
     if isinstance(body, DaysAfter):
         return scored.words.say(f"card.band.{_days_key(body)}")
+    if body.name == "deadlines":
+        return scored.words.say("card.band.missed")
     reads = body.reads()
     if isinstance(body, Index) or len(reads) != 1:
         return scored.words.say("card.band.number")
@@ -181,6 +183,7 @@ _SAID: dict[str, Callable[[Scored, Check], str]] = {
     "ratio": _ratio,
     "change": _change,
     "days": _days,
+    "deadlines": missed.rule,
     "count": _count,
     "judged": _judged,
     "limit": _limit,

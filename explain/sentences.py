@@ -15,7 +15,7 @@ from engine.outcome import Outcome, Tri
 from engine.points import ONE
 from engine.scorecard import CheckResult, CriterionResult
 from engine.table import State
-from explain import days, figures
+from explain import days, figures, missed
 from explain.scored import Scored
 
 _BASES = ("to", "from_", "from_fact")
@@ -289,6 +289,7 @@ _OF_KIND: dict[str, Callable[[Scored, Check, CheckResult], Params]] = {
     "ratio": _ratio,
     "change": _change,
     "days": _days,
+    "deadlines": missed.params,
     "count": _count,
     "judged": _judged,
     "limit": _limit,

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tests.generate_bands import DAYS, ONE, SHARES, Line, Room, day_bands, graded
 from tests.generate_days import days
+from tests.generate_deadlines import deadlines
 from tests.generate_facts import Book, label, percent, show
 
 Words = dict[str, Any]
@@ -230,6 +231,10 @@ def _days(book: Book, room: Room) -> Words:
     return days(book, room, lambda: _policy(book, room))
 
 
+def _deadlines(book: Book, room: Room) -> Words:
+    return deadlines(book, room, lambda: _policy(book, room))
+
+
 _LEAVES: dict[str, Callable[[Book, Room], Words]] = {
     "yes_no": _yes_no,
     "ratio": _ratio,
@@ -241,4 +246,5 @@ _LEAVES: dict[str, Callable[[Book, Room], Words]] = {
     "index": _index,
     "change": _change,
     "days": _days,
+    "deadlines": _deadlines,
 }

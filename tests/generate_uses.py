@@ -45,7 +45,10 @@ def uses_of(ruleset: Data) -> dict[str, Use]:
             uses[fact].blank.append(measured and "when_blank" in body)
         if "answers" in body:
             uses[body["answers"]].marks.add(exact(body["min_answers"]))
-        if kind == "days":
+        if kind == "deadlines":
+            for fact, row in body["each"].items():
+                uses[fact].marks |= {date.fromisoformat(day) for day in row.values()}
+        elif kind == "days":
             _count_days(uses, body)
         elif "of" in body:
             _note(uses[body["of"]], kind, body)

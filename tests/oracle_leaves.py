@@ -7,8 +7,6 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from tests.oracle_days import days_from, taken_off
-
 Data = Mapping[str, Any]
 """Plain parsed YAML, or evidence as plain data (see tests.oracle)."""
 
@@ -100,11 +98,11 @@ _BOUNDS: dict[str, Callable[[Any, Any], bool]] = {
 }
 
 
-def _meets(bounds: Data, x: Fraction) -> bool:
+def meets(bounds: Data, x: Fraction) -> bool:
     return all(test(x, exact(bounds[key])) for key, test in _BOUNDS.items() if key in bounds)
 
 
-def _in_time(bounds: Data, day: date | str) -> bool:
+def in_time(bounds: Data, day: date | str) -> bool:
     """`by` counts the day itself, `before` does not."""
     if not isinstance(day, date) or "never" in bounds:
         return False
@@ -113,7 +111,7 @@ def _in_time(bounds: Data, day: date | str) -> bool:
     return not ("before" in bounds and day >= date.fromisoformat(bounds["before"]))
 
 
-def _graded(body: Data, worth: Points, meets: Callable[[Data], bool]) -> Points:
+def graded(body: Data, worth: Points, meets: Callable[[Data], bool]) -> Points:
     """Full or nothing on the rule's own bounds, or what its bands say.
 
     Bands stand best first and leave no gap, so each ends where the one before it begins: the first
@@ -123,11 +121,11 @@ def _graded(body: Data, worth: Points, meets: Callable[[Data], bool]) -> Points:
         return worth if meets(body) else ZERO
     for band in body["bands"]:
         if yes(band["otherwise"]) if "otherwise" in band else meets(band):
-            return _prize(band, worth)
+            return prize(band, worth)
     raise ValueError("a gap between bands")
 
 
-def _prize(band: Data, worth: Points) -> Points:
+def prize(band: Data, worth: Points) -> Points:
     return exact(band["points"]) if "points" in band else exact(band["share"]) * worth
 
 
@@ -152,7 +150,7 @@ def _ratio(body: Data, worth: Points, desk: Desk) -> Points:
         x = desk.number(body["of"]) / whole
     if "proportional" in body:
         return _proportional(body["proportional"], worth, x)
-    return _graded(body, worth, lambda bounds: _meets(bounds, x))
+    return graded(body, worth, lambda bounds: meets(bounds, x))
 
 
 def _proportional(words: Data, worth: Points, x: Fraction) -> Points:
@@ -169,7 +167,7 @@ def _count(body: Data, worth: Points, desk: Desk) -> Points:
         raise NothingArose
     n = desk.number(body["of"])
     if "per_item" not in body:
-        return _graded(body, worth, lambda bounds: _meets(bounds, n))
+        return graded(body, worth, lambda bounds: meets(bounds, n))
     points = n * exact(body["per_item"])
     if "uncapped" in body and yes(body["uncapped"]):
         return points
@@ -185,8 +183,8 @@ def _deadline(body: Data, worth: Points, desk: Desk) -> Points:
     day = desk.unless_none(body["of"], body)
     if day == "never":  # not late: not done, which earns nothing unless a band names it
         rows = [band for band in body.get("bands", ()) if yes(band.get("never", "no"))]
-        return next((_prize(band, worth) for band in rows), ZERO)
-    return _graded(body, worth, lambda bounds: _in_time(bounds, day))
+        return next((prize(band, worth) for band in rows), ZERO)
+    return graded(body, worth, lambda bounds: in_time(bounds, day))
 
 
 def _choice(body: Data, worth: Points, desk: Desk) -> Points:
@@ -216,7 +214,7 @@ def _index(body: Data, worth: Points, desk: Desk) -> Points:
             raise ValueError("reversed is for a single share")
         x = ONE - x
     if "bands" in body or any(bound in body for bound in _BOUNDS):
-        return _graded(body, worth, lambda bounds: _meets(bounds, x))
+        return graded(body, worth, lambda bounds: meets(bounds, x))
     if body.get("as", "share") == "points":
         return _clamped(x, exact(body.get("least", "0")), worth)
     return _clamped(x * worth, ZERO, worth)
@@ -228,26 +226,7 @@ def _change(body: Data, worth: Points, desk: Desk) -> Points:
         raise NothingArose
     risen = (desk.number(body["of"]) - base) / base
     x = -risen if body.get("way") == "down" else risen
-    return _graded(body, worth, lambda bounds: _meets(bounds, x))
-
-
-def _days(body: Data, worth: Points, desk: Desk) -> Points:
-    fixed = body["after"][:1].isdigit()
-    start = date.fromisoformat(body["after"]) if fixed else desk.unless_none(body["after"], body)
-    if start == "never":
-        raise NothingArose
-    done = desk.unless_none(body["of"], body)
-    if done == "never":
-        rows = [band for band in body.get("bands", ()) if yes(band.get("never", "no"))]
-        lost = worth if desk.penalty and "off_per_day" in body else ZERO
-        return next((_prize(band, worth) for band in rows), lost)
-    count = days_from(start, done, working=yes(body.get("working", "no")))
-    if "off_per_day" in body:
-        off = taken_off(body["off_per_day"], count - int(body["at_most"]), worth)
-        return off if desk.penalty else worth - off
-    return _graded(
-        body, worth, lambda bounds: "never" not in bounds and _meets(bounds, Fraction(count))
-    )
+    return graded(body, worth, lambda bounds: meets(bounds, x))
 
 
 LEAVES: dict[str, Callable[[Data, Points, Desk], Points]] = {
@@ -259,7 +238,6 @@ LEAVES: dict[str, Callable[[Data, Points, Desk], Points]] = {
     "limit": _limit,
     "index": _index,
     "change": _change,
-    "days": _days,
 }
 """Points that a rule of each kind gives; raises NothingArose or Blank where it has no figure."""
 
@@ -270,4 +248,6 @@ def leaf_reads(kind: str, body: Data) -> set[str]:
         return set()
     keys = ("of", "to", "from", "within", "answers", "after")
     single = {body[key] for key in keys if key in body and not body[key][:1].isdigit()}
-    return single | set(body.get("exclude", ())) | set(body.get("sum", ()))
+    return (
+        single | set(body.get("each", ())) | set(body.get("exclude", ())) | set(body.get("sum", ()))
+    )

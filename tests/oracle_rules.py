@@ -15,7 +15,9 @@ from tests.oracle_leaves import (
     Points,
     exact,
 )
+from tests.oracle_time import days, deadlines
 
+RULES = {**LEAVES, "days": days, "deadlines": deadlines}
 COMPOSITES = frozenset({"parts", "all_of", "any_of"})
 
 
@@ -100,7 +102,7 @@ def rule_outcome(rule: Data, worth: Points, path: str, desk: Desk) -> Outcome:
             raise ValueError(f"the mark of {path} is outside 0..{worth}")
         return Outcome("award", mark, worth)
     try:
-        return Outcome("award", LEAVES[kind](body, worth, desk), worth)
+        return Outcome("award", RULES[kind](body, worth, desk), worth)
     except NothingArose:
         return _policy(body.get("when_none"), worth)
     except Blank:

@@ -14,7 +14,7 @@ from engine.points import ONE, ZERO
 from engine.reach import Reach, Steps, Values, of_range
 from engine.rule import NOTHING, UNKNOWN, Band, Change, Leaf, Measured, Read, Worth
 from engine.ruleset.fact import FactType
-from engine.ruleset.text import Day
+from engine.ruleset.text import Day, LastDay
 from engine.table import State
 from engine.view import Facts, View
 
@@ -25,7 +25,7 @@ NOT_DONE = Interval(Fraction(NEVER.toordinal()), None)
 class DayBand(Prize):
     """One band of days: `by` (the day itself counts), `before` (not), `otherwise`, or `never`."""
 
-    by: Day | None = None
+    by: LastDay | None = None
     before: Day | None = None
     otherwise: bool = False
     never: bool = False
@@ -42,7 +42,7 @@ class Deadline(Leaf):
 
     name: ClassVar[str] = "deadline"
     of: str
-    by: Day | None = None
+    by: LastDay | None = None
     before: Day | None = None
     bands: tuple[DayBand, ...] = ()
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from engine.kinds.deadline import Deadline
+from engine.kinds.deadlines import Deadlines
 from engine.ruleset.due import Due
 from engine.ruleset.places import Path
 from engine.ruleset.subject import Line, Subject
@@ -40,6 +41,9 @@ def scored_days(line: Line) -> Iterator[Day]:
             yield from _days(path, leaf.by, leaf.before)
             for number, row in enumerate(leaf.bands):
                 yield from _days((*path, "bands", number), row.by, row.before)
+        if isinstance(leaf, Deadlines):
+            for fact, one in leaf.each.items():
+                yield from _days((*line.path, *place, "each", fact), one.by, one.before)
 
 
 def _days(path: Path, by: date | None, before: date | None) -> Iterator[Day]:

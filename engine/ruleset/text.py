@@ -1,6 +1,7 @@
 """Words and numbers as a ruleset writes them, as pydantic types."""
 
 import re
+from calendar import monthrange
 from datetime import date
 from fractions import Fraction
 from typing import Annotated, Any
@@ -90,10 +91,23 @@ _DAY_SCHEMA = {"type": "string", "format": "date"}
 _LIKE_A_DAY = re.compile(r"\s*\d+[-/.]\d+", re.ASCII)
 
 
+def _last_day(value: Any) -> Any:
+    """A day; or the last one of a month (`2024-06`) or a quarter (`2024-Q2`)."""
+    found = _MONTHS.fullmatch(value.strip()) if isinstance(value, str) else None
+    if found is None:
+        return _day(value)
+    month = int(found[3]) * 3 if found[3] else int(found[2])
+    if not 1 <= month <= 12 or int(found[1]) == 0:
+        raise PydanticCustomError("R003", "not a date", {"got": value})
+    return date(int(found[1]), month, monthrange(int(found[1]), month)[1])
+
+
 def _day_or_name(value: Any) -> Any:
     """A day where it is written as one; else the name of a fact."""
     return _day(value) if isinstance(value, str) and _LIKE_A_DAY.match(value) else value
 
+
+_MONTHS = re.compile(r"(\d{4})-(?:(\d{2})|Q([1-4]))", re.ASCII)
 
 Exact = Annotated[Fraction, BeforeValidator(_exact), WithJsonSchema(_NUMBER_SCHEMA)]
 """An exact number, written `2`, `0.25`, `95%` or `19/20`."""
@@ -103,3 +117,6 @@ Day = Annotated[date, BeforeValidator(_day), WithJsonSchema(_DAY_SCHEMA)]
 
 DayOrFact = Annotated[str | date, BeforeValidator(_day_or_name), WithJsonSchema({"type": "string"})]
 """A day, written `2024-12-31`, or the name of a date fact."""
+
+LastDay = Annotated[date, BeforeValidator(_last_day), WithJsonSchema({"type": "string"})]
+"""A day, or the last day of a month `2024-06` or of a quarter `2024-Q2`."""

@@ -166,6 +166,11 @@ BANDS: dict[str, list[dict[str, Any]]] = {
         {"of": "a", "after": "b", "at_most": "1", "off_per_day": {"points": "1", "cut_off": "3"}},
         {"of": "a", "after": "b", "bands": [{"at_most": "1", "share": "1"}]},
     ],
+    "deadlines": [
+        {"each": {"issued": {"by": "2024-01-01"}}, "at_most": "0"},
+        {"each": {"issued": {"by": "2024-01-01"}}, "off_each": {"points": "1"}},
+        {"each": {"a": {"by": "2024-01"}}, "bands": [{"at_most": "1", "share": "1"}]},
+    ],
     "choice": [{"of": "grade", "options": {"good": "1", "fair": "0", "poor": "0"}}],
     "change": [
         {"of": "due", "from": "online", "at_least": "10%"},
