@@ -26,8 +26,14 @@ def ruleset(name: str) -> Data:
 
 
 def criteria(rules: Data) -> dict[str, Data]:
-    """Every criterion by id."""
-    return {one["id"]: one for area in rules["areas"] for one in area["criteria"]}
+    """Every criterion by id, those of groups inside an area too."""
+    return {one["id"]: one for area in rules["areas"] for one in _inside(area)}
+
+
+def _inside(area: Data) -> Iterator[Data]:
+    yield from area.get("criteria", [])
+    for group in area.get("groups", []):
+        yield from _inside(group)
 
 
 def leaves(rule: Data) -> list[tuple[str, Data]]:
