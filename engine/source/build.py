@@ -26,7 +26,7 @@ def build(document: Document, model: type[M], context: Any = None) -> M:
 def collect(
     document: Document, model: type[M], context: Any = None
 ) -> tuple[M | None, list[Diagnostic]]:
-    """The model, or None and what is wrong (Y040-Y049), in the order of the file.
+    """The model, or None and what is wrong (Y040-Y050), in the order of the file.
 
     A validator that raises `PydanticCustomError` with a code for a type ("R012") speaks for itself:
     its context becomes the parameters. `context` is handed to validators.
@@ -109,7 +109,9 @@ def _diagnostic(one: _Traced, document: Document, model: type[BaseModel]) -> Dia
         return error("Y041", span, key=str(one.detail["loc"][-1]))
     if kind == "extra_forbidden":
         around, key = one.path[:-1], str(one.path[-1])
-        keys = keys_at(model, around)
+        keys, whole = keys_at(model, around), _cut(document, one.path)
+        if whole is not None:
+            return error("Y050", span, suggestion=f'"{whole}"', got=short(whole))
         free = [name for name in keys if name not in _at(document.data, around)]
         near = nearest(key, free)
         return error("Y040", span, suggestion=near, key=key, expected=", ".join(keys))
@@ -119,6 +121,21 @@ def _diagnostic(one: _Traced, document: Document, model: type[BaseModel]) -> Dia
         named = {name: one.path[-1] if value == ITS_KEY else value for name, value in words}
         return error(kind, span, **{name: short(value) for name, value in named.items()})
     return wrong_value(one.detail, data, span)
+
+
+def _cut(document: Document, path: tuple[str | int, ...]) -> str | None:
+    """The text that a comma inside { } has cut in two: `{vi: Staff, officials}` has a bare key."""
+    entries, key = _at(document.data, path[:-1]), path[-1]
+    names = list(entries)
+    before = names.index(str(key)) - 1 if str(key) in names else -1
+    if before < 0 or entries[str(key)]:
+        return None
+    span = document.span(path, key=True)
+    line = document.line(span.line)
+    alone = not line[span.column - 1 + span.length :].lstrip().startswith(":")
+    first = entries[names[before]]
+    after_comma = line[: span.column - 1].rstrip().endswith(",")
+    return f"{first}, {key}" if alone and after_comma and isinstance(first, str) else None
 
 
 def _first_causes(found: list[tuple[_Traced, Diagnostic]]) -> Iterator[Diagnostic]:

@@ -41,6 +41,7 @@ CODES: dict[str, frozenset[str]] = {
         "Y047": "pattern got",  # text of another form
         "Y048": "expected",  # no value; `expected` is a shape
         "Y049": "problem got",  # anything else; `problem` is the validator's own short phrase
+        "Y050": "got",  # text cut by a comma inside { }; `got` is the whole of it
     }.items()
 }
 
