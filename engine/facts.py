@@ -124,6 +124,18 @@ class Evidence:
             linked=_less(self.linked, changes),
         )
 
+    def supposing(
+        self,
+        values: Mapping[str, Value],
+        declared: Mapping[str, Declaration],
+        marks: Mapping[str, Mark] | None = None,
+    ) -> "Evidence":
+        """The same evidence with some facts given, declared or marked otherwise."""
+        plain = self.without(declared).with_values(values)
+        return plain._with(
+            declared={**plain.declared, **declared}, marks={**plain.marks, **(marks or {})}
+        )
+
     def without(self, facts: Iterable[str], marks: Iterable[str] = ()) -> "Evidence":
         """The same evidence with some facts and marks made unknown."""
         gone, unmarked = frozenset(facts), frozenset(marks)

@@ -9,7 +9,7 @@ from graphlib import CycleError, TopologicalSorter
 from types import TracebackType
 from typing import NamedTuple, Self
 
-from engine.facts import Evidence, Linked, Value
+from engine.facts import Declaration, Evidence, Linked, Value
 from engine.result_figure import figure, figures
 from engine.ruleset.fact import ResultOf
 from engine.ruleset.model import Ruleset
@@ -104,21 +104,28 @@ class LinkedEngine:
         """The scorecards of runs."""
         return {id_: engine.card(*runs[id_]) for id_, engine in self.engines.items()}
 
-    def changed(self, runs: Runs, values: Mapping[str, Value]) -> dict[str, Both]:
+    def changed(
+        self,
+        runs: Runs,
+        values: Mapping[str, Value],
+        declared: Mapping[str, Declaration] | None = None,
+    ) -> dict[str, Both]:
         """The runs with some facts changed, wherever they are declared, and all that follows."""
         fresh: dict[str, Both] = {}
         for engine in self._order:
             id_ = engine.ruleset.ruleset
             before = runs[id_]
             own = {f: v for f, v in values.items() if f in engine.ruleset.facts}
-            results = {f: one for f, one in self._read(engine, fresh).items() if f not in own}
+            said = {f: d for f, d in (declared or {}).items() if f in engine.ruleset.facts}
+            changed = {*own, *said}
+            results = {f: one for f, one in self._read(engine, fresh).items() if f not in changed}
             moved = [f for f, one in results.items() if before.given.evidence.linked.get(f) != one]
-            if not own and not moved:
+            if not changed and not moved:
                 fresh[id_] = before
                 continue
-            evidence = before.given.evidence.with_values(own)
+            evidence = before.given.evidence.supposing(own, said)
             evidence = evidence.with_results({fact: results[fact] for fact in moved})
-            run = rerun(engine.compiled, before.given, evidence, [*own, *moved])
+            run = rerun(engine.compiled, before.given, evidence, [*changed, *moved])
             fresh[id_] = Both(run, engine.supported(run))
         return fresh
 

@@ -97,6 +97,10 @@ _TABLE: dict[str, tuple[Severity, str]] = {
     "E131": (E, "expected"),  # a table without the columns `expected`
     "E132": (E, "name"),  # a unit twice in a table; the second span is the first
     "E133": (E, "name got"),  # not a rank
+    # what is supposed of a submission (scenario)
+    "E140": (E, "name"),  # a criterion that the ruleset does not have
+    "E141": (E, "name expected"),  # an id of the source that several criteria have
+    "E142": (E, "got"),  # not of the form fact=value
 }
 
 CODES: dict[str, frozenset[str]] = {code: frozenset(p.split()) for code, (_, p) in _TABLE.items()}

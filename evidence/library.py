@@ -29,6 +29,7 @@ class Shelf(StrEnum):
     SCALES = "scales"
     EXAMPLES = "examples"
     APPRAISALS = "appraisals"
+    SCENARIOS = "scenarios"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def _looks_like_id(wanted: str) -> bool:
 @cache
 def _stock(shelf: Shelf) -> dict[str, Traversable]:
     """What is on a shelf. Rulesets and scales lie side by side and say what they are."""
-    if shelf in (Shelf.EXAMPLES, Shelf.APPRAISALS):
+    if shelf not in (Shelf.RULESETS, Shelf.SCALES):
         return dict(_texts(files("evidence") / shelf.value, ""))
     key = b"ruleset:" if shelf is Shelf.RULESETS else b"scale:"
     found = _texts(files("rulesets"), "")

@@ -28,7 +28,7 @@ def advice(scored: Scored, result: CriterionResult, step: Step | None) -> Advice
         gain=step.gain,
         in_time=step.in_time,
         until=_until(scored, result, step),
-        why_not=None if step.in_time else _why_not(scored, result, step),
+        why_not=None if step.in_time else why_not(scored, result, step),
         text=in_words(scored, result, step),
     )
 
@@ -116,7 +116,8 @@ def _following(words: Words, label: str, unit: str) -> str | None:
     return unit + label[len(unit) :]
 
 
-def _why_not(scored: Scored, result: CriterionResult, step: Step) -> str:
+def why_not(scored: Scored, result: CriterionResult, step: Step) -> str:
+    """Why a step is too late: it has happened, its day has passed, or the deadline has."""
     words, today = scored.words, scored.evidence.as_of
     if any(done.action == "undo" for done in step.changes):
         return words.say("change.won.undone")

@@ -37,7 +37,7 @@ def fact(scored: Scored, id_: str) -> Fact:
         type=declaration.type.value,
         unit=declaration.unit.said(scored.words.lang) if declaration.unit else None,
         value=None if value is None else written(value),
-        shown=_shown(scored, id_),
+        shown=shown(scored, id_),
         declared=None if said is None else said.says.value,
         document=document,
         page=page,
@@ -84,7 +84,8 @@ def _each(names: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for some in names for name in some))
 
 
-def _shown(scored: Scored, id_: str) -> str:
+def shown(scored: Scored, id_: str) -> str:
+    """What is known of a fact, for a person: its value with its unit, or what is declared."""
     value, said = scored.evidence.values.get(id_), scored.evidence.declared.get(id_)
     if value is not None:
         return figures.with_unit(scored.words, scored.fact(id_), value)

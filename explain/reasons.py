@@ -65,7 +65,7 @@ def criterion(scored: Scored, result: CriterionResult) -> Criterion:
         checks=tuple(_check(scored, one) for one in result.checks),
         next=advice(scored, result, result.next),
         full=advice(scored, result, result.full),
-        out_of_reach=_out_of_reach(scored, result),
+        out_of_reach=out_of_reach(scored, result),
         winnable=result.winnable,
         facts=read,
         documents=documents(scored, read),
@@ -102,7 +102,7 @@ def losses(scored: Scored) -> tuple[str, ...]:
     return tuple(one.id for one in sorted(lost, key=lambda c: (-c.points.lost, -c.winnable)))
 
 
-def _out_of_reach(scored: Scored, result: CriterionResult) -> str | None:
+def out_of_reach(scored: Scored, result: CriterionResult) -> str | None:
     """Why a lost point cannot be won back by anything the unit does."""
     if result.points.lost <= ZERO or result.next is not None or result.full is not None:
         return None

@@ -16,6 +16,7 @@ from engine.rules import Rule
 from engine.ruleset.model import Ruleset
 from engine.ruleset.scale import Scale
 from evidence.decision_shape import DecisionsForm
+from evidence.scenario import ScenariosForm
 from evidence.shape import SubmissionForm
 from explain.report import Report
 from explain.report.audit import AuditReport
@@ -26,6 +27,7 @@ from explain.report.dues import Dues
 from explain.report.findings import Findings
 from explain.report.ranking import Ranking
 from explain.report.several import Reports
+from explain.report.whatif import WhatIf
 from explain.words import LANGS, words
 
 Schema = dict[str, Any]
@@ -54,6 +56,10 @@ def _decisions() -> Schema:
     return _bare(DecisionsForm.model_json_schema(by_alias=True))
 
 
+def _scenarios() -> Schema:
+    return _bare(ScenariosForm.model_json_schema(by_alias=True))
+
+
 def _result(model: type[BaseModel]) -> Callable[[], Schema]:
     return lambda: _bare(model.model_json_schema(by_alias=True, mode="serialization"))
 
@@ -69,6 +75,8 @@ SCHEMAS: dict[str, Callable[[], Schema]] = {
     "explanation": _result(Card),
     "audit": _result(AuditReport),
     "findings": _result(Findings),
+    "whatif": _result(WhatIf),
+    "scenarios": _scenarios,
     "ranking": _result(Ranking),
     "comparison": _result(Comparison),
     "dues": _result(Dues),

@@ -16,7 +16,7 @@ from engine.source.diagnostic import Diagnostic, Severity, SourceError
 from evidence.beside import check_beside
 from evidence.calendars import Calendars
 from evidence.library import Found, Shelf, find
-from evidence.submission import peek, read_submission
+from evidence.submission import Submission, peek, read_submission
 from explain.commands.desk import Desk, Fault, wrong_use
 from explain.commands.kind import RULESET, SCALE, SUBMISSION, must_be
 from explain.scored import Scored
@@ -137,11 +137,21 @@ def _laid_over(desk: Desk, scale: str) -> str:
 
 def scored_by(desk: Desk, by: Under, found: Found) -> list[Scored]:
     """A submission that was found, scored by engines that are ready. Raises as `all_scored`."""
+    return results(desk, by, given_by(desk, by, found))
+
+
+def given_by(desk: Desk, by: Under, found: Found) -> Submission:
+    """A submission that was found, read; what is remarked of it is told. Raises SourceError."""
     given = read_submission(found.text, found.file, by.rulesets, root=found.folder)
     desk.tell(given.diagnostics)
     if found.folder is not None:
         attached = (one.file for one in given.evidence.documents.values())
         desk.read += [found.folder / file for file in attached if file]
+    return given
+
+
+def results(desk: Desk, by: Under, given: Submission) -> list[Scored]:
+    """A submission scored by its rulesets. Raises as `all_scored`."""
     with agreed():
         cards = by.engines.score(given.by_ruleset)
     said = check_beside(given, by.rulesets, {id_: card.evidence for id_, card in cards.items()})

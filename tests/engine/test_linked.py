@@ -12,6 +12,7 @@ from engine.ruleset.model import Ruleset
 from engine.score import Engine
 from engine.scorecard import CriterionResult, GroupResult, Scorecard, Status
 from engine.table import State
+from engine.whatif import Scenario, beside, tried
 
 HEAD = """
 ruleset: {id}
@@ -215,3 +216,25 @@ def test_a_figure_that_is_not_there_is_refused() -> None:
 def test_the_digest_covers_the_result_read() -> None:
     one, other = (scored(given(asked=10, pleased=n))["test/whole"].digests for n in (8, 9))
     assert one["facts"] != other["facts"]
+
+
+@pytest.mark.parametrize("fixes", [(), ("1",), ("1", "2")])
+def test_what_is_supposed_of_one_comes_through_to_the_other(fixes: tuple[str, ...]) -> None:
+    """As if it had been handed in; a fix of a figure that is a result stands in its place."""
+    nothing = Declaration("kind", Declared.NOTHING_AROSE, "")
+    scenario = Scenario("", {"pleased": Fraction(8)}, {"kind": nothing}, fixes=fixes)
+    with LinkedEngine(map(Engine, rulesets())) as engines:
+        before = given(asked=10, pleased=5, kind=10)
+        runs = engines.run(before)
+        suppose = beside(engines, runs, "test/whole")
+        compiled = engines.engines["test/whole"].compiled
+        found = tried(compiled, runs["test/whole"].given, scenario, suppose)
+        after = {
+            id_: one.supposing(scenario.values, scenario.declared) for id_, one in before.items()
+        }
+        fresh = engines.run(after)["test/whole"].given
+    if fixes:
+        assert found.run.outcomes["1"].met
+    else:
+        assert (found.run.outcomes, found.run.sums) == (fresh.outcomes, fresh.sums)
+        assert found.run.evidence.values["pleasure"] == Fraction(2, 5)

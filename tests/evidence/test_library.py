@@ -14,6 +14,7 @@ from evidence.library import Shelf, find, shipped
 from evidence.submission import peek
 
 ROOT = Path(__file__).parents[2]
+BESIDE = (Shelf.EXAMPLES, Shelf.SCENARIOS)
 
 
 def refusal(wanted: str, shelf: Shelf = Shelf.RULESETS) -> tuple[str, str | None]:
@@ -31,16 +32,18 @@ def test_what_lies_in_the_folders_is_on_the_shelves() -> None:
         path.relative_to(ROOT / "rulesets").as_posix()
         for path in (ROOT / "rulesets").rglob("*.yaml")
     }
-    examples = ROOT / "evidence" / "examples"
-    assert {f"{id_}.yaml" for id_ in shipped(Shelf.EXAMPLES)} == {
-        path.relative_to(examples).as_posix() for path in examples.rglob("*.yaml")
-    }
+    for shelf in BESIDE:
+        folder = ROOT / "evidence" / shelf
+        assert {f"{id_}.yaml" for id_ in shipped(shelf)} == {
+            path.relative_to(folder).as_posix() for path in folder.rglob("*.yaml")
+        }
     assert {"tan-duc-2024/par", "papi/2019"} <= set(shipped(Shelf.RULESETS))
 
 
 def test_everything_that_lies_there_is_packaged() -> None:
     packages = find_namespace_packages(str(ROOT), include=["evidence*", "rulesets*"])
-    for shelf, folder in ((Shelf.RULESETS, "rulesets"), (Shelf.EXAMPLES, "evidence.examples")):
+    folders = [(shelf, f"evidence.{shelf}") for shelf in BESIDE]
+    for shelf, folder in ((Shelf.RULESETS, "rulesets"), *folders):
         for id_ in shipped(shelf):
             assert ".".join([folder, *id_.split("/")[:-1]]) in packages
 

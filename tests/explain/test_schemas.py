@@ -10,13 +10,15 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from engine.kinds import discover
+from evidence.library import Shelf, shipped
 from explain.schemas import SCHEMAS, as_text
 from tests.explain.support import ROOT, RULES, UNIT, held
 
 FOLDER = ROOT / "docs" / "schema"
 CALENDARS = sorted((ROOT / "rulesets" / "calendars").glob("*.yaml"))
 RULESETS = sorted({*(ROOT / "rulesets").rglob("*.yaml")} - {*CALENDARS})
-SUBMISSIONS = sorted((ROOT / "evidence" / "examples").glob("*.yaml"))
+EXAMPLES = ROOT / "evidence" / "examples"
+SUBMISSIONS = [EXAMPLES / f"{id_}.yaml" for id_ in shipped(Shelf.EXAMPLES) if "/" not in id_]
 
 
 class Editor(yaml.SafeLoader):
@@ -84,6 +86,11 @@ def test_decisions_fit() -> None:
     assert wrong("decisions", data) != []
 
 
+@pytest.mark.parametrize("id_", shipped(Shelf.SCENARIOS))
+def test_scenarios_fit(id_: str) -> None:
+    assert wrong("scenarios", plain(ROOT / "evidence" / "scenarios" / f"{id_}.yaml")) == []
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -126,7 +133,7 @@ def test_every_key_is_described_in_both_languages(name: str) -> None:
             assert "⟨" not in told, (model, key)
 
 
-@pytest.mark.parametrize("name", ["scorecard", "explanation", "audit", "findings"])
+@pytest.mark.parametrize("name", ["scorecard", "explanation", "audit", "findings", "whatif"])
 def test_every_field_of_a_result_is_described(name: str) -> None:
     schema = json.loads(as_text(name))
     for model, one in {**schema["$defs"], name: schema}.items():
