@@ -52,7 +52,12 @@ def test_a_page_shows_what_is_printed(page: Path) -> None:
     if os.environ.get("CHAMDIEM_UPDATE"):
         page.write_text(fresh, encoding="utf-8")
         text = fresh
-    assert text == fresh
+    assert steady(text) == steady(fresh)
+
+
+def steady(text: str) -> str:
+    """Without digests, which change whenever the rule language gains a word."""
+    return re.sub(r"\b[0-9a-f]{12}\b", "<digest>", text)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
