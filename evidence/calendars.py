@@ -29,12 +29,19 @@ class Calendars(Mapping[str, Calendar]):
         """The calendar of an id. Raises KeyError where there is none."""
         if name in shipped():
             return _shipped(name)
+        return load_calendar(*self._beside(name))
+
+    def text(self, name: str) -> str:
+        """The text of a calendar. Raises KeyError where there is none."""
+        return _text(name) if name in shipped() else self._beside(name)[0]
+
+    def _beside(self, name: str) -> tuple[str, str]:
         if self._folder is None or not _NAME.fullmatch(name):
             raise KeyError(name)
         path = self._folder / f"{name}{_ENDING}"
         if not path.is_file():
             raise KeyError(name)
-        return load_calendar(read_text(path), str(path))
+        return read_text(path), str(path)
 
     def __iter__(self) -> Iterator[str]:
         """The ids of those shipped."""
@@ -54,5 +61,9 @@ def shipped() -> tuple[str, ...]:
 
 @cache
 def _shipped(name: str) -> Calendar:
+    return load_calendar(_text(name), f"rulesets/calendars/{name}{_ENDING}")
+
+
+def _text(name: str) -> str:
     at = files("rulesets") / "calendars" / f"{name}{_ENDING}"
-    return load_calendar(decode(at.read_bytes(), at.name), f"rulesets/calendars/{at.name}")
+    return decode(at.read_bytes(), at.name)

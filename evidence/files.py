@@ -50,7 +50,7 @@ def write_whole(path: Path, content: bytes | str) -> None:
         else:  # by its own name: /dev/stdout leads to a pipe that has no path
             path.write_bytes(raw)
     except (OSError, ValueError) as wrong:
-        raise _unwritable(path, wrong) from None
+        raise unwritable(path, wrong) from None
 
 
 def _replace(target: Path, raw: bytes, mode: int | None) -> None:
@@ -82,7 +82,8 @@ def _unreadable(path: Path, wrong: OSError | ValueError) -> SourceError:
     return _refused("E005", path, problem=_problem(wrong))
 
 
-def _unwritable(path: Path, wrong: OSError | ValueError) -> SourceError:
+def unwritable(path: Path, wrong: OSError | ValueError) -> SourceError:
+    """Why a file cannot be written, to be raised."""
     number = wrong.errno if isinstance(wrong, OSError) else errno.ENOENT
     if number in _NO_ENTRY:
         return _refused("E006", path)

@@ -10,8 +10,9 @@ from engine.source.wrong import short
 from evidence.codes import SEVERITIES as OF_SUBMISSIONS
 from evidence.decision_codes import SEVERITIES as OF_DECISIONS
 from evidence.figure import Problem
+from evidence.ledger_codes import SEVERITIES as OF_LOGS
 
-SEVERITIES = {**OF_SUBMISSIONS, **OF_DECISIONS}
+SEVERITIES = {**OF_SUBMISSIONS, **OF_DECISIONS, **OF_LOGS}
 _MANY = 500
 _FOLDED = ("E023", "E032")
 """Notes about a way of writing that a whole file has: told once, with the first places."""

@@ -14,7 +14,7 @@ from explain.appraised import appraised
 from explain.line_names import called, name_of, title_of
 from explain.proof import why_not
 from explain.report import Unit
-from explain.report.audit import AuditFinding, AuditReport, Line, Materiality
+from explain.report.audit import AuditFinding, AuditReport, Line, Materiality, Recorded
 from explain.report.findings import Place
 from explain.reporting import told_ruleset
 from explain.scored import Scored
@@ -24,7 +24,12 @@ from explain.words.messages import key, message
 _EXPLAINED = frozenset({"A101", "A102", "A105", "A106"})
 
 
-def audit_report(scored: Scored, audit: Audit, diagnostics: Sequence[Diagnostic]) -> AuditReport:
+def audit_report(
+    scored: Scored,
+    audit: Audit,
+    diagnostics: Sequence[Diagnostic],
+    log: Recorded | None = None,
+) -> AuditReport:
     """Everything that is told of one unit's audit; `diagnostics` are those of its file."""
     card = scored.card
     unfit = frozenset(one.params["name"] for one in diagnostics if one.code in FILES)
@@ -42,6 +47,7 @@ def audit_report(scored: Scored, audit: Audit, diagnostics: Sequence[Diagnostic]
         signals=tuple(one for one in every if one.severity == "note"),
         decisions=appraised(scored, audit),
         edges=scored.edges,
+        log=log,
         digests=card.digests,
     )
 

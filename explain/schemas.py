@@ -27,6 +27,7 @@ from explain.report.dues import Dues
 from explain.report.findings import Findings
 from explain.report.ranking import Ranking
 from explain.report.several import Reports
+from explain.report.verification import Verification
 from explain.report.whatif import WhatIf
 from explain.words import LANGS, words
 
@@ -74,6 +75,7 @@ SCHEMAS: dict[str, Callable[[], Schema]] = {
     "scorecards": _result(Reports),
     "explanation": _result(Card),
     "audit": _result(AuditReport),
+    "verification": _result(Verification),
     "findings": _result(Findings),
     "whatif": _result(WhatIf),
     "scenarios": _scenarios,

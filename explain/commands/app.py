@@ -16,11 +16,12 @@ from explain.commands.facts import facts
 from explain.commands.rank import rank
 from explain.commands.schema import schema
 from explain.commands.score import score
+from explain.commands.verify import verify
 from explain.commands.whatif import whatif
 
 _VERBS = (
     *(score, explain, check, facts),
-    audit,
+    *(audit, verify),
     *(whatif, rank, compare, diff, due),
     *(schema, demo),
 )

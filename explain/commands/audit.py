@@ -1,6 +1,7 @@
 """`chamdiem audit`: a claimed score held against the evidence."""
 
 from fractions import Fraction
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -29,6 +30,18 @@ Rulings = Annotated[
         help="Quyết định thẩm định, giải trình. / The appraiser's decisions.",
     ),
 ]
+Log = Annotated[
+    Path | None,
+    typer.Option(
+        "--log",
+        metavar="LOG",
+        help="Ghi vào nhật ký (cần --who). / Record in a log (needs --who).",
+    ),
+]
+Who = Annotated[
+    str | None,
+    typer.Option("--who", metavar="NAME", help="Người thẩm định. / Who audits."),
+]
 Least = Annotated[
     str,
     typer.Option(
@@ -55,6 +68,8 @@ def audit(
     decisions: Rulings = None,
     materiality: Least = "0.25",
     materiality_total: LeastTotal = None,
+    log: Log = None,
+    who: Who = None,
     lang: Lang = "vi",
     form: FormOrTable = None,
     output: Output = None,
@@ -66,12 +81,15 @@ def audit(
         from explain.audit import audit_report
         from explain.commands.auditing import Asked, audited
         from explain.commands.form import form_of
+        from explain.commands.recording import by_whom, record
 
         written = form_of(form, output, ("text", "json", "csv"))
         least = limits(materiality, materiality_total)
         asked = Asked(ruleset, scale, claims, decisions, least)
+        name = by_whom(log, who)
         found = audited(desk, submission, asked)
-        told = audit_report(found.scored, found.audit, found.diagnostics)
+        recorded = None if log is None else record(desk, log, name, asked, found)
+        told = audit_report(found.scored, found.audit, found.diagnostics, recorded)
         _show(desk, told, written, output)
         return exit_of(told)
 

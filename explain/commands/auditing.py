@@ -18,11 +18,13 @@ from explain.scored import Scored
 
 @dataclass(frozen=True)
 class Audited:
-    """One unit scored and audited, and what was found in its file."""
+    """One unit scored and audited, what was found in its file, documents that prove nothing."""
 
+    source: Found
     scored: Scored
     audit: Audit
     diagnostics: tuple[Diagnostic, ...]
+    unfit: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -66,4 +68,4 @@ def audited_by(desk: Desk, engine: Engine, found: Found, asked: Asked) -> Audite
     desk.tell([one for one in diagnostics if one.code not in FINDINGS])
     scored = score(desk, engine, evidence)
     done = audit(engine.compiled, scored.card, asked.materiality, ruled)
-    return Audited(scored, done, diagnostics)
+    return Audited(found, scored, done, diagnostics, given.unfit)

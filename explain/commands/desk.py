@@ -55,7 +55,7 @@ class Desk:
             return
         from evidence.files import write_whole
 
-        self._spare(output)
+        self.spare(output)
         with InOrder():
             write_whole(output, text)
 
@@ -63,7 +63,7 @@ class Desk:
         """A table as CSV; in a file with a mark, as a spreadsheet takes UTF-8 for another."""
         self.write(text if output is None else f"\ufeff{text}", output)
 
-    def _spare(self, output: Path) -> None:
+    def spare(self, output: Path) -> None:
         """A result never takes the place of what it was made from (C017)."""
         for path in self.read:
             with suppress(OSError, ValueError):

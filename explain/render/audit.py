@@ -9,7 +9,7 @@ from rich.text import Text
 from explain.render import paper
 from explain.render.decisions import decisions
 from explain.render.rest import again
-from explain.report.audit import AuditFinding, AuditReport, Line
+from explain.report.audit import AuditFinding, AuditReport, Line, Recorded
 from explain.words import Words, words
 
 _NAME = 15
@@ -37,6 +37,8 @@ def parts(report: AuditReport) -> Iterator[RenderableType]:
         yield from decisions(report.decisions, said)
     yield from _lines(report, said)
     yield from again(report.digests, said)
+    if report.log is not None:
+        yield from _log(report.log, said)
 
 
 def head(report: AuditReport, said: Words) -> Iterator[RenderableType]:
@@ -95,6 +97,14 @@ def _total(report: AuditReport, said: Words) -> Iterator[RenderableType]:
 
 def _row(name: str, figure: str, note: str = "", style: str = "") -> list[str | Text]:
     return [Text(name.ljust(_NAME), paper.FAINT), Text(figure, style), Text(note, paper.FAINT)]
+
+
+def _log(log: Recorded, said: Words) -> Iterator[RenderableType]:
+    yield paper.heading(said.say("audit.log.head"))
+    yield Text(said.say("audit.log.at", file=log.file, n=str(log.entries)))
+    yield Text(log.head, style=paper.HEAD)
+    check = said.say("audit.log.check", file=log.file, short=log.head[:16])
+    yield Text(check, style=paper.FAINT)
 
 
 def _section(

@@ -132,6 +132,17 @@ class Materiality(Model):
     """In the total."""
 
 
+class Recorded(Model):
+    """The log that the audit was recorded in."""
+
+    file: str
+    """The log."""
+    entries: int
+    """How many entries it has."""
+    head: str
+    """The digest of its last entry, to be compared later."""
+
+
 class AuditReport(Model):
     """The whole audit of one unit."""
 
@@ -159,5 +170,7 @@ class AuditReport(Model):
     """The appraiser's decisions line by line; null where no file of decisions was given."""
     edges: tuple[Amount, ...]
     """Totals that mean something: rounding must not cross one."""
+    log: Recorded | None
+    """Where it is recorded; null where no log was named."""
     digests: dict[str, str]
     """SHA-256 of ruleset, facts and marks, and the engine's version."""

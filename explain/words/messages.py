@@ -16,6 +16,7 @@ CATALOGUES = {
     "C": "command_codes",
     "A": "audit_codes",
     "D": "decision_codes",
+    "L": "ledger_codes",
 }
 """The catalogue of a code, by its first letter."""
 

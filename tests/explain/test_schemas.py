@@ -133,7 +133,9 @@ def test_every_key_is_described_in_both_languages(name: str) -> None:
             assert "⟨" not in told, (model, key)
 
 
-@pytest.mark.parametrize("name", ["scorecard", "explanation", "audit", "findings", "whatif"])
+@pytest.mark.parametrize(
+    "name", ["scorecard", "explanation", "audit", "verification", "findings", "whatif"]
+)
 def test_every_field_of_a_result_is_described(name: str) -> None:
     schema = json.loads(as_text(name))
     for model, one in {**schema["$defs"], name: schema}.items():

@@ -22,11 +22,12 @@ from engine.source.diagnostic import Diagnostic, Severity, Span
 from engine.table import State
 from evidence.codes import CODES as OF_EVIDENCE
 from evidence.decision_codes import CODES as OF_DECISIONS
+from evidence.ledger_codes import CODES as OF_LOGS
 from explain.words import catalogue, words
 from explain.words.messages import CATALOGUES, codes, key, message
 from tests.explain.support import LANGS, ROOT, ruleset
 
-ALL = {**OF_SOURCES, **OF_RULESETS, **OF_EVIDENCE, **OF_AUDITS, **OF_DECISIONS}
+ALL = {**OF_SOURCES, **OF_RULESETS, **OF_EVIDENCE, **OF_AUDITS, **OF_DECISIONS, **OF_LOGS}
 PARTS = ("say", "means", "mend")
 CALLS = {"say", "plain", "has"}
 ENGINE = {"engine", "evidence"}

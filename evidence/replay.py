@@ -1,0 +1,159 @@
+"""A log held against itself: its chain, its inputs, and every score worked out again from them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from engine.audit import TOTAL, Ruled
+from engine.audit.decisions import decided
+from engine.calendar import Calendar
+from engine.ruleset.check import load_checked
+from engine.ruleset.load import load_calendar
+from engine.ruleset.scale import lay, load_scale
+from engine.score import Engine
+from engine.source.diagnostic import Diagnostic, SourceError, Span
+from evidence.claims_file import read_claims_file
+from evidence.decisions import read_decisions
+from evidence.doubt import read_doubted
+from evidence.findings import finding
+from evidence.ledger import Entry, Log, read_log
+from evidence.record import Input, Made, score_of
+
+Engines = dict[tuple[str, ...], Engine]
+"""Engines by the digests of what they score by, each made ready once."""
+
+
+def verify(path: Path, head: str | None = None) -> Log:
+    """The log with its entries as far as they hold, and what is wrong with the first that does not.
+
+    `head` is a digest that a report shows: an entry must have it, or begin with it. Raises
+    SourceError where the file cannot be read (E001 …).
+    """
+    log = read_log(path)
+    engines: Engines = {}
+    try:
+        for at, entry in enumerate(log.entries):
+            wrong = _wrong(log.file, entry, log.entries[:at], engines)
+            if wrong is not None:
+                return replace(log, entries=log.entries[:at], broken=wrong)
+    finally:
+        for engine in engines.values():
+            engine.close()
+    if log.broken is None and head is not None and not _has(log.entries, head):
+        last = Span(log.file, len(log.entries), 1)
+        return replace(log, broken=finding("L008", [last], got=head))
+    return log
+
+
+def _has(entries: Sequence[Entry], head: str) -> bool:
+    wanted = head.strip().lower()
+    return bool(wanted) and any(one.digest.startswith(wanted) for one in entries)
+
+
+def _wrong(file: str, entry: Entry, before: Sequence[Entry], engines: Engines) -> Diagnostic | None:
+    """What is wrong with an entry whose place in the chain holds."""
+    place, name, body = [Span(file, entry.number, 1)], str(entry.number), entry.body
+    if entry.kind == "input":
+        text, said = body.get("text"), body.get("sha256")
+        found = sha256(text.encode()).hexdigest() if isinstance(text, str) else ""
+        return None if found == said else finding("L005", place, entry=name, got=str(said))
+    if entry.kind != "score":
+        return None
+    try:
+        inputs = _inputs(body, before)
+        if isinstance(inputs, str):
+            return finding("L005", place, entry=name, got=inputs)
+        again = score_of(_made(inputs, body["unfit"], engines))
+    except SourceError as refused:
+        problem = ", ".join(dict.fromkeys(one.code for one in refused.diagnostics))
+        return finding("L007", place, entry=name, problem=problem)
+    except _FORGED as fault:
+        return finding("L007", place, entry=name, problem=type(fault).__name__)
+    return _other_subject(place, name, again, before) or _differs(place, name, body, again)
+
+
+_FORGED = (KeyError, TypeError, AttributeError, ValueError, ArithmeticError)
+"""What a well-chained entry that no audit has written can lead to, and evaluators that differ."""
+
+
+def _inputs(body: Mapping[str, Any], before: Sequence[Entry]) -> list[Input] | str:
+    """The texts that a score was made from, or the digest of one that the log does not have."""
+    given = {one.body["sha256"]: one.body for one in before if one.kind == "input"}
+    found: list[Input] = []
+    for one in body["inputs"]:
+        kept = given.get(one["sha256"])
+        if kept is None:
+            return str(one["sha256"])
+        found.append(Input(one["role"], kept["name"], kept["text"]))
+    return found
+
+
+def _other_subject(
+    place: list[Span], name: str, again: Mapping[str, Any], before: Sequence[Entry]
+) -> Diagnostic | None:
+    first = next((one.body for one in before if one.kind == "score"), again)
+    got, expected = ([one["unit"], one["ruleset"]] for one in (again, first))
+    if got == expected:
+        return None
+    words = {"got": ", ".join(got), "expected": ", ".join(expected)}
+    return finding("L004", place, entry=name, **words)
+
+
+def _differs(
+    place: list[Span], name: str, body: Mapping[str, Any], again: Mapping[str, Any]
+) -> Diagnostic | None:
+    """The first figure that is another; another version of the engine by itself is none."""
+    for key, value in again.items():
+        said = body.get(key)
+        if not isinstance(value, dict):
+            said, value = {key: said}, {key: value}
+        pairs = {k: (said.get(k) if isinstance(said, dict) else None, v) for k, v in value.items()}
+        if isinstance(said, dict):
+            pairs |= {k: (v, None) for k, v in said.items() if k not in value}
+        for inner, (was, now) in pairs.items():
+            if was != now and (key, inner) != ("digests", "engine"):
+                words = {"got": _shown(now), "expected": _shown(was)}
+                return finding("L006", place, entry=name, name=inner, **words)
+    return None
+
+
+def _shown(value: object) -> str:
+    return " / ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _made(inputs: Sequence[Input], unfit: Sequence[str], engines: Engines) -> Made:
+    """The score again, from the texts that are in the log alone."""
+    by_role = {one.role: one for one in inputs}
+    engine = _engine(inputs, engines)
+    source = by_role["submission"]
+    evidence = read_doubted(source.text, source.name, engine.ruleset, unfit=unfit).evidence
+    if "claims" in by_role:
+        beside = by_role["claims"]
+        read = read_claims_file(beside.text, beside.name, engine.ruleset)
+        evidence = replace(evidence, claims=read.claims)
+    run = engine.run(evidence)
+    card = engine.card(run, engine.supported(run))
+    if "decisions" not in by_role:
+        return Made(tuple(inputs), card, tuple(unfit), None)
+    beside = by_role["decisions"]
+    ruled = read_decisions(beside.text, beside.name, engine.compiled, evidence).decisions
+    points = decided(engine.compiled, card, Ruled(ruled, run.outcomes)).get(TOTAL)
+    return Made(tuple(inputs), card, tuple(unfit), ruled, points)
+
+
+def _engine(inputs: Sequence[Input], engines: Engines) -> Engine:
+    rules = [one for one in inputs if one.role in ("ruleset", "scale", "calendar")]
+    key = tuple(one.digest for one in rules)
+    if key not in engines:
+        calendars: dict[str, Calendar] = {
+            one.name: load_calendar(one.text, one.name) for one in rules if one.role == "calendar"
+        }
+        [source] = [one for one in rules if one.role == "ruleset"]
+        ruleset, scale = load_checked(source.text, source.name, calendars), None
+        for over in (one for one in rules if one.role == "scale"):
+            scale, document = load_scale(over.text, over.name, calendars)
+            ruleset = lay(scale, document, ruleset)
+        engines[key] = Engine(ruleset, scale)
+    return engines[key]

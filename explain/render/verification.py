@@ -1,0 +1,37 @@
+"""A verified log for a terminal."""
+
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from explain.render import paper
+from explain.report.verification import Verification
+from explain.words import words
+
+
+def parts(told: Verification) -> Iterator[RenderableType]:
+    """Whether it holds, every entry in short, the head."""
+    said = words(told.lang)
+    yield Text(said.say("verify.head", file=told.file), style=paper.HEAD)
+    if told.failure is None:
+        scores = sum(one.kind == "score" for one in told.entries)
+        holds = said.say("verify.holds", n=str(len(told.entries)), scores=str(scores))
+        yield Text(holds, style=paper.GOOD)
+    else:
+        broken = said.say("verify.broken", entry=str(told.failure.entry))
+        yield Text(broken, style=f"bold {paper.LOST}")
+        yield Text(f"{told.failure.code} {told.failure.text}", style=paper.LOST)
+        yield Text(said.say("verify.before", n=str(len(told.entries))))
+    if told.entries:
+        yield Text("")
+        yield paper.listed(
+            [
+                (str(one.entry), Text(one.at, style=paper.FAINT), Text(f"{one.text} ({one.who})"))
+                for one in told.entries
+            ],
+            right=[0],
+        )
+    if told.head is not None:
+        yield Text("")
+        yield paper.pairs([(said.say("verify.digest"), told.head)])

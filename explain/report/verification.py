@@ -1,0 +1,56 @@
+"""A log held against itself, as data: what `chamdiem verify --format json` prints."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from explain.report.amounts import Model
+
+
+class Recorded(Model):
+    """One entry that holds."""
+
+    entry: int
+    """Its number, from 1."""
+    at: str
+    """When it was written."""
+    who: str
+    """By whom."""
+    kind: str
+    """input, claims, score, decision, explanation or withdrawn."""
+    text: str
+    """What it says, in short."""
+    digest: str
+    """Its own digest."""
+
+
+class Failure(Model):
+    """The first entry that does not hold."""
+
+    code: str
+    """Why: docs/errors/ says what it means."""
+    entry: int
+    """Its number; that of the last entry where a digest is not found in the log."""
+    text: str
+    """In words."""
+
+
+class Verification(Model):
+    """A whole log."""
+
+    schema_: Literal["chamdiem/verification/1"] = Field(
+        default="chamdiem/verification/1", alias="schema"
+    )
+    """The name and version of this form."""
+    lang: Literal["vi", "en"]
+    """The language of its sentences."""
+    file: str
+    """The log."""
+    holds: bool
+    """Whether all of it holds."""
+    entries: tuple[Recorded, ...]
+    """The entries that hold, up to the first that does not."""
+    head: str | None
+    """The digest of the last entry that holds."""
+    failure: Failure | None
+    """What does not hold, null where all does."""

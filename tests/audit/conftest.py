@@ -1,0 +1,3 @@
+"""The commands as tests run them."""
+
+from tests.explain.conftest import run as run
