@@ -3,12 +3,13 @@
 python -m explain.pages            # writes them, from a checkout
 
 Rule kinds are told by the case files of tests/cases/kinds, which the tests run, and by the models
-of engine/kinds; formula shapes by tests/cases/shapes; errors by the catalogues of explain/words.
+of engine/kinds; formula shapes by tests/cases/shapes; rulesets by themselves; errors by the
+catalogues of explain/words.
 """
 
 from pathlib import Path
 
-from explain.pages import error_page, kind_index, kind_page, shape_page
+from explain.pages import error_page, kind_index, kind_page, ruleset_index, shape_page
 from explain.pages.cases import read_all
 from explain.pages.shapes import read_shapes
 from explain.words.messages import codes
@@ -17,6 +18,7 @@ CASES = Path("tests", "cases", "kinds")
 SHAPES = Path("tests", "cases", "shapes")
 FOLDERS = ("docs/kinds", "docs/errors", "docs/shapes")
 """Everything in these folders is made here."""
+RULESETS = "rulesets/README.md"
 
 
 def pages(root: Path) -> dict[str, str]:
@@ -27,4 +29,5 @@ def pages(root: Path) -> dict[str, str]:
     found["docs/shapes/README.md"] = shape_page.page(read_shapes(root / SHAPES))
     found |= {f"docs/errors/{code}.md": error_page.page(code, files) for code in codes()}
     found["docs/errors/README.md"] = error_page.index()
+    found[RULESETS] = ruleset_index.page()
     return found
