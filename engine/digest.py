@@ -42,7 +42,7 @@ def digest(value: Any) -> str:
 def evidence_digests(evidence: Evidence) -> dict[str, str]:
     """The digests of what a unit handed in: facts, and what people decided."""
     facts = [evidence.as_of, evidence.unit, evidence.values, evidence.declared, evidence.sources]
-    facts += [evidence.documents, evidence.claims, *filter(None, [evidence.linked])]
+    facts += [evidence.documents, evidence.claims, *filter(None, [evidence.linked, evidence.peers])]
     return {
         "facts": digest(facts),
         "decisions": digest(evidence.marks),

@@ -92,6 +92,24 @@ class Linked:
     proved: Span
 
 
+class Other(NamedTuple):
+    """Another unit's figure: between what it is known to be; `leaves`: it may have none at all.
+
+    `document`: the listed document that it is from, where it was handed in.
+    """
+
+    unit: str
+    low: Fraction | None
+    high: Fraction | None
+    leaves: bool = False
+    document: str | None = None
+
+    @property
+    def known(self) -> bool:
+        """Whether one figure is left."""
+        return self.low is not None and self.low == self.high and not self.leaves
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """The unit scored: id, name as people write it, kind (commune, province …)."""
@@ -103,7 +121,11 @@ class Unit:
 
 @dataclass(frozen=True)
 class Evidence:
-    """Everything known of one unit as of one day. An absent fact is unknown, never zero."""
+    """Everything known of one unit as of one day. An absent fact is unknown, never zero.
+
+    `linked`: facts that other rulesets' results give. `peers`: by figure, what is known of the same
+    figure of the other units; without an entry nothing is, not even how many there are.
+    """
 
     as_of: date
     values: Mapping[str, Value] = field(default_factory=dict)
@@ -115,6 +137,7 @@ class Evidence:
     unit: Unit = Unit("unit", "unit")
     illustrative: bool = False
     linked: Mapping[str, Linked] = field(default_factory=dict)
+    peers: Mapping[str, tuple[Other, ...]] = field(default_factory=dict)
 
     def with_values(self, changes: Mapping[str, Value]) -> "Evidence":
         """The same evidence with some facts given or changed; their declarations fall away."""

@@ -9,7 +9,8 @@ from engine.run import Run
 from engine.scorecard import Missing
 from engine.table import State
 
-Key = tuple[tuple[str, ...], tuple[str, ...]]
+Key = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+"""Facts, marks, and figures of other units."""
 
 
 def missing(compiled: Compiled, run: Run) -> tuple[Missing, ...]:
@@ -29,14 +30,16 @@ def _open(run: Run) -> list[str]:
 def _needs(one: Lowered, run: Run) -> Key:
     facts = [f for f in one.facts if run.view.number(f) is None and not run.view.blank(f)]
     marks = [c.id for c in one.checks() if run.readings[c.id].state is State.AWAITING]
-    return tuple(facts), tuple(marks)
+    peers = {check.leaf.lacks_peers(run.view): None for check in one.checks()}
+    return tuple(facts), tuple(marks), tuple(figure for figure in peers if figure is not None)
 
 
 def _settled(key: Key, needs: Mapping[str, Key], widths: Mapping[str, Fraction]) -> Missing:
-    facts, marks = frozenset(key[0]), frozenset(key[1])
+    sets = [frozenset(names) for names in key]
     criteria = tuple(
         id_
         for id_, need in needs.items()
-        if facts.issuperset(need[0]) and marks.issuperset(need[1])
+        if all(given.issuperset(names) for given, names in zip(sets, need, strict=True))
     )
-    return Missing(*key, sum((widths[id_] for id_ in criteria), ZERO), criteria)
+    width = sum((widths[id_] for id_ in criteria), ZERO)
+    return Missing(key[0], key[1], width, criteria, key[2])

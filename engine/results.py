@@ -97,6 +97,8 @@ def _check(run: Run, check: Check) -> CheckResult:
     found = check_outcome(check, read, hit, run.view)
     table = check.table
     row = table.rows[hit.row].reason if hit.row >= 0 else table.states[hit.state].reason
+    if hit.state is State.UNKNOWN and _only_peers(check, run):
+        row = "no_peers"
     return CheckResult(
         id=check.id,
         kind=check.leaf.name,
@@ -109,6 +111,12 @@ def _check(run: Run, check: Check) -> CheckResult:
         away=found.away,
         facts=tuple([_fact(run.evidence, fact) for fact in check.facts]),
     )
+
+
+def _only_peers(check: Check, run: Run) -> bool:
+    """Whether nothing but other units' figures keeps a check unknown."""
+    here = all(run.view.number(fact) is not None for fact in check.facts)
+    return here and check.leaf.lacks_peers(run.view) is not None
 
 
 def _fact(evidence: Evidence, fact: str) -> FactRead:

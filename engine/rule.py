@@ -125,6 +125,10 @@ class Leaf(Words):
         """What a blank check does, and the points where it awards any."""
         return Effect.OPEN, ZERO
 
+    def lacks_peers(self, view: View) -> str | None:
+        """The figure that other units' are missing of; None where none is, or none is read."""
+        return None
+
     def may_not_arise(self, view: View, *facts: str) -> frozenset[State]:
         """NOTHING_AROSE while a policy is given and one of the facts may still be declared so."""
         if self.when_none is None or not any(view.may_not_arise(fact) for fact in facts):

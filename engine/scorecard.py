@@ -130,12 +130,16 @@ class DerivedResult:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """Facts or marks that together would close `width` points of open room, in those criteria."""
+    """Facts or marks that together would close `width` points of open room, in those criteria.
+
+    `peers`: figures of other units that are needed as well.
+    """
 
     facts: tuple[str, ...]
     marks: tuple[str, ...]
     width: Fraction
     criteria: tuple[str, ...]
+    peers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -87,6 +87,9 @@ _TABLE: dict[str, tuple[Severity, str]] = {
     "E080": (E, "name"),  # for a criterion that the ruleset does not have
     "E081": (W, "name got limit"),  # less than the least that can be earned
     "E082": (W, "name got limit"),  # more than the most that can be earned
+    # other units' figures
+    "E100": (E, "name"),  # a figure that no rule compares units by
+    "E101": (E, "name"),  # the unit itself among the others
     # results of one ruleset that another reads
     "E090": (E, "cycle"),  # the rulesets read each other's results in a circle
     "E091": (E, "name by got whole"),  # `by` reads `got`, which the ruleset `whole` has not

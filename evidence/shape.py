@@ -174,6 +174,10 @@ class Sections(Form):
     """The parts of a submission that grow. A part left empty is as good as absent."""
 
     facts: Annotated[dict[str, FactForm], _OrEmpty()] = Field(default_factory=dict)
+    peers: Annotated[dict[str, dict[str, FactForm]], _OrEmpty()] = Field(
+        default_factory=dict,
+        description="other units' figures that a rule compares with, by figure and unit",
+    )
     documents: Annotated[dict[str, DocumentForm], _OrEmpty()] = Field(default_factory=dict)
     declarations: Annotated[tuple[DeclarationForm, ...], _OrEmpty()] = ()
     marks: Annotated[dict[str, MarkForm], _ByRuleset(), _OrEmpty()] = Field(default_factory=dict)

@@ -27,6 +27,7 @@ from evidence.reading.header import made_for, named, read_as_of, read_unit
 from evidence.reading.keys import check_commas, check_names
 from evidence.reading.links import check_together
 from evidence.reading.marks import read_marks
+from evidence.reading.peers import read_peers
 from evidence.reading.quotients import check_quotients
 from evidence.reading.spread import spread
 from evidence.reading.wholes import Wholes
@@ -143,6 +144,7 @@ def _evidence(context: Context, form: SubmissionForm | None) -> Evidence | None:
     check_quotients(context, values)
     check_worked(context, values)
     marks, claims = read_marks(context), read_claims(context)
+    peers = read_peers(context)
     if form is None or context.as_of is None:
         return None
     return Evidence(
@@ -153,6 +155,7 @@ def _evidence(context: Context, form: SubmissionForm | None) -> Evidence | None:
         sources=sources,
         documents=documents,
         claims=claims,
+        peers=peers,
         unit=read_unit(form.unit, context.ruleset, context.findings),
         illustrative=bool(form.illustrative),
     )

@@ -15,7 +15,7 @@ from explain.report.criterion import Advice, Change
 from explain.scored import Scored
 from explain.words import Words
 
-_BEFORE_AND_AFTER = frozenset({"ratio", "index", "change"})
+_BEFORE_AND_AFTER = frozenset({"ratio", "index", "change", "relative"})
 
 
 def advice(scored: Scored, result: CriterionResult, step: Step | None) -> Advice | None:

@@ -69,7 +69,7 @@ def _check(scored: Scored, result: CheckResult) -> Iterator[str]:
     if check.leaf.name == "judged":
         yield sentences.of_check(scored, result)
         return
-    if check.leaf.name in ("ratio", "index", "change"):
+    if check.leaf.name in ("ratio", "index", "change", "relative"):
         figure = sentences.figure(scored, check, x, strict=True)
         name = rule_words.name(scored, check)
         yield words.say("card.step.value", name=name[:1].upper() + name[1:], figure=figure)

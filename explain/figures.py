@@ -13,6 +13,7 @@ from engine.kinds.deadline import Deadline
 from engine.kinds.deadlines import Deadlines
 from engine.kinds.index import Index
 from engine.kinds.ratio import Ratio
+from engine.kinds.relative import Relative
 from engine.kinds.yes_no import YesNo
 from engine.lower import Check
 from engine.points import ONE, ZERO
@@ -63,6 +64,8 @@ def measure(leaf: Leaf, facts: Facts) -> Measure:
         return "option"
     if isinstance(leaf, Ratio | ChangeOn):
         return "share"
+    if isinstance(leaf, Relative):
+        return "number" if leaf.by == "rank" else "share"
     if isinstance(leaf, Index):
         return "share" if _one_share(leaf, facts) else "number"
     read = leaf.reads()

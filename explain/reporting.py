@@ -112,6 +112,7 @@ def _missing(scored: Scored, lacking: Lacking) -> Missing:
     return Missing(
         facts=tuple(fact(scored, id_) for id_ in lacking.facts),
         marks=tuple(Mark(check=id_, on=judged_on(scored, id_)) for id_ in lacking.marks),
+        peers=lacking.peers,
         width=lacking.width,
         criteria=lacking.criteria,
     )

@@ -11,6 +11,7 @@ from engine.kinds.index import Index
 from engine.kinds.judged import Judged
 from engine.kinds.limit import Limit
 from engine.kinds.ratio import Ratio
+from engine.kinds.relative import Relative
 from engine.lower import Check, Node
 from engine.points import ONE
 from engine.rule import Leaf
@@ -73,6 +74,8 @@ def name(scored: Scored, check: Check) -> str:
         return scored.words.say(f"card.band.{_days_key(body)}")
     if body.name == "deadlines":
         return scored.words.say("card.band.missed")
+    if isinstance(body, Relative):
+        return scored.words.say(f"card.band.{'rank' if body.by == 'rank' else 'standing'}")
     reads = body.reads()
     if isinstance(body, Index) or len(reads) != 1:
         return scored.words.say("card.band.number")
@@ -127,6 +130,15 @@ def _off(scored: Scored, check: Check, body: DaysAfter) -> Iterator[str]:
     yield words.say(f"card.rule.{key}", points=words.worth(off.points), first=first)
     if off.cut_off is not None:
         yield words.say("card.rule.cut_off", cut=figures.days(words, check, Fraction(off.cut_off)))
+
+
+def _relative(scored: Scored, check: Check) -> str:
+    body, say = _is(check.leaf, Relative), scored.words.say
+    of = scored.label(body.of)
+    if body.to is not None:
+        of = say("card.rule.rate", of=of, to=scored.label(body.to))
+    key = f"{body.by}_down" if body.way == "down" else body.by
+    return say(f"card.rule.{key}", of=of)
 
 
 def _way(body: ChangeOn) -> str:
@@ -188,4 +200,5 @@ _SAID: dict[str, Callable[[Scored, Check], str]] = {
     "judged": _judged,
     "limit": _limit,
     "index": _index,
+    "relative": _relative,
 }

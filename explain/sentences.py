@@ -15,7 +15,7 @@ from engine.outcome import Outcome, Tri
 from engine.points import ONE
 from engine.scorecard import CheckResult, CriterionResult
 from engine.table import State
-from explain import days, figures, missed
+from explain import days, figures, missed, standing
 from explain.scored import Scored
 
 _BASES = ("to", "from_", "from_fact")
@@ -184,6 +184,8 @@ def figure(scored: Scored, check: Check, x: Fraction, *, strict: bool = False) -
         now, base = plain(scored, leaf.of), plain(scored, leaf.from_)
         terms = f"{now} − {base}" if leaf.way == "up" else f"{base} − {now}"
         return f"({terms})/{base} {same} {shown}"
+    if leaf.name == "relative":
+        return standing.told(scored, leaf, f"{same} {shown}", shown)
     if isinstance(leaf, Index) and (leaf.sum or leaf.reversed):
         return f"{weighted(scored, leaf)} {same} {shown}"
     return shown
@@ -294,4 +296,5 @@ _OF_KIND: dict[str, Callable[[Scored, Check, CheckResult], Params]] = {
     "judged": _judged,
     "limit": _limit,
     "index": _index,
+    "relative": lambda scored, check, one: {"figure": figure(scored, check, known(one))},
 }

@@ -235,6 +235,23 @@ def _deadlines(book: Book, room: Room) -> Words:
     return deadlines(book, room, lambda: _policy(book, room))
 
 
+def _relative(book: Book, room: Room) -> Words:
+    words: Words = {"of": book.take("count")}
+    if book.chance(3):
+        words["to"] = book.take("count", but=words["of"])
+    by = book.draw(st.sampled_from(["best", "mean", "median", "leader", "rank"]))
+    words |= {"by": by, "when_none": _policy(book, room)}
+    if by in ("best", "rank") and book.chance(3):
+        words["way"] = "down"
+    if by == "rank":
+        places = [Fraction(n) for n in (1, 2, 3)]
+        return words | graded(book, room, Line(places, ONE, None))
+    if by == "leader" or (book.chance(2) and not room.plain):
+        return words
+    top = ONE if by == "best" else None
+    return words | graded(book, room, Line([*SHARES, Fraction(6, 5)], ZERO, top, share=True))
+
+
 _LEAVES: dict[str, Callable[[Book, Room], Words]] = {
     "yes_no": _yes_no,
     "ratio": _ratio,
@@ -247,4 +264,5 @@ _LEAVES: dict[str, Callable[[Book, Room], Words]] = {
     "change": _change,
     "days": _days,
     "deadlines": _deadlines,
+    "relative": _relative,
 }

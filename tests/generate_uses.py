@@ -68,6 +68,12 @@ def judged_of(ruleset: Data) -> dict[str, tuple[Fraction, Fraction]]:
     }
 
 
+def figures_of(ruleset: Data) -> set[str]:
+    """The figures by which units are held against each other."""
+    bodies = [body for kind, body, *_ in _leaves(ruleset) if kind == "relative"]
+    return {"/".join(body[key] for key in ("of", "to") if key in body) for body in bodies}
+
+
 def declarations(ruleset: Data, fact: str, use: Use) -> list[str]:
     """What may be declared of a fact so that every rule that reads it is decided."""
     words = ruleset["facts"][fact]
@@ -106,7 +112,7 @@ def _leaves(ruleset: Data) -> Iterator[tuple[str, Data, Fraction, str]]:
 
 def _says_none(kind: str, body: Data, fact: str) -> bool:
     """Whether the rule is decided when nothing arose of the fact."""
-    counted = kind in ("count", "limit", "change") or (kind == "ratio" and "to" in body)
+    counted = kind in ("count", "limit", "change", "relative") or (kind == "ratio" and "to" in body)
     return counted or "when_none" in body or body.get("answers") == fact
 
 
@@ -125,6 +131,8 @@ def _note(use: Use, kind: str, body: Data) -> None:
         use.marks |= {date.fromisoformat(day) for day in days}
     elif kind == "ratio" and "to" in body:
         use.ratios.append(body)
+    elif kind == "relative":
+        use.marks |= {Fraction(n) for n in (0, 1, 2)}
     elif kind == "change":
         use.beside.append(body["from"])
     elif "within" in body:

@@ -13,6 +13,7 @@ from tests.generate_facts import SMALL
 from tests.generate_uses import (
     Use,
     declarations,
+    figures_of,
     judged_of,
     limits_of,
     line_of,
@@ -26,6 +27,7 @@ Evidence = dict[str, Any]
 _UNITS = {"count": Fraction(1), "money": Fraction(1, 10), "share": Fraction(1, 1000)}
 _UNIT = Fraction(1, 100)
 _DAY = timedelta(days=1)
+_RATES = [Fraction(n, 4) for n in (0, 1, 2, 3, 4, 5, 8)]
 _FEW = 1500
 _MARKS = 6
 
@@ -51,7 +53,7 @@ def evidence_for(
     What is left out has at most `few` completions over `small_domains`.
     """
     uses = uses_of(ruleset)
-    evidence: Evidence = {"values": {}, "declared": {}, "marks": {}}
+    evidence: Evidence = {"values": {}, "declared": {}, "marks": {}, "peers": {}}
     word = draw(st.sampled_from(["nothing_arose", "blank"]))
     for fact in _in_order(ruleset, uses):
         said = declare and word in declarations(ruleset, fact, uses[fact])
@@ -61,6 +63,9 @@ def evidence_for(
             evidence["values"][fact] = _value(draw, ruleset, fact, uses[fact], evidence)
     for path, (worth, step) in judged_of(ruleset).items():
         evidence["marks"][path] = draw(st.integers(0, floor(worth / step))) * step
+    for figure in sorted(figures_of(ruleset)):
+        each = st.integers(0, 9) if "/" not in figure else st.sampled_from(_RATES)
+        evidence["peers"][figure] = tuple(draw(st.lists(each.map(Fraction), max_size=4)))
     if missing:
         _leave_out(draw, ruleset, evidence, missing, few)
     return evidence

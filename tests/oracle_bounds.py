@@ -137,7 +137,8 @@ def _completed(evidence: Data, picked: Mapping[str, Any], marks: set[str]) -> di
             declared[name] = value
         else:
             values[name] = value
-    return {"values": values, "declared": declared, "marks": marked}
+    peers = evidence.get("peers", {})
+    return {"values": values, "declared": declared, "marks": marked, "peers": peers}
 
 
 def _fits(ruleset: Data, evidence: Data) -> bool:

@@ -7,6 +7,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from tests.oracle_standing import led, stands
+
 Data = Mapping[str, Any]
 """Plain parsed YAML, or evidence as plain data (see tests.oracle)."""
 
@@ -72,6 +74,13 @@ class Desk:
         if self.declared(fact, "nothing_arose") and "when_none" in body:
             raise NothingArose
         return self.value(fact)
+
+    def others(self, figure: str) -> list[Fraction]:
+        """The other units' figures. Raises Incomplete while one, or all of them, are not known."""
+        each = self.evidence.get("peers", {}).get(figure)
+        if each is None or None in each:
+            raise Incomplete(figure)
+        return [Fraction(one) for one in each]
 
     def mark(self, path: str) -> Fraction:
         """A person's mark. Raises Incomplete while it is awaited."""
@@ -229,6 +238,29 @@ def _change(body: Data, worth: Points, desk: Desk) -> Points:
     return graded(body, worth, lambda bounds: meets(bounds, x))
 
 
+def _relative(body: Data, worth: Points, desk: Desk) -> Points:
+    if "to" in body:
+        base = desk.number(body["to"])
+        if base <= 0:
+            raise NothingArose
+        own, figure = desk.number(body["of"]) / base, f"{body['of']}/{body['to']}"
+    else:
+        figure = body["of"]
+        if "when_none" in body and desk.declared(figure, "nothing_arose"):
+            raise NothingArose
+        own = desk.number(figure)
+    others = desk.others(figure)
+    if body["by"] == "leader":
+        return worth * led(own, others)
+    found = stands(body["by"], body.get("way") == "down", own, others)
+    if found is None:
+        raise NothingArose
+    x = found
+    if "bands" in body or any(bound in body for bound in _BOUNDS):
+        return graded(body, worth, lambda bounds: meets(bounds, x))
+    return _clamped(x * worth, ZERO, worth)
+
+
 LEAVES: dict[str, Callable[[Data, Points, Desk], Points]] = {
     "ratio": _ratio,
     "count": _count,
@@ -238,6 +270,7 @@ LEAVES: dict[str, Callable[[Data, Points, Desk], Points]] = {
     "limit": _limit,
     "index": _index,
     "change": _change,
+    "relative": _relative,
 }
 """Points that a rule of each kind gives; raises NothingArose or Blank where it has no figure."""
 

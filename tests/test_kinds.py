@@ -130,4 +130,8 @@ def _plain(evidence: Evidence) -> dict[str, Any]:
         "values": {f: "never" if v == NEVER else v for f, v in evidence.values.items()},
         "declared": {f: said.says.value for f, said in evidence.declared.items()},
         "marks": {check: mark.mark for check, mark in evidence.marks.items()},
+        "peers": {
+            figure: [one.low if one.known else None for one in each]
+            for figure, each in evidence.peers.items()
+        },
     }

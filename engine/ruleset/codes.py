@@ -39,6 +39,7 @@ _TABLE: dict[str, tuple[Severity, str]] = {
     # results of other rulesets
     "R040": (E, "type expected"),  # a result taken as a share or as points is no fact of this type
     "R041": (E, "name"),  # the fact is a result of the very ruleset that reads it
+    "R042": (E, "got"),  # relative: less can be better by best and by rank alone
     # bands and awards; `span` is the row's bounds
     "R101": (E, "row other"),  # the row repeats row `other`, or is on the better side of it
     "R102": (E, "row other witness span"),  # both rows hold for `span`, for instance `witness`

@@ -34,6 +34,8 @@ def shows(leaf: Leaf, facts: Facts) -> Show:
         return lambda x: "never" if x >= NEVER.toordinal() else text(x)
     if leaf.name == "deadlines":
         return text
+    if leaf.name == "relative":
+        return text if getattr(leaf, "by", "") == "rank" else percent
     declared = [facts[read.fact] for read in leaf.reads() if read.fact in facts]
     if not declared:
         return text

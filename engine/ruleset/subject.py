@@ -215,7 +215,8 @@ class Subject:
         states = bare.reach(self.nothing_known, check.id).states
         if State.NOTHING_AROSE not in states:
             return ()
-        return tuple(read.fact for read in check.leaf.reads()[1:])
+        reads = check.leaf.reads()
+        return tuple(read.fact for read in reads[1:] or reads)
 
     @cached_property
     def nothing_known(self) -> View:

@@ -49,6 +49,10 @@ def _citations(context: Context) -> Iterator[tuple[str, Place]]:
     entries: list[tuple[Place, object]] = []
     if isinstance(facts, dict):
         entries += [(("facts", name), entry) for name, entry in facts.items()]
+    peers = context.data.get("peers")
+    for name, units in peers.items() if isinstance(peers, dict) else ():
+        some = units.items() if isinstance(units, dict) else ()
+        entries += [(("peers", name, unit), entry) for unit, entry in some]
     if isinstance(said, list):
         entries += [(("declarations", i), entry) for i, entry in enumerate(said)]
     for place, entry in entries:

@@ -42,6 +42,9 @@ class Case(Words):
     given: dict[str, str] = Field(default_factory=dict)
     declared: dict[str, Literal["nothing_arose", "blank"]] = Field(default_factory=dict)
     marks: dict[str, Exact] = Field(default_factory=dict)
+    peers: dict[str, tuple[Exact | None, ...]] = Field(
+        default_factory=dict, description="other units' figures; null for one not known"
+    )
     earned: Exact
     highest: Exact
     max: Exact

@@ -47,10 +47,20 @@ def facts_told(case: Case | ShapeCase) -> Iterator[str]:
     given = {**case.given, **case.declared}
     yield from (f"`{fact}: {value}`" for fact, value in given.items())
     yield from (f"`{check}: {text(mark)}`" for check, mark in case.marks.items())
+    for figure, each in case.peers.items():
+        listed = ", ".join("?" if one is None else text(one) for one in each)
+        yield both(_said_of_peers(figure, listed))
     if case.as_of != TODAY:
         yield both(_said_of_day(case))
-    elif not given and not case.marks:
+    elif not (given or case.marks or case.peers):
         yield "–"
+
+
+def _said_of_peers(figure: str, listed: str) -> Label:
+    return Label(
+        vi=words("vi").say("pages.peers", figure=figure, listed=listed),
+        en=words("en").say("pages.peers", figure=figure, listed=listed),
+    )
 
 
 def _said_of_day(case: Case | ShapeCase) -> Label:

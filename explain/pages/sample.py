@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-from engine.facts import Declaration, Declared, Evidence, Mark
+from engine.facts import Declaration, Declared, Evidence, Mark, Other
+from engine.points import ZERO
 from engine.ruleset.model import Ruleset
 from evidence.calendars import Calendars
 from evidence.values import read_value
@@ -66,4 +67,8 @@ def evidence_of(ruleset: Ruleset, case: "Case | ShapeCase") -> Evidence:
         values=values,
         declared={f: Declaration(f, Declared(says), "…") for f, says in case.declared.items()},
         marks={check: Mark(mark, "…") for check, mark in case.marks.items()},
+        peers={
+            figure: tuple(Other("…", at or ZERO, at) for at in each)
+            for figure, each in case.peers.items()
+        },
     )

@@ -50,6 +50,7 @@ class ShapeCase(Words):
     given: dict[str, str] = Field(default_factory=dict)
     declared: dict[str, Literal["nothing_arose", "blank"]] = Field(default_factory=dict)
     marks: dict[str, Exact] = Field(default_factory=dict)
+    peers: dict[str, tuple[Exact | None, ...]] = Field(default_factory=dict)
     earned: Exact
     highest: Exact | None = None
     max: Exact | None = None

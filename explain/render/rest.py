@@ -34,7 +34,8 @@ def _what(one: Missing, said: Words) -> Text:
     facts = [f"{fact.label} ({fact.id})" for fact in one.facts]
     marks = [said.say("report.missing.mark", on=mark.on) for mark in one.marks]
     lines = [line for fact in one.facts for line in through(fact, said)]
-    return Text("\n".join(["; ".join([*facts, *marks]), *lines]))
+    peers = [said.say("report.missing.peers", figure=figure) for figure in one.peers]
+    return Text("\n".join(["; ".join([*facts, *marks, *peers]), *lines]))
 
 
 def through(fact: Fact, said: Words) -> Iterator[str]:

@@ -60,6 +60,8 @@ class Missing(Model):
     """The facts not known yet."""
     marks: tuple[Mark, ...]
     """The marks not given yet."""
+    peers: tuple[str, ...]
+    """The figures that are needed of other units."""
     width: Amount
     """The open points they close."""
     criteria: tuple[str, ...]

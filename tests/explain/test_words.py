@@ -173,6 +173,13 @@ BANDS: dict[str, list[dict[str, Any]]] = {
         {"each": {"a": {"by": "2024-01"}}, "bands": [{"at_most": "1", "share": "1"}]},
     ],
     "choice": [{"of": "grade", "options": {"good": "1", "fair": "0", "poor": "0"}}],
+    "relative": [
+        {"of": "due", "by": "best", "at_least": "50%", "at_most": "90%"},
+        {"of": "due", "by": "mean", "is": "100%"},
+        {"of": "due", "by": "best"},
+        {"of": "due", "by": "rank", "bands": [{"at_most": "2", "share": "100%"}]},
+        {"of": "due", "by": "leader"},
+    ],
     "change": [
         {"of": "due", "from": "online", "at_least": "10%"},
         {"of": "due", "from": "online", "at_most": "10%"},

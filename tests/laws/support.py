@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from engine.facts import NEVER, Declaration, Declared, Evidence, Mark
+from engine.facts import NEVER, Declaration, Declared, Evidence, Mark, Other
 from engine.lower import Compiled, lower
 from engine.ruleset.load import load_ruleset
 from engine.ruleset.model import Ruleset
@@ -39,5 +39,9 @@ def evidence_of(plain: Mapping[str, Any]) -> Evidence:
         marks={
             path: Mark(Fraction(mark), "đã xem", "A", "B")
             for path, mark in plain.get("marks", {}).items()
+        },
+        peers={
+            figure: tuple(Other(str(n), at, at) for n, at in enumerate(each))
+            for figure, each in plain.get("peers", {}).items()
         },
     )
