@@ -23,7 +23,8 @@ def _plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, BaseModel):
-        return value.model_dump(by_alias=True)
+        # A key that is left out says nothing: one the language gains later changes no digest.
+        return value.model_dump(by_alias=True, exclude_none=True)
     if is_dataclass(value):
         return {field.name: getattr(value, field.name) for field in fields(value)}
     if isinstance(value, Mapping):
