@@ -32,6 +32,7 @@ _TABLE: dict[str, tuple[Severity, str]] = {
     "E017": (E, "name expected"),  # several of the submission's rulesets have this id
     "E018": (E, "name key got expected by other"),  # `by` and `other` declare the fact differently
     "E019": (E, "name"),  # a ruleset named twice; the second span is the first
+    "E037": (E, "got"),  # the path of a ruleset that leads out of the submission's folder
     # figures as people write them
     "E020": (E, "name got"),  # not a number
     "E021": (E, "name got whole decimal"),  # `1.240` is 1240 or 1.24: both readings

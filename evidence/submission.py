@@ -63,7 +63,10 @@ class _Head(BaseModel):
 
 
 def peek(text: str, file: str) -> tuple[str, ...]:
-    """The ids of the rulesets that a submission is made for, each once. Raises SourceError."""
+    """The rulesets that a submission is made for as it names them, each once: ids, or paths.
+
+    Raises SourceError.
+    """
     document = read(text, file)
     build(document, _Head)
     return named(document.data)
@@ -99,7 +102,7 @@ def _read(
     text: str, file: str, rulesets: Sequence[Ruleset], root: Path | None
 ) -> tuple[dict[str, Evidence] | None, Findings]:
     document = read(text, file)
-    document = spread(document, named(document.data))
+    document = spread(document, {*named(document.data), *(one.ruleset for one in rulesets)})
     form, misshapen = collect(document, SubmissionForm)
     findings = Findings(document, misshapen)
     if not made_for(document.data, rulesets, findings):

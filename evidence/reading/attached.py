@@ -22,13 +22,13 @@ def check_file(context: Context, name: str, form: DocumentForm) -> None:
     if form.file is None:
         return
     place = (*place, "file")
-    if _leads_out(form.file):
+    if leads_out(form.file):
         context.findings.add("E054", place, name=name, got=form.file)
     elif context.root is not None:
         _check_in(context, context.root, place, name, form.file, digest)
 
 
-def _leads_out(written: str) -> bool:
+def leads_out(written: str) -> bool:
     """Whether a path, read as any system would, can leave the folder it is in."""
     kinds = (PurePosixPath(written), PureWindowsPath(written))
     return any(path.anchor or ".." in path.parts for path in kinds)

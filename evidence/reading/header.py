@@ -19,8 +19,8 @@ def made_for(data: Mapping[str, Any], rulesets: Sequence[Ruleset], findings: Fin
     """Whether the submission is made for these rulesets (E011), each named once (E019)."""
     ids = [one.ruleset for one in rulesets]
     first: dict[str, Place] = {}
-    for place, name in _named(data):
-        if name not in ids:
+    for place, name in named_at(data):
+        if name not in ids and not is_path(name):  # whoever opened the file has its id from there
             findings.add("E011", place, got=name, expected=", ".join(ids))
             return False
         if name in first:
@@ -29,7 +29,12 @@ def made_for(data: Mapping[str, Any], rulesets: Sequence[Ruleset], findings: Fin
     return True
 
 
-def _named(data: Mapping[str, Any]) -> Iterator[tuple[Place, str]]:
+def is_path(name: str) -> bool:
+    """Whether a submission names a ruleset by its file; no id is written so."""
+    return name.startswith((".", "/", "~")) or "\\" in name or name.endswith((".yaml", ".yml"))
+
+
+def named_at(data: Mapping[str, Any]) -> Iterator[tuple[Place, str]]:
     """The rulesets that a submission names, as far as they are texts, and where."""
     one, several = data.get("ruleset"), data.get("rulesets")
     if isinstance(one, str):
@@ -41,7 +46,7 @@ def _named(data: Mapping[str, Any]) -> Iterator[tuple[Place, str]]:
 
 def named(data: Mapping[str, Any]) -> tuple[str, ...]:
     """The ids of the rulesets that a submission is made for, each once."""
-    return tuple(dict.fromkeys(name for _, name in _named(data)))
+    return tuple(dict.fromkeys(name for _, name in named_at(data)))
 
 
 LATE = timedelta(days=2 * 366)

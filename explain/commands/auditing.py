@@ -9,7 +9,7 @@ from evidence.claims_file import read_claims_file
 from evidence.decisions import read_decisions
 from evidence.doubt import FINDINGS, read_doubted
 from evidence.library import Found, Shelf
-from evidence.submission import peek
+from evidence.named import rulesets_in
 from explain.commands.desk import Desk, wrong_use
 from explain.commands.kind import DECISIONS, SUBMISSION, must_be
 from explain.commands.load import rules, score, text_of
@@ -41,10 +41,10 @@ class Asked:
 def audited(desk: Desk, submission: str, asked: Asked) -> Audited:
     """A submission audited. Raises SourceError for files that cannot be taken at all."""
     found = must_be(SUBMISSION, text_of(desk, submission, Shelf.EXAMPLES))
-    named = peek(found.text, found.file)
+    named = rulesets_in(found)
     if len(named) > 1:
         raise wrong_use("C027", file=submission, expected=", ".join(named))
-    by = rules(desk, asked.ruleset or named[0], asked.scale)
+    by = rules(desk, asked.ruleset or next(iter(named.values())), asked.scale)
     with Engine(by.ruleset, by.scale) as engine:
         return audited_by(desk, engine, found, asked)
 

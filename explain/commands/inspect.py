@@ -10,7 +10,8 @@ from engine.source.read import read
 from evidence.beside import check_beside
 from evidence.calendars import Calendars
 from evidence.library import Found, Shelf
-from evidence.submission import peek, read_submission
+from evidence.named import rulesets_in
+from evidence.submission import read_submission
 from explain.commands.desk import Desk
 from explain.commands.kind import DECISIONS, RULESET, SCALE, SUBMISSION, kind_of, must_be
 from explain.commands.load import rules, text_of, under
@@ -43,9 +44,9 @@ class _Rules:
         self.given = given
         self._beside = beside
 
-    def beside(self, ids: Sequence[str]) -> dict[str, str]:
+    def beside(self, named: Mapping[str, str]) -> dict[str, str]:
         """Where rulesets are to be found but for the one that is given."""
-        return {id_: self._beside.get(id_, id_) for id_ in ids}
+        return {id_: self._beside.get(id_, path) for id_, path in named.items()}
 
     def of(self, id_: str) -> str:
         """The path or shipped id of the ruleset that something is made for."""
@@ -68,7 +69,7 @@ def _ids(found: Mapping[str, Found]) -> dict[str, str]:
 
 def _of_submission(desk: Desk, found: Found, by: _Rules) -> list[Diagnostic]:
     """Of a submission; where one of its rulesets feeds another, of the figures beside results."""
-    with closing(under(desk, by.beside(peek(found.text, found.file)), by.given)) as used:
+    with closing(under(desk, by.beside(rulesets_in(found)), by.given)) as used:
         given = read_submission(found.text, found.file, used.rulesets, root=found.folder)
         if not read_each_other(used.rulesets):
             return list(given.diagnostics)

@@ -16,7 +16,8 @@ from engine.source.diagnostic import Diagnostic, Severity, SourceError
 from evidence.beside import check_beside
 from evidence.calendars import Calendars
 from evidence.library import Found, Shelf, find
-from evidence.submission import Submission, peek, read_submission
+from evidence.named import rulesets_in
+from evidence.submission import Submission, read_submission
 from explain.commands.desk import Desk, Fault, wrong_use
 from explain.commands.kind import RULESET, SCALE, SUBMISSION, must_be
 from explain.scored import Scored
@@ -98,8 +99,7 @@ def all_scored(
     evaluators differ.
     """
     found = must_be(SUBMISSION, text_of(desk, submission, Shelf.EXAMPLES))
-    named = peek(found.text, found.file)
-    with closing(under(desk, dict(zip(named, named, strict=True)), ruleset, scale)) as by:
+    with closing(under(desk, rulesets_in(found), ruleset, scale)) as by:
         return scored_by(desk, by, found)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from engine.source.diagnostic import Diagnostic, Severity, SourceError
 from evidence.folder import submissions
 from evidence.library import Found, Shelf
-from evidence.submission import peek
+from evidence.named import rulesets_in
 from explain.commands.desk import Desk, wrong_use
 from explain.commands.kind import SUBMISSION, must_be
 from explain.commands.load import Under, only, rules, scored_by, text_of, under
@@ -26,15 +26,15 @@ class Engines:
 
     def __init__(self, desk: Desk, ruleset: str | None, scale: str | None) -> None:
         self._desk, self._ruleset, self._scale = desk, ruleset, scale
-        self._made: dict[tuple[str, ...], Under] = {}
+        self._made: dict[tuple[tuple[str, str], ...], Under] = {}
         if ruleset is not None:
             rules(desk, ruleset, scale)  # what is wrong with it is told once, not for each
 
     def for_(self, found: Found) -> Under:
         """What a submission is scored by. Raises SourceError for what is wrong with a ruleset."""
-        named = peek(found.text, found.file)
+        paths = rulesets_in(found)
+        named = tuple(paths.items())
         if named not in self._made:
-            paths = dict(zip(named, named, strict=True))
             self._made[named] = under(self._desk, paths, self._ruleset, self._scale)
         return self._made[named]
 

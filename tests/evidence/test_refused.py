@@ -10,8 +10,8 @@ from engine.source.snippet import caret
 from evidence.codes import CODES, SEVERITIES
 from tests.evidence.support import BAD, refused
 
-OF_FILES = {"E001", "E002", "E003", "E004", "E005", "E006", "E007", "E008", "E009", "E058"}
-"""Codes that no text of a submission can bring about; see test_files, test_library."""
+OF_FILES = {*(f"E00{n}" for n in range(1, 10)), "E037", "E058"}
+"""Codes that no text alone brings about; see test_files, test_library, test_own_ruleset."""
 OF_RESULTS = {"E092", "E093"}
 """Codes of figures beside a result, which is known once it is scored; see test_rulesets."""
 OF_MANY = {"E130", "E131", "E132", "E133"}
