@@ -87,12 +87,12 @@ def natural_high(declaration: FactDeclaration) -> Fraction | None:
 
 def wholes(facts: Facts, part: str) -> list[str]:
     """What a fact is a part of, nearest first. A cycle, which `check` refuses, ends it."""
-    found: list[str] = []
+    found: dict[str, None] = {}
     above = facts[part].part_of if part in facts else None
     while above is not None and above not in found:
-        found.append(above)
+        found[above] = None
         above = facts[above].part_of if above in facts else None
-    return found
+    return list(found)
 
 
 def is_within(facts: Facts, part: str, whole: str) -> bool:
@@ -104,12 +104,14 @@ def families(facts: Facts) -> dict[str, frozenset[str]]:
     """Facts tied together by part_of: knowing one can bound the others."""
     tied: dict[str, set[str]] = {fact: {fact} for fact in facts}
     for fact, declaration in facts.items():
-        whole = declaration.part_of
-        if whole in tied and tied[whole] is not tied[fact]:
-            merged = tied[whole] | tied[fact]
-            for member in merged:
-                tied[member] = merged
-    return {fact: frozenset(members) for fact, members in tied.items()}
+        one, other = tied[fact], tied.get(declaration.part_of or "")
+        if other is None or other is one:
+            continue
+        few, many = sorted((one, other), key=len)
+        many |= few
+        tied.update(dict.fromkeys(few, many))
+    whole = {id(members): frozenset(members) for members in tied.values()}
+    return {fact: whole[id(members)] for fact, members in tied.items()}
 
 
 class View:
@@ -127,7 +129,8 @@ class View:
         self.numbers: dict[str, Fraction] = {}
         self._nothing: set[str] = set()
         self._ranges: dict[str, Range] = {}
-        self._limits: dict[str, tuple[Fraction | None, Fraction | None]] = {}
+        self._lows: dict[str, Fraction | None] = {}
+        self._highs: dict[str, Fraction | None] = {}
         self.opened: dict[str, Outcome] = {}
         for fact in evidence.declared:
             self._take(fact)
@@ -140,7 +143,7 @@ class View:
         view = View.__new__(View)
         view.facts, view.evidence, view.calendar = self.facts, evidence, self.calendar
         view.numbers, view._nothing = dict(self.numbers), set(self._nothing)
-        view._ranges, view._limits, view.opened = {}, {}, {}
+        view._ranges, view._lows, view._highs, view.opened = {}, {}, {}, {}
         for fact in facts:
             view.numbers.pop(fact, None)
             view._nothing.discard(fact)
@@ -205,22 +208,35 @@ class View:
         return Range(*self.limits(fact), whole)
 
     def limits(self, fact: str) -> tuple[Fraction | None, Fraction | None]:
-        """Between what a fact can be: its own limits, its parts, the whole it is a part of."""
-        if fact not in self._limits:
-            self._limits[fact] = self._low(fact), self._high(fact)
-        return self._limits[fact]
+        """Between what a fact can be: its own limits, its parts, the whole it is a part of.
+
+        Chains of parts can be long, so each end is worked out once, and without recursion.
+        """
+        return self._low(fact), self._high(fact)
 
     def _low(self, fact: str) -> Fraction | None:
         """No less than its own limit and than any of its parts must be."""
+        waiting = [] if fact in self._lows else [fact]
+        while waiting:
+            parts = self._parts.get(waiting[-1], ())
+            first = [p for p in parts if self.number(p) is None and p not in self._lows]
+            if first:
+                waiting += first
+            else:
+                one = waiting.pop()
+                self._lows[one] = self._least(one, parts)
+        return self._lows[fact]
+
+    def _least(self, fact: str, parts: Iterable[str]) -> Fraction | None:
         least = natural_low(self.facts[fact])
         linked = self._linked(fact)
-        if linked is not None and linked.low is not None:
-            least = linked.low if least is None else max(least, linked.low)
-        for part in self._parts.get(fact, ()):
+        ends = [] if linked is None else [linked.low]
+        for part in parts:
             known = self.number(part)
-            below = self._low(part) if known is None else known
-            if below is not None and (least is None or below > least):
-                least = below
+            ends.append(self._lows[part] if known is None else known)
+        for end in ends:
+            if end is not None and (least is None or end > least):
+                least = end
         return least
 
     def _linked(self, fact: str) -> Span | None:
@@ -230,16 +246,24 @@ class View:
 
     def _high(self, fact: str) -> Fraction | None:
         """No more than its own limit and than the whole it is a part of can be."""
+        if fact in self._highs:
+            return self._highs[fact]
+        chain, above = [fact], self.facts[fact].part_of
+        while above is not None and above not in self._highs and self.number(above) is None:
+            chain.append(above)
+            above = self.facts[above].part_of
+        known = None if above is None else self.number(above)
+        greatest = self._highs[above] if above is not None and known is None else known
+        for one in reversed(chain):
+            greatest = self._highs[one] = self._greatest(one, greatest)
+        return greatest
+
+    def _greatest(self, fact: str, above: Fraction | None) -> Fraction | None:
         greatest = natural_high(self.facts[fact])
         linked = self._linked(fact)
-        if linked is not None and linked.high is not None:
-            greatest = linked.high if greatest is None else min(greatest, linked.high)
-        whole = self.facts[fact].part_of
-        if whole is not None:
-            known = self.number(whole)
-            above = self._high(whole) if known is None else known
-            if above is not None and (greatest is None or above < greatest):
-                greatest = above
+        for end in (above, None if linked is None else linked.high):
+            if end is not None and (greatest is None or end < greatest):
+                greatest = end
         return greatest
 
     @cached_property

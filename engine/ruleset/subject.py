@@ -178,16 +178,19 @@ class Subject:
 
     def bounded(self, fact: str) -> bool:
         """Whether a fact is there and its range can be told: `part_of` leads to an end."""
+        families = self.compiled.families
+        return fact in families and self._endless.isdisjoint(families[fact])
+
+    @cached_property
+    def _endless(self) -> frozenset[str]:
+        """Facts whose `part_of` leads nowhere or back to them, or whose limits leave no value."""
         facts = self.ruleset.facts
-        if fact not in facts:
-            return False
-        family = self.compiled.families[fact]
-        ends = all(
-            above in facts and above != member
-            for member in family
-            for above in wholes(facts, member)
+        return frozenset(
+            fact
+            for fact, declared in facts.items()
+            if limits_of(declared).empty
+            or any(above not in facts or above == fact for above in wholes(facts, fact))
         )
-        return ends and not any(limits_of(facts[member]).empty for member in family)
 
     def _reads_well(self, line: Line) -> bool:
         facts, gate = self.ruleset.facts, line.criterion.applies_when
