@@ -12,8 +12,9 @@ from engine.source.diagnostic import Diagnostic, Severity, SourceError
 from engine.source.near import nearest
 from engine.whatif import Scenario, Suppose, alone, beside, tried
 from evidence.library import Shelf
+from evidence.named import rulesets_in
 from evidence.scenario import ByHand, criteria_called, read_scenarios, supposed_by_hand
-from evidence.submission import Submission, peek
+from evidence.submission import Submission
 from explain.commands.desk import Desk, wrong_use
 from explain.commands.kind import SUBMISSION, must_be
 from explain.commands.load import Under, given_by, only, results, text_of, under
@@ -82,8 +83,7 @@ class Live:
 def live(desk: Desk, submission: str, ruleset: str | None, scale: str | None) -> Iterator[Live]:
     """A submission read and scored. Raises as `load.scored` does."""
     found = must_be(SUBMISSION, text_of(desk, submission, Shelf.EXAMPLES))
-    named = peek(found.text, found.file)
-    with closing(under(desk, dict(zip(named, named, strict=True)), ruleset, scale)) as by:
+    with closing(under(desk, rulesets_in(found), ruleset, scale)) as by:
         given = given_by(desk, by, found)
         yield Live(by, given, only(submission, results(desk, by, given)))
 

@@ -43,7 +43,9 @@ def submission(folder: Path, named: str) -> str:
     "named", ["ruleset: ./bo.yaml", "ruleset: bo.yaml", "rulesets: [./bo.yaml]"]
 )
 @pytest.mark.parametrize(
-    "verb", [["score"], ["explain", "1.1"], ["check"], ["audit"], ["rank"]], ids=" ".join
+    "verb",
+    [["score"], ["explain", "1.1"], ["check"], ["audit"], ["rank"], ["whatif", "--sweep"]],
+    ids=" ".join,
 )
 def test_a_path_is_below_the_submission_s_folder_wherever_one_stands(
     run: Run, folder: Path, named: str, verb: list[str]
