@@ -5,7 +5,7 @@ What is printed is read back without an error, everything unknown.
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from textwrap import wrap
 
 from engine.facts import Unit
@@ -29,15 +29,16 @@ def blank_submission(ruleset: Ruleset, lang: str = "vi", unit: Unit | None = Non
     Facts stand under the first criterion that reads them. The date is the last day of the
     ruleset's period, to be put right.
     """
-    form = _Form(ruleset, lang)
+    form = Form(ruleset, lang)
     parts = (form.head(unit), form.facts(), form.marks(), form.documents(), form.declarations())
     return "\n\n".join("\n".join(part) for part in (*parts, form.claims())) + "\n"
 
 
-class _Form:
-    """One form being written."""
+class Form:
+    """One form being written; facts of `without` are asked for elsewhere."""
 
-    def __init__(self, ruleset: Ruleset, lang: str) -> None:
+    def __init__(self, ruleset: Ruleset, lang: str, without: Container[str] = ()) -> None:
+        self._without = without
         self._ruleset = ruleset
         self._lang = lang
         self._words = WORDS[lang]
@@ -69,8 +70,8 @@ class _Form:
 
     def facts(self) -> Iterator[str]:
         """Every fact, area by area, criterion by criterion."""
-        yield from self._section("facts")
-        left = dict.fromkeys(self._ruleset.facts)
+        yield from self.section("facts")
+        left = {fact: None for fact in self._ruleset.facts if fact not in self._without}
         for area in self._ruleset.areas:
             heading = f"{area.shown_id}. {area.title.said(self._lang)}"
             for criterion in area.all_criteria():
@@ -127,7 +128,7 @@ class _Form:
         judged = [(c, c.leaf) for c in self._compiled.checks.values() if isinstance(c.leaf, Judged)]
         if not judged:
             return
-        yield from self._section("marks", "marks_how")
+        yield from self.section("marks", "marks_how")
         for check, leaf in judged:
             criterion = self._ruleset.by_id[check.id.split("/")[0]]
             points = number(check.worth.points, self._lang)
@@ -148,7 +149,7 @@ class _Form:
         words, proofs = self._words, self._ruleset.proofs
         named = (f"{kind} ({label.said(self._lang)})" for kind, label in proofs.items())
         kinds = "; ".join(named) or words["no_kinds"]
-        yield from self._section("documents", "documents_how", kinds=kinds)
+        yield from self.section("documents", "documents_how", kinds=kinds)
         yield "  # D1:"
         yield f"  #   number: {words['example_number']}"
         yield f"  #   title: {words['example_title']}"
@@ -159,7 +160,7 @@ class _Form:
 
     def declarations(self) -> Iterator[str]:
         """Where it is declared that nothing arose, with an example as a comment."""
-        yield from self._section("declarations", "declarations_how")
+        yield from self.section("declarations", "declarations_how")
         for fact in list(self._ruleset.facts)[:1]:
             yield f"  # - fact: {scalar(fact)}"
             yield "  #   is: nothing_arose"
@@ -167,12 +168,12 @@ class _Form:
 
     def claims(self) -> Iterator[str]:
         """Where claimed points stand, with an example as a comment."""
-        yield from self._section("claims", "claims_how")
+        yield from self.section("claims", "claims_how")
         for criterion in [*self._ruleset.criteria()][:1]:
             yield f"  # {json.dumps(criterion.id, ensure_ascii=False)}: 0"
         yield "  # total: 0"
 
-    def _section(self, key: str, how: str | None = None, **params: str) -> Iterator[str]:
+    def section(self, key: str, how: str | None = None, **params: str) -> Iterator[str]:
         """The headline of a section, how to fill it in, and its key."""
         yield from comment(f"════ {self._words[key]}")
         if how is not None:

@@ -11,24 +11,25 @@ if TYPE_CHECKING:
     from explain.commands.desk import Desk
 
 Which = Annotated[
-    str,
-    typer.Argument(metavar="RULESET", help="Bộ tiêu chí: tên hoặc tệp. / Ruleset: id or file."),
+    list[str],
+    typer.Argument(metavar="RULESET…", help="Bộ tiêu chí: tên hoặc tệp. / Ruleset: id or file."),
 ]
 
 
-def facts(ruleset: Which, lang: Lang = "vi", output: Output = None) -> int:
+def facts(rulesets: Which, lang: Lang = "vi", output: Output = None) -> int:
     """In mẫu hồ sơ trống để điền / Print a blank form to fill in."""
     from explain.commands.desk import at_desk, wrong_use
 
     def work(desk: "Desk") -> int:
-        from evidence.blank import blank_submission
+        from evidence.blank_several import blank_for
         from explain.commands.form import form_of
         from explain.commands.load import rules
 
         form_of(None, output, ("yaml",))
         if output is not None and output.is_file():  # it may be a form that was filled in
             raise wrong_use("C018", file=str(output))
-        desk.write(blank_submission(rules(desk, ruleset).ruleset, lang), output)
+        used = [rules(desk, one).ruleset for one in dict.fromkeys(rulesets)]
+        desk.write(blank_for(used, lang), output)
         return FINE
 
     return at_desk(lang, work)

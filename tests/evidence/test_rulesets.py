@@ -6,6 +6,8 @@ from engine.linked import LinkedEngine
 from engine.score import Engine
 from engine.source.diagnostic import Diagnostic
 from evidence.beside import check_beside
+from evidence.blank import blank_submission
+from evidence.blank_several import blank_for
 from evidence.codes import CODES, SEVERITIES
 from evidence.submission import Submission, peek, read_submission
 from tests.evidence.support import BESIDE, RULESET, rulesets
@@ -118,3 +120,25 @@ def test_a_figure_given_beside_an_open_result() -> None:
 def test_a_figure_given_beside_a_result_that_may_have_no_value() -> None:
     nothing = "facts: {index: 90%}\ndeclarations: [{fact: files, is: nothing_arose, reason: x}]\n"
     assert [one.code for one in results(nothing)] == ["E093"]  # the mark can still come to it
+
+
+FORM = [BESIDE["test/reader"], BESIDE["test/survey"], RULESET]
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_one_blank_form_for_all(lang: str) -> None:
+    form = blank_for(FORM, lang)
+    found = read_submission(form, "s.yaml", FORM)
+    assert [one.code for one in found.diagnostics] == ["E013"]
+    assert not any(one.values or one.marks for one in found.by_ruleset.values())
+    facts = {fact for one in FORM for fact in one.facts} - {"index"}
+    asked = [line.strip()[:-1] for line in form.split("\nmarks:")[0].splitlines()]
+    assert all(asked.count(fact) == 1 for fact in facts)
+    assert "index" not in asked
+    filled = form.replace("    mark:", "    mark: 1").replace("    reason:", "    reason: x")
+    marks = {i: [*one.marks] for i, one in read_submission(filled, "s", FORM).by_ruleset.items()}
+    assert marks == {"test/reader": [], "test/survey": ["2.1"], "test/all": ["2.1", "2.2/2"]}
+
+
+def test_a_form_for_one_is_as_before() -> None:
+    assert blank_for([RULESET]) == blank_submission(RULESET)
