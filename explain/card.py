@@ -23,6 +23,8 @@ def card(scored: Scored, criterion: str) -> Card:
     told = reasons.criterion(scored, result)
     ruleset, unit = told_ruleset(scored), scored.card.unit
     waiting = [one for one in result.checks if one.state is State.AWAITING]
+    checks = scored.lowered(criterion).checks()
+    lacking = [check.leaf.lacks_peers(scored.view) for check in checks]
     return Card(
         lang=scored.words.lang,
         ruleset=ruleset,
@@ -36,6 +38,7 @@ def card(scored: Scored, criterion: str) -> Card:
         tables=tuple(_table(scored, one) for one in result.checks),
         missing=tuple(f for f in told.facts if f.value is None and f.declared is None),
         marks=tuple(Mark(check=c.id, on=sentences.judged_on(scored, c.id)) for c in waiting),
+        peers=tuple(dict.fromkeys(filter(None, lacking))),
         assumed=tuple(one for one in ruleset.assumed if one.id in told.assumed),
     )
 

@@ -111,6 +111,8 @@ def out_of_reach(scored: Scored, result: CriterionResult) -> str | None:
         return scored.words.say("report.stuck.judged")
     if any(isinstance(leaf, Ratio) and leaf.made_by == "adding" for leaf in leaves):
         return scored.words.say("report.stuck.adding")
+    if any(one.reason == "no_peers" for one in result.checks):
+        return scored.words.say("report.stuck.peers")
     return scored.words.say("report.stuck.other")
 
 

@@ -134,10 +134,12 @@ def _change(card: Card, said: Words) -> Iterator[RenderableType]:
             yield from (Text(line) for line in through(fact, said))
     for mark in card.marks:
         yield Text(said.say("card.change.mark", on=mark.on))
+    for figure in card.peers:
+        yield Text(said.say("card.change.peers", figure=figure))
     rows = list(_steps(one, said))
     if one.lost > 0:
         rows.append((said.say("card.change.won"), won(one, said)))
-    elif not card.missing and not card.marks:
+    elif not (card.missing or card.marks or card.peers):
         yield Text(said.say("card.change.nothing"), style=paper.GOOD)
     if rows:
         yield paper.pairs(rows)

@@ -63,5 +63,7 @@ class Card(Model):
     """The facts it still needs."""
     marks: tuple[Mark, ...]
     """The marks it still needs."""
+    peers: tuple[str, ...]
+    """The figures it still needs of other units."""
     assumed: tuple[Assumption, ...]
     """The assumptions it leans on."""
