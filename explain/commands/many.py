@@ -1,15 +1,18 @@
 """Many submissions, each scored; one that cannot be read is told and left out, the rest go on."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
 
+from engine.field import figures_used, with_peers
+from engine.score import Engine
 from engine.source.diagnostic import Diagnostic, Severity, SourceError
 from evidence.folder import submissions
 from evidence.library import Found, Shelf
 from evidence.named import rulesets_in
 from explain.commands.desk import Desk, wrong_use
 from explain.commands.kind import SUBMISSION, must_be
-from explain.commands.load import Under, only, rules, scored_by, text_of, under
+from explain.commands.load import Under, agreed, only, rules, scored_by, text_of, under
 from explain.scored import Scored
 
 
@@ -38,49 +41,54 @@ class Engines:
             self._made[named] = under(self._desk, paths, self._ruleset, self._scale)
         return self._made[named]
 
+    def ready(self) -> Iterator[Engine]:
+        """Every engine that something was scored by."""
+        for one in self._made.values():
+            yield from one.engines.engines.values()
+
     def close(self) -> None:
         """Give back what the rule networks hold."""
         for one in self._made.values():
             one.close()
 
 
-def each(
-    desk: Desk, wanted: Sequence[str], ruleset: str | None = None, scale: str | None = None
-) -> Iterator[tuple[str, Scored | None]]:
-    """Every submission in turn, None where it cannot be read: why is told on stderr.
-
-    Raises SourceError where there is none at all.
-    """
-    engines = Engines(desk, ruleset, scale)
-    try:
-        for name in submissions(wanted):
-            try:
-                found = must_be(SUBMISSION, text_of(desk, name, Shelf.EXAMPLES))
-                yield name, only(name, scored_by(desk, engines.for_(found), found))
-            except SourceError as refused:
-                desk.tell(refused.diagnostics)
-                yield name, None
-    finally:
-        engines.close()
-
-
 def scored_each(
     desk: Desk, wanted: Sequence[str], ruleset: str | None = None, scale: str | None = None
 ) -> Many:
-    """All of them; that some are left out is a warning. Raises SourceError where none is left."""
+    """Every submission scored, among all the others where rules are relative to them.
+
+    One that cannot be read is told and left out, with a warning. Raises SourceError where none is
+    left.
+    """
     done: dict[str, Scored] = {}
     refused: list[str] = []
-    for name, one in each(desk, wanted, ruleset, scale):
-        if one is None:
-            refused.append(name)
-        else:
-            done[name] = one
-    if not done:
-        raise SourceError([])  # what is wrong with each has been told
+    with closing(Engines(desk, ruleset, scale)) as engines:
+        for name in submissions(wanted):
+            try:
+                found = must_be(SUBMISSION, text_of(desk, name, Shelf.EXAMPLES))
+                done[name] = only(name, scored_by(desk, engines.for_(found), found))
+            except SourceError as wrong:
+                desk.tell(wrong.diagnostics)
+                refused.append(name)
+        if not done:
+            raise SourceError([])  # what is wrong with each has been told
+        for engine in engines.ready():
+            done.update(_together(engine, done))
     if refused:
         left_out = {"got": str(len(refused))}
         desk.tell([Diagnostic("C062", Severity.WARNING, left_out, ())])
     return Many(done, tuple(refused))
+
+
+def _together(engine: Engine, done: Mapping[str, Scored]) -> Iterator[tuple[str, Scored]]:
+    """The units of an engine again, each beside the others, where a rule asks for them."""
+    own = {name: one for name, one in done.items() if one.compiled is engine.compiled}
+    if not figures_used(engine.compiled):
+        return
+    beside = with_peers(engine.compiled, [one.evidence for one in own.values()])
+    for (name, one), evidence in zip(own.items(), beside, strict=True):
+        with agreed():
+            yield name, replace(one, evidence=evidence, card=engine.score(evidence))
 
 
 def comparable(done: dict[str, Scored]) -> None:

@@ -129,3 +129,44 @@ def test_what_cannot_be_ranked_is_refused(
     assert found == WRONG
     assert code in err
     assert out == ""
+
+
+RELATIVE = """\
+ruleset: vi-du/tuong-doi
+index: other
+title: {vi: So với xã cao nhất, en: Against the best}
+unit_kind: commune
+period: {from: 2024-01-01, to: 2024-12-31}
+source: {document: "1", title: Ví dụ, issuer: Ví dụ, date: 2023}
+basis: {kind: official, total: 10}
+facts:
+  users: {label: {vi: Người dùng, en: Users}, type: count, unit: {vi: người, en: people}}
+areas:
+  - id: "1"
+    title: Một
+    criteria:
+      - id: "1.1"
+        title: Người dùng
+        requirement: So với xã cao nhất
+        points: 10
+        rule: {relative: {of: users, by: best, when_none: zero}}
+"""
+
+
+def test_rules_relative_to_others_are_scored_among_them(run: Run, tmp_path: Path) -> None:
+    rules = tmp_path / "rules.txt"
+    rules.write_text(RELATIVE, "utf-8")
+    for name, users in (("a", 40), ("b", 100), ("c", 25)):
+        text = f"""submission: 1
+ruleset: vi-du/tuong-doi
+unit: {{id: {name}, name: Xã {name}, kind: commune}}
+as_of: 2024-12-01
+facts: {{users: {users}}}
+"""
+        (tmp_path / f"{name}.yaml").write_text(text, "utf-8")
+    found = told(run, str(tmp_path), "--ruleset", str(rules))["standings"]
+    assert [(one["unit"]["id"], one["earned"]) for one in found] == [
+        ("b", "10"),
+        ("a", "4"),
+        ("c", "2.5"),
+    ]
