@@ -1,9 +1,11 @@
-"""`all_of` and `any_of` over inner rules that hold, fail, do not apply or have no value."""
+"""`all_of`, `any_of` and `branch` over rules that hold, fail, do not apply or have no value."""
 
 from collections.abc import Sequence
 from enum import IntFlag
+from functools import reduce
+from operator import or_
 
-from engine.outcome import Outcome, Tri
+from engine.outcome import NO_VALUE, Outcome, Tri, hull
 from engine.points import ZERO
 
 
@@ -20,9 +22,9 @@ def truth(one: Outcome) -> Truth:
     """It holds at its own full award and fails below it."""
     if one.away is Tri.YES:
         return Truth.AWAY
-    found = Truth(0)
-    if one.away is Tri.MAYBE:
-        found |= Truth.AWAY
+    found = Truth.AWAY if one.away is Tri.MAYBE else Truth(0)
+    if one.ways:
+        return reduce(or_, map(truth, one.ways), found)
     if one.blank is not Tri.NO:
         found |= Truth.BLANK
     if one.blank is Tri.YES:
@@ -54,6 +56,25 @@ def condition(children: Sequence[Outcome], *, every: bool, worth: Outcome) -> Ou
         _tri(found, Truth.AWAY),
         _tri(found, Truth.BLANK),
     )
+
+
+def first(children: Sequence[Outcome]) -> Outcome:
+    """The rule after the first condition that holds: condition, rule, …, the rule otherwise.
+
+    A condition that does not apply does not hold. One without a value leaves it open for good which
+    rule counts: no value. While conditions are open, every rule still within reach counts.
+    """
+    *before, otherwise = children
+    found: list[Outcome] = []
+    for when, then in zip(before[::2], before[1::2], strict=True):
+        can = truth(when)
+        if can & Truth.HOLDS:
+            found.append(then)
+        if can & Truth.BLANK:
+            found.append(NO_VALUE)
+        if not can & (Truth.FAILS | Truth.AWAY):
+            return hull(found)
+    return hull([*found, otherwise])
 
 
 def _possible(each: Sequence[Truth], decides: Truth, other: Truth) -> Truth:

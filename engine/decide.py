@@ -1,16 +1,16 @@
 """From the rows that fired to outcomes: awards where a band decided, bounds where it is open."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from engine.condition import condition
+from engine.condition import Truth, condition, first, truth
 from engine.interval import Interval
 from engine.lower import Check, Combined, Lowered, Node
 from engine.outcome import AWAY, NO_VALUE, Outcome, Tri, perhaps, together
 from engine.points import ZERO, rounded
 from engine.reach import Reach
-from engine.rule import Measured
+from engine.rule import Join, Measured
 from engine.table import Award, Effect, Hit, Placed, State
 from engine.view import View
 
@@ -40,10 +40,40 @@ def outcome(one: Lowered, readings: Readings, hits: Hits, view: View) -> Outcome
     if gate is not None and view.number(gate) is None:
         found = perhaps(found)
     places = one.criterion.round
-    if places is None or found.away is Tri.YES or found.blank is Tri.YES:
+    return found if places is None else _rounded(found, places)
+
+
+def _rounded(found: Outcome, places: int) -> Outcome:
+    if found.away is Tri.YES or found.blank is Tri.YES:
         return found
     low, high = rounded(found.earned, places), rounded(found.highest, places)
-    return replace(found, earned=low, highest=high, items=())
+    ways = tuple(_rounded(way, places) for way in found.ways)
+    return replace(found, earned=low, highest=high, items=(), ways=ways)
+
+
+def live(one: Lowered, readings: Readings, hits: Hits, view: View) -> tuple[Check, ...]:
+    """The checks that still count: not those of a branch that cannot apply any more."""
+    if not one.branched:
+        return one.checks()
+    return tuple(_live(one, one.node, readings, hits, view))
+
+
+def _live(one: Lowered, node: Node, readings: Readings, hits: Hits, view: View) -> Iterator[Check]:
+    if isinstance(node, Check):
+        yield node
+    elif node.join is not Join.FIRST:
+        for child in node.children:
+            yield from _live(one, child, readings, hits, view)
+    else:
+        for when, then in node.arms:
+            found = Truth.HOLDS
+            if when is not None:
+                found = truth(_node(one, when, readings, hits, view))
+                yield from _live(one, when, readings, hits, view)
+            if found & Truth.HOLDS:
+                yield from _live(one, then, readings, hits, view)
+            if not found & (Truth.FAILS | Truth.AWAY):
+                return
 
 
 def _node(one: Lowered, node: Node, readings: Readings, hits: Hits, view: View) -> Outcome:
@@ -56,10 +86,13 @@ def _node(one: Lowered, node: Node, readings: Readings, hits: Hits, view: View) 
 def combine(node: Combined, children: list[Outcome]) -> Outcome:
     """The outcome of a rule made of rules."""
     full = node.worth.sign * node.worth.points
-    if node.conjunction is None:
-        return together(children, full)
+    match node.join:
+        case Join.SUM:
+            return together(children, full)
+        case Join.FIRST:
+            return first(children)
     worth = Outcome(ZERO, ZERO, max(full, ZERO), full)
-    return condition(children, every=node.conjunction, worth=worth)
+    return condition(children, every=node.join is Join.ALL, worth=worth)
 
 
 def check_outcome(check: Check, read: Measured, hit: Hit, view: View) -> Outcome:

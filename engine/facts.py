@@ -112,7 +112,7 @@ class Other(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """The unit scored: id, name as people write it, kind (commune, province …)."""
+    """The unit scored: id, name as people write it, kind (commune, …; empty: any kind)."""
 
     id: str
     name: str

@@ -5,13 +5,13 @@ tied facts have few possible values, every completion is tried and the bounds ar
 have many, the bounds taken one by one stand: sound, wider at worst.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 from math import prod
 
-from engine.decide import Hits, Readings, measure, outcome, place
+from engine.decide import Hits, Readings, live, measure, outcome, place
 from engine.facts import Declaration, Declared
 from engine.lower import Check, Compiled, Lowered
 from engine.outcome import Outcome, hull
@@ -30,7 +30,7 @@ MOST = 400
 def bounds(compiled: Compiled, one: Lowered, readings: Readings, hits: Hits, view: View) -> Outcome:
     """The criterion's outcome, exact over tied unknown facts where they have few values."""
     alone = outcome(one, readings, hits, view)
-    tied = _tied(compiled, one, hits, view)
+    tied = _tied(compiled, one, live(one, readings, hits, view), hits, view)
     if not tied or prod(_size(view.range(fact)) for fact in tied) > MOST:
         return alone
     options: dict[str, list[Option]] = {
@@ -40,9 +40,11 @@ def bounds(compiled: Compiled, one: Lowered, readings: Readings, hits: Hits, vie
     return replace(hull(found), items=alone.items) if found else alone
 
 
-def _tied(compiled: Compiled, one: Lowered, hits: Hits, view: View) -> list[str]:
+def _tied(
+    compiled: Compiled, one: Lowered, counting: Sequence[Check], hits: Hits, view: View
+) -> list[str]:
     """Unknown facts that more than one open check, or one inexact check, hangs on."""
-    open_ = [check for check in one.checks() if _open(check, hits)]
+    open_ = [check for check in counting if _open(check, hits)]
     if not open_:
         return []
     if len(open_) == 1 and one.criterion.applies_when is None and open_[0].leaf.exact():

@@ -8,7 +8,7 @@ from functools import cached_property
 from engine.bands import Flaw, covers, resolve
 from engine.interval import Interval
 from engine.points import ZERO
-from engine.rule import Band, Inner, Leaf, WhenNone, Worth
+from engine.rule import Band, Inner, Join, Leaf, WhenNone, Worth
 from engine.ruleset.criterion import Group
 from engine.ruleset.model import Ruleset
 from engine.table import Effect, Row, State, StateRow, Table, scale_for
@@ -19,6 +19,7 @@ from engine.tree import Lowered as Lowered
 from engine.tree import Node as Node
 from engine.tree import checks_of as checks_of
 from engine.tree import facts_of as facts_of
+from engine.tree import read_by as read_by
 from engine.view import Facts, families
 
 
@@ -134,14 +135,20 @@ def _lower(
     children = []
     for number, child in enumerate(inner.body.inner(), start=1):
         part = Inner(child.body, inner.place + child.place, child.title)
-        own = worth
-        if inner.body.conjunction is None:
-            points = child.points
-            own = Worth(
-                (child.share or ZERO) * worth.points if points is None else points, worth.sign
-            )
-        children.append(_lower(part, f"{id_}/{number}", own, facts, criterion, misfits))
-    return Combined(id_, inner.body.conjunction, worth, tuple(children), inner.title)
+        own = _worth(inner.body.join, child, worth)
+        name = f"{id_}/{child.number or number}"
+        children.append(_lower(part, name, own, facts, criterion, misfits))
+    return Combined(id_, inner.body.join, worth, tuple(children), inner.title)
+
+
+def _worth(join: Join, child: Inner, worth: Worth) -> Worth:
+    """What a rule inside another is worth: its part of a sum, else as much as what it is in."""
+    if child.when:
+        return Worth(worth.points)  # it holds or not, also where the rest deducts
+    if join is not Join.SUM:
+        return worth
+    points = child.points
+    return Worth((child.share or ZERO) * worth.points if points is None else points, worth.sign)
 
 
 def _check(

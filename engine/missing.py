@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
-from engine.lower import Compiled, Lowered
+from engine.decide import live
+from engine.lower import Compiled, Lowered, read_by
 from engine.points import ZERO
 from engine.run import Run
 from engine.scorecard import Missing
@@ -28,9 +29,11 @@ def _open(run: Run) -> list[str]:
 
 
 def _needs(one: Lowered, run: Run) -> Key:
-    facts = [f for f in one.facts if run.view.number(f) is None and not run.view.blank(f)]
-    marks = [c.id for c in one.checks() if run.readings[c.id].state is State.AWAITING]
-    peers = {check.leaf.lacks_peers(run.view): None for check in one.checks()}
+    checks = live(one, run.readings, run.hits, run.view)
+    read = read_by(one, checks)
+    facts = [f for f in read if run.view.number(f) is None and not run.view.blank(f)]
+    marks = [c.id for c in checks if run.readings[c.id].state is State.AWAITING]
+    peers = {check.leaf.lacks_peers(run.view): None for check in checks}
     return tuple(facts), tuple(marks), tuple(figure for figure in peers if figure is not None)
 
 

@@ -49,6 +49,7 @@ class Outcome:
     `away`: whether it is not applicable; `blank`: whether it has no value. While either is MAYBE
     the bounds are over the outcomes with an award. `items` are the pieces that can leave a total
     alone; `least` is the maximum that is left when all that may leave has left (None: `max`).
+    `ways` are the outcomes that it is still one of, where these are told apart.
     """
 
     earned: Fraction
@@ -60,6 +61,7 @@ class Outcome:
     unbounded: bool = False
     items: "tuple[Outcome, ...]" = ()
     least: Fraction | None = None
+    ways: "tuple[Outcome, ...]" = ()
 
     @property
     def smallest(self) -> Fraction:
@@ -157,11 +159,14 @@ def perhaps(one: Outcome) -> Outcome:
 
 def hull(found: Sequence[Outcome]) -> Outcome:
     """Several possible outcomes of one thing as one: bounds over those with an award."""
+    ways = tuple(dict.fromkeys(way for one in found for way in one.ways or (one,)))
+    if len(ways) == 1:
+        return found[0]
     away = _of_all([one.away for one in found])
     blank = _of_all([one.blank for one in found])
     awarded = [one for one in found if one.away is not Tri.YES and one.blank is not Tri.YES]
     if not awarded:
-        return Outcome(ZERO, ZERO, ZERO, ZERO, away, blank)
+        return Outcome(ZERO, ZERO, ZERO, ZERO, away, blank, ways=ways)
     return Outcome(
         min(one.earned for one in awarded),
         max(one.highest for one in awarded),
@@ -171,6 +176,7 @@ def hull(found: Sequence[Outcome]) -> Outcome:
         blank,
         any(one.unbounded for one in awarded),
         least=min(one.smallest for one in awarded),
+        ways=ways,
     )
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Container
 from fractions import Fraction
 
-from engine.decide import check_outcome
+from engine.decide import check_outcome, live
 from engine.facts import Evidence
-from engine.lower import Check, Combined, Compiled, Lowered
+from engine.lower import Check, Combined, Compiled, Lowered, read_by
 from engine.outcome import Outcome, Tri
 from engine.points import ZERO, minus
+from engine.rule import Join
 from engine.run import Run
 from engine.scorecard import (
     CheckResult,
@@ -40,7 +41,8 @@ def criterion_result(
     """One criterion with its checks, its status, and what would win its lost points back."""
     id_ = one.criterion.id
     found = run.outcomes[id_]
-    checks = tuple([_check(run, check) for check in one.checks()])
+    counting = live(one, run.readings, run.hits, run.view)
+    checks = tuple([_check(run, check, counts=check in counting) for check in one.checks()])
     next_step, full_step = steps(compiled, run, one)
     return CriterionResult(
         id=id_,
@@ -52,7 +54,7 @@ def criterion_result(
         reason=_reason(one, checks),
         checks=checks,
         supported=_supported(found, supported.outcomes[id_]),
-        unproved=tuple([fact for fact in one.facts if fact in bare]),
+        unproved=tuple([fact for fact in read_by(one, counting) if fact in bare]),
         next=next_step,
         full=full_step,
         winnable=_winnable(found, next_step, full_step),
@@ -92,7 +94,7 @@ def _winnable(found: Outcome, *each: Step | None) -> Fraction:
     return max(ZERO, minus(max(awards), found.highest)) if awards else ZERO
 
 
-def _check(run: Run, check: Check) -> CheckResult:
+def _check(run: Run, check: Check, *, counts: bool) -> CheckResult:
     read, hit = run.readings[check.id], run.hits[check.id]
     found = check_outcome(check, read, hit, run.view)
     table = check.table
@@ -110,6 +112,7 @@ def _check(run: Run, check: Check) -> CheckResult:
         points=found.points,
         away=found.away,
         facts=tuple([_fact(run.evidence, fact) for fact in check.facts]),
+        counts=counts,
     )
 
 
@@ -135,7 +138,7 @@ def _rounding(
     one: Lowered, found: Outcome, checks: tuple[CheckResult, ...]
 ) -> tuple[Adjustment, ...]:
     """What rounding did to the sum of parts, where the criterion declares it."""
-    parts = isinstance(one.node, Combined) and one.node.conjunction is None
+    parts = isinstance(one.node, Combined) and one.node.join is Join.SUM
     if one.criterion.round is None or (isinstance(one.node, Combined) and not parts):
         return ()
     earned = sum((check.points.earned for check in checks), ZERO)

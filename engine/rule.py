@@ -140,12 +140,25 @@ class Leaf(Words):
         return self.when_none is not None and any(view.nothing_arose(f) for f in facts)
 
 
+class Join(StrEnum):
+    """What a rule made of rules does with them; the kind's name."""
+
+    ALL = "all_of"
+    ANY = "any_of"
+    SUM = "parts"
+    FIRST = "branch"
+
+    @property
+    def condition(self) -> bool:
+        """Whether the rules in it hold or fail, so that their own points do not count."""
+        return self in (Join.ALL, Join.ANY)
+
+
 class Combiner:
     """A rule made of rules; mixed into the model that gives it its YAML shape."""
 
     name: ClassVar[str]
-    conjunction: ClassVar[bool | None] = None
-    """True: all must hold; False: one must; None: awards add up."""
+    join: ClassVar[Join]
 
     def inner(self) -> Sequence["Inner"]:
         """The rules it is made of, each with its place and its weight."""
@@ -153,10 +166,16 @@ class Combiner:
 
 
 class Inner(NamedTuple):
-    """A rule inside another: its body, where it stands, its title and what it is worth."""
+    """A rule inside another: its body, where it stands, its title and what it is worth.
+
+    `number` ends the id of its checks (None: its place in order); `when`: it only decides whether
+    another rule applies.
+    """
 
     body: "Leaf | Combiner"
     place: tuple[str | int, ...]
     title: Text | None = None
     points: Fraction | None = None
     share: Fraction | None = None
+    number: str | None = None
+    when: bool = False

@@ -1,13 +1,14 @@
-"""A rule of any kind: a mapping with one key, the kind's name."""
+"""A rule of any kind: a mapping with one key, the kind's name; and what a branch may ask."""
 
-from typing import Any, cast
+from typing import Annotated, Any, ClassVar, cast
 
-from pydantic import create_model, model_validator
+from pydantic import BeforeValidator, create_model, model_validator
 from pydantic_core import PydanticCustomError
 
 from engine.kinds import discover
 from engine.rule import Combiner, Leaf
-from engine.ruleset.text import Words
+from engine.ruleset.text import UnitKind, Words
+from engine.when import OfUnit
 
 KINDS: dict[str, Any] = discover()
 
@@ -15,19 +16,21 @@ KINDS: dict[str, Any] = discover()
 class OneKind(Words):
     """Exactly one key, the kind."""
 
+    kinds: ClassVar[tuple[str, ...]] = tuple(KINDS)
+
     @model_validator(mode="after")
     def _one(self) -> Any:
-        given = [name for name in KINDS if getattr(self, name) is not None]
+        given = [name for name in self.kinds if getattr(self, name) is not None]
         if len(given) != 1:
             raise PydanticCustomError(
-                "R020", "one kind", {"got": ", ".join(given), "expected": ", ".join(KINDS)}
+                "R020", "one kind", {"got": ", ".join(given), "expected": ", ".join(self.kinds)}
             )
         return self
 
     @property
     def kind(self) -> str:
         """The name of the kind."""
-        return next(name for name in KINDS if getattr(self, name) is not None)
+        return next(name for name in self.kinds if getattr(self, name) is not None)
 
     @property
     def body(self) -> Leaf | Combiner:
@@ -37,3 +40,26 @@ class OneKind(Words):
 
 _FIELDS: dict[str, Any] = {name: (kind | None, None) for name, kind in KINDS.items()}
 Rule: type[OneKind] = create_model("Rule", __base__=OneKind, **_FIELDS)
+
+HOLDING = tuple(
+    name for name, kind in KINDS.items() if issubclass(kind, Leaf) or kind.join.condition
+)
+"""The kinds that hold or fail: those that measure, and conditions made of them."""
+
+OneOrMore = BeforeValidator(lambda value: (value,) if isinstance(value, str) else value)
+
+
+class Condition(OneKind):
+    """Exactly one thing to ask."""
+
+    kinds: ClassVar[tuple[str, ...]] = (*HOLDING, "unit_kind")
+    unit_kind: Annotated[tuple[UnitKind, ...] | None, OneOrMore] = None
+
+    @property
+    def body(self) -> Leaf | Combiner:
+        """The rule itself, that of a question about the unit included."""
+        return super().body if self.unit_kind is None else OfUnit(kinds=self.unit_kind)
+
+
+_HOLDING: dict[str, Any] = {name: _FIELDS[name] for name in HOLDING}
+When: type[Condition] = create_model("When", __base__=Condition, **_HOLDING)

@@ -47,7 +47,10 @@ class FactRead(NamedTuple):
 
 
 class CheckResult(NamedTuple):
-    """One check: its state, exact x, integer position, the band that fired and why."""
+    """One check: its state, exact x, integer position, the band that fired and why.
+
+    `counts` is False in a way of a branch that does not apply.
+    """
 
     id: str
     kind: str
@@ -59,6 +62,7 @@ class CheckResult(NamedTuple):
     points: Points
     away: Tri
     facts: tuple[FactRead, ...]
+    counts: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,17 @@
 What hangs on the ruleset alone is worked out once, when first asked for, and serves all units.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
+from typing import NamedTuple
 
 from engine.interval import Interval
 from engine.outcome import AWAY, NO_VALUE, Outcome
 from engine.points import ZERO
-from engine.rule import Leaf, Worth
+from engine.rule import Join, Leaf, Worth
 from engine.ruleset.criterion import Criterion
 from engine.ruleset.text import Text
 from engine.table import Effect, State, Table
@@ -92,16 +93,30 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Combined:
-    """A rule made of rules: a conjunction (True), an alternative (False) or a sum (None)."""
+    """A rule made of rules. In a branch the conditions stand among the children, see `arms`."""
 
     id: str
-    conjunction: bool | None
+    join: Join
     worth: Worth
     children: "tuple[Check | Combined, ...]"
     title: Text | None = None
 
+    @property
+    def arms(self) -> "tuple[Arm, ...]":
+        """Of a branch: each condition with the rule that it leads to, `otherwise` last."""
+        *before, last = self.children
+        pairs = zip(before[::2], before[1::2], strict=True)
+        return (*(Arm(when, then) for when, then in pairs), Arm(None, last))
+
 
 Node = Check | Combined
+
+
+class Arm(NamedTuple):
+    """One way of a branch: `then` counts where `when` holds (None: otherwise)."""
+
+    when: Node | None
+    then: Node
 
 
 @dataclass(frozen=True)
@@ -123,6 +138,11 @@ class Lowered:
         return tuple(checks_of(self.node))
 
     @cached_property
+    def branched(self) -> bool:
+        """Whether a branch is in its rule, so that some of its checks may not count."""
+        return has_branch(self.node)
+
+    @cached_property
     def last_days(self) -> tuple[date | None, ...]:
         """The last day of each of its due dates; None for one without."""
         return tuple(due.last_day() for due in self.criterion.due)
@@ -130,9 +150,7 @@ class Lowered:
     @cached_property
     def facts(self) -> tuple[str, ...]:
         """The facts it reads, in order, each once; its gate first."""
-        gate = self.criterion.applies_when
-        read = [fact for check in self.checks() for fact in check.facts]
-        return tuple(dict.fromkeys([*([gate] if gate else []), *read]))
+        return read_by(self, self.checks())
 
 
 def checks_of(node: Node) -> Iterator[Check]:
@@ -142,6 +160,20 @@ def checks_of(node: Node) -> Iterator[Check]:
     else:
         for child in node.children:
             yield from checks_of(child)
+
+
+def read_by(one: Lowered, checks: Iterable[Check]) -> tuple[str, ...]:
+    """The facts that some checks of a criterion read, in order, each once; its gate first."""
+    gate = one.criterion.applies_when
+    read = [fact for check in checks for fact in check.facts]
+    return tuple(dict.fromkeys([*([gate] if gate else []), *read]))
+
+
+def has_branch(node: Node) -> bool:
+    """Whether a branch is in a tree."""
+    if isinstance(node, Check):
+        return False
+    return node.join is Join.FIRST or any(has_branch(child) for child in node.children)
 
 
 def facts_of(one: Lowered) -> tuple[str, ...]:

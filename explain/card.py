@@ -8,9 +8,12 @@ from engine.interval import ANY
 from engine.lower import Check, Combined, Node
 from engine.outcome import Tri
 from engine.points import ONE, ZERO
+from engine.rule import Join
 from engine.scorecard import CheckResult, CriterionResult
 from engine.table import Award, State
+from engine.when import Answered
 from explain import days, figures, reasons, rule_words, sentences
+from explain.branches import outcome, taken
 from explain.report import Mark, Unit
 from explain.report.card import Band, Card, Table
 from explain.reporting import told_ruleset
@@ -35,7 +38,7 @@ def card(scored: Scored, criterion: str) -> Card:
         criterion=told,
         rule=tuple(rule_words.rule(scored, criterion)),
         steps=tuple(steps(scored, result)),
-        tables=tuple(_table(scored, one) for one in result.checks),
+        tables=tuple(_table(scored, one) for one in result.checks if not _answered(scored, one)),
         missing=tuple(f for f in told.facts if f.value is None and f.declared is None),
         marks=tuple(Mark(check=c.id, on=sentences.judged_on(scored, c.id)) for c in waiting),
         peers=tuple(dict.fromkeys(filter(None, lacking))),
@@ -46,11 +49,11 @@ def card(scored: Scored, criterion: str) -> Card:
 def steps(scored: Scored, result: CriterionResult) -> Iterator[str]:
     """From the facts to the points."""
     words, node = scored.words, scored.lowered(result.id).node
-    for one in result.checks:
+    for one in (check for check in result.checks if check.counts):
         number = _number(one.id)
         yield from (f"{number}{line}" for line in _check(scored, one))
     if isinstance(node, Combined):
-        yield _together(scored, node, result)
+        yield from _together(scored, node, result)
     if any(line.kind == "round" for line in result.adjustments):
         yield words.say("card.step.round", points=words.points(result.points.earned))
     rescale = scored.ruleset.total.rescale
@@ -69,7 +72,7 @@ def _check(scored: Scored, result: CheckResult) -> Iterator[str]:
     if result.state is not State.KNOWN or x is None or result.band is None:
         yield _undecided(scored, result)
         return
-    if check.leaf.name == "judged":
+    if check.leaf.name == "judged" or _answered(scored, result):
         yield sentences.of_check(scored, result)
         return
     if check.leaf.name in ("ratio", "index", "change", "relative"):
@@ -96,6 +99,11 @@ def _check(scored: Scored, result: CheckResult) -> Iterator[str]:
         yield words.say("card.step.plain", x=shown, points=outcome)
     else:
         yield words.say("card.step.band", x=shown, band=band, points=outcome)
+
+
+def _answered(scored: Scored, result: CheckResult) -> bool:
+    """Whether it is a condition about no figure, which its sentence says in full."""
+    return isinstance(scored.check(result.id).leaf, Answered)
 
 
 def _sloped(scored: Scored, given: Award, x: str, earned: Fraction) -> str:
@@ -134,18 +142,31 @@ def _over(scored: Scored, check: Check, x: Fraction) -> str:
     )
 
 
-def _together(scored: Scored, node: Combined, result: CriterionResult) -> str:
+def _together(scored: Scored, node: Combined, result: CriterionResult) -> Iterator[str]:
     words, found = scored.words, {one.id: one for one in result.checks}
-    pieces = [sentences.outcome(c, found) for c in node.children if sentences.stays(c, found)]
-    if node.conjunction is not None:
+    if node.join is Join.FIRST:
+        yield from _branch(scored, node, result)
+        return
+    pieces = [outcome(c, found) for c in node.children if sentences.stays(c, found)]
+    if node.join.condition:
         met, earned = sum(sentences.well(node, one) for one in pieces), result.points.earned
         points = words.points(earned)
-        return words.say("card.step.condition", met=str(met), total=str(len(pieces)), points=points)
+        total = str(len(pieces))
+        yield words.say("card.step.condition", met=str(met), total=total, points=points)
+        return
     earned = sum((one.sure for one in pieces), ZERO)
     terms = " + ".join(words.precise(one.sure) for one in pieces) or "0"
     whole, shown = words.precise(earned), words.points(earned)
     same = whole if whole == shown else f"{whole} ≈ {shown}"
-    return words.say("card.step.sum", terms=terms, points=same)
+    yield words.say("card.step.sum", terms=terms, points=same)
+
+
+def _branch(scored: Scored, node: Combined, result: CriterionResult) -> Iterator[str]:
+    """The way that counts; while that is open, the sentence of the criterion says so."""
+    found = {one.id: one for one in result.checks}
+    way, points = taken(node, found), scored.words.points(result.points.earned)
+    if way.then is not None:
+        yield scored.words.say("card.step.branch", number=str(way.number), points=points)
 
 
 def _table(scored: Scored, result: CheckResult) -> Table:
@@ -156,15 +177,17 @@ def _table(scored: Scored, result: CheckResult) -> Table:
         Band(
             values=figures.bounds(words, check, facts, check.table.interval(check.table.rows[row])),
             award=_award(scored, check, check.table.rows[row].award),
-            holds=check.bands[row] == result.band,
+            holds=check.bands[row] == result.band and result.counts,
         )
         for row in order
     ]
     if result.band is None:
         values = words.say(f"card.state.{result.state.name.lower()}")
-        bands.append(Band(values=values, award=_of_state(scored, result), holds=True))
+        bands.append(Band(values=values, award=_of_state(scored, result), holds=result.counts))
     number, title = _number(result.id).strip(), _title(scored, check)
-    named = " ".join(part for part in (number, title) if part)
+    when = words.say("card.band.when") if _is_when(scored, check) else ""
+    idle = "" if result.counts else words.say("card.band.idle")
+    named = " ".join(part for part in (number, title, when, idle) if part)
     return Table(check=result.id, title=named or None, bands=tuple(bands))
 
 
@@ -204,16 +227,31 @@ def _outcome(scored: Scored, check: Check, points: Fraction) -> str:
     return words.say("card.band.met" if points == full else "card.band.not_met")
 
 
+def _is_when(scored: Scored, check: Check) -> bool:
+    """Whether the check is, or is in, the condition of a branch."""
+    return _inside_when(scored.lowered(check.id.split("/")[0]).node, check.id)
+
+
+def _inside_when(node: Node, check: str) -> bool:
+    if isinstance(node, Check):
+        return False
+    inside = next(c for c in node.children if f"{check}/".startswith(f"{c.id}/"))
+    if node.join is Join.FIRST and any(arm.when is inside for arm in node.arms):
+        return True
+    return _inside_when(inside, check)
+
+
 def _conditional(scored: Scored, check: Check) -> bool:
     """Whether the check is a condition inside a rule, so that its own points do not count."""
-    return _inside_condition(scored.lowered(check.id.split("/")[0]).node, check.id)
+    node = scored.lowered(check.id.split("/")[0]).node
+    return _inside_condition(node, check.id) or _inside_when(node, check.id)
 
 
 def _inside_condition(node: Node, check: str) -> bool:
     if isinstance(node, Check):
         return False
-    children = [c for c in node.children if check == c.id or check.startswith(f"{c.id}/")]
-    return node.conjunction is not None or any(_inside_condition(c, check) for c in children)
+    inside = next(c for c in node.children if f"{check}/".startswith(f"{c.id}/"))
+    return node.join.condition or _inside_condition(inside, check)
 
 
 def _award(scored: Scored, check: Check, given: Award) -> str:

@@ -12,10 +12,12 @@ from engine.kinds.judged import Judged
 from engine.kinds.limit import Limit
 from engine.kinds.ratio import Ratio
 from engine.kinds.relative import Relative
-from engine.lower import Check, Node
+from engine.lower import Check, Combined, Node
 from engine.points import ONE
-from engine.rule import Leaf
-from explain import days, figures, missed, sentences
+from engine.rule import Join, Leaf
+from engine.when import OfUnit
+from explain import days, figures, missed
+from explain.branches import unit_kinds
 from explain.scored import Scored
 
 T = TypeVar("T", bound=Leaf)
@@ -38,7 +40,10 @@ def _node(scored: Scored, node: Node) -> Iterator[str]:
     if isinstance(node, Check):
         yield from leaf(scored, node)
         return
-    yield scored.words.say(f"card.rule.{sentences.combined(node)}")
+    yield scored.words.say(f"card.rule.{node.join.value}")
+    if node.join is Join.FIRST:
+        yield from _arms(scored, node)
+        return
     for number, child in enumerate(node.children, start=1):
         lines = list(_node(scored, child))
         if child.title is not None:
@@ -46,6 +51,53 @@ def _node(scored: Scored, node: Node) -> Iterator[str]:
             lines[0] = f"{title}: {lines[0]}"
         yield scored.words.say("card.rule.piece", number=str(number), title=lines[0])
         yield from (f"    {line}" for line in lines[1:])
+
+
+def _arms(scored: Scored, node: Combined) -> Iterator[str]:
+    """Every way of a branch: its condition, then its rule."""
+    say = scored.words.say
+    for number, (when, then) in enumerate(node.arms, start=1):
+        rule = list(_node(scored, then))
+        if when is None:
+            title = say("card.rule.otherwise", rule=rule[0])
+            yield say("card.rule.piece", number=str(number), title=title)
+        else:
+            first, *more = _when(scored, when)
+            yield say("card.rule.piece", number=str(number), title=first)
+            yield from (f"    {line}" for line in more)
+            yield f"    {say('card.rule.then', rule=rule[0])}"
+        yield from (f"    {line}" for line in rule[1:])
+
+
+def _when(scored: Scored, when: Node) -> Iterator[str]:
+    """A condition; of what it measures also what it asks for."""
+    say = scored.words.say
+    first, *more = _asked(scored, when)
+    yield say("card.rule.when", rule=first)
+    yield from more
+
+
+def _asked(scored: Scored, node: Node) -> Iterator[str]:
+    words = scored.words
+    if isinstance(node, Combined):
+        yield words.say(f"card.rule.when_{node.join.value}")
+        for number, child in enumerate(node.children, start=1):
+            first, *more = _asked(scored, child)
+            yield words.say("card.rule.piece", number=str(number), title=first)
+            yield from (f"    {line}" for line in more)
+        return
+    if isinstance(node.leaf, OfUnit):
+        yield words.say("card.rule.unit", kinds=unit_kinds(words, node.leaf))
+        return
+    first, *more = leaf(scored, node)
+    if isinstance(node.leaf, Limit):  # it has said so
+        yield first
+        yield from more
+        return
+    rows = [span for row, span in node.table.spans if not row.award.b and row.award.a == node.full]
+    bands = (figures.bounds(words, node, scored.ruleset.facts, span) for span in rows)
+    yield words.say("card.rule.asked", rule=first, band=" / ".join(bands) or words.say("card.full"))
+    yield from more
 
 
 def leaf(scored: Scored, check: Check) -> Iterator[str]:

@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from engine.calendar import Calendar
-from engine.rules import Rule
+from engine.rules import Rule, When
 from engine.ruleset.model import Ruleset
 from engine.ruleset.scale import Scale
 from evidence.decision_shape import DecisionsForm
@@ -29,7 +29,7 @@ from explain.report.ranking import Ranking
 from explain.report.several import Reports
 from explain.report.verification import Verification
 from explain.report.whatif import WhatIf
-from explain.words import LANGS, words
+from explain.words import words
 
 Schema = dict[str, Any]
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -97,10 +97,10 @@ def _file(model: type[BaseModel]) -> Schema:
     """The schema of a file that is written by hand, in both languages."""
     schema = model.model_json_schema(by_alias=True)
     models: Schema = schema.pop("$defs")
-    if model is not Calendar:
-        rules = Rule.model_json_schema(by_alias=True)
+    for made in (Rule, When) if model is not Calendar else ():
+        rules = made.model_json_schema(by_alias=True)
         models |= rules.pop("$defs")
-        models["Rule"] = _one_of_its_keys(rules)
+        models[made.__name__] = _one_of_its_keys(made.__name__, rules)
     for name, one in {**models, model.__name__: schema}.items():
         _describe(name, one)
     if "Text" in models:
@@ -115,14 +115,13 @@ def _file(model: type[BaseModel]) -> Schema:
     return _bare(whole)
 
 
-def _one_of_its_keys(rule: Schema) -> Schema:
+def _one_of_its_keys(model: str, rule: Schema) -> Schema:
     """A rule: one key, its kind."""
     kinds = {
-        name: next(option for option in one["anyOf"] if "$ref" in option)
+        name: next(option for option in one["anyOf"] if option.get("type") != "null")
         for name, one in rule["properties"].items()
     }
-    for name, kind in kinds.items():
-        kind["description"] = " / ".join(words(lang).plain(f"fields.Rule.{name}") for lang in LANGS)
+    _describe(model, {"properties": kinds})
     return {
         "description": rule.get("description", ""),
         "type": "object",
@@ -138,7 +137,8 @@ def _describe(model: str, schema: Schema) -> None:
     vi, en = words("vi"), words("en")
     for name, one in schema.get("properties", {}).items():
         own = f"fields.{model}.{name}"
-        key = own if vi.has(own) else f"fields.{name}"
+        kind = f"fields.Rule.{name}" if model == "When" else own
+        key = next(k for k in (own, kind, f"fields.{name}") if vi.has(k))
         one["description"] = f"{vi.plain(key)} / {en.plain(key)}"
 
 
@@ -151,7 +151,7 @@ def _as_text_is_read(node: Any) -> Any:
         return node
     if node.get("x-rule"):
         kept = {k: v for k, v in node.items() if k == "description"}
-        return {"$ref": f"{_REF}Rule", **kept}
+        return {"$ref": f"{_REF}{node['x-rule']}", **kept}
     found = {key: _as_text_is_read(value) for key, value in node.items()}
     free = not {"enum", "const", "format"} & found.keys()
     if found.get("type") == "string" and free:

@@ -1,9 +1,8 @@
 """Why a check, and a criterion, came to its points: one sentence with the numbers."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 
-from engine.decide import combine
 from engine.kinds.change import ChangeOn
 from engine.kinds.count import Count
 from engine.kinds.index import Index
@@ -13,16 +12,18 @@ from engine.kinds.ratio import Ratio
 from engine.lower import Check, Combined, Node, checks_of
 from engine.outcome import Outcome, Tri
 from engine.points import ONE
+from engine.rule import Join
 from engine.scorecard import CheckResult, CriterionResult
 from engine.table import State
+from engine.when import OfUnit
 from explain import days, figures, missed, standing
+from explain.branches import Results, outcome, taken, unit_kinds
 from explain.scored import Scored
 
 _BASES = ("to", "from_", "from_fact")
 """Where kinds name what they measure against."""
 
 Params = dict[str, str]
-Results = Mapping[str, CheckResult]
 
 
 def of_criterion(scored: Scored, result: CriterionResult) -> str:
@@ -34,12 +35,14 @@ def of_criterion(scored: Scored, result: CriterionResult) -> str:
 def _of_node(scored: Scored, node: Node, found: Results) -> str:
     if isinstance(node, Check):
         return of_check(scored, found[node.id])
+    if node.join is Join.FIRST:
+        return _of_branch(scored, node, found)
     pieces = [child for child in node.children if stays(child, found)]
     if not pieces:
         return scored.words.say("reason.none_applies", pieces=_pieces(scored, node.children, found))
     good = [child for child in pieces if well(node, outcome(child, found))]
     rest = [child for child in pieces if child not in good]
-    kind = combined(node)
+    kind = node.join.value
     whole = not rest or (kind == "any_of" and bool(good))
     return scored.words.say(
         f"reason.{kind}.{'whole' if whole else 'parts'}",
@@ -49,9 +52,16 @@ def _of_node(scored: Scored, node: Node, found: Results) -> str:
     )
 
 
-def combined(node: Combined) -> str:
-    """The kind of a rule made of rules."""
-    return {True: "all_of", False: "any_of", None: "parts"}[node.conjunction]
+def _of_branch(scored: Scored, node: Combined, found: Results) -> str:
+    """Which way counts and why, and what it comes to."""
+    way = taken(node, found)
+    why, say = _pieces(scored, way.why, found), scored.words.say
+    if way.then is None:
+        return say("reason.branch.no_value" if way.blank else "reason.branch.open", why=why)
+    reason = _of_node(scored, way.then, found)
+    if way.number == len(node.arms):
+        return say("reason.branch.otherwise", why=why, reason=reason)
+    return say("reason.branch.applies", number=str(way.number), why=why, reason=reason)
 
 
 def stays(node: Node, found: Results) -> bool:
@@ -59,18 +69,9 @@ def stays(node: Node, found: Results) -> bool:
     return any(found[check.id].away is not Tri.YES for check in checks_of(node))
 
 
-def outcome(node: Node, found: Results) -> Outcome:
-    """What a piece of a rule comes to by itself."""
-    if isinstance(node, Combined):
-        return combine(node, [outcome(child, found) for child in node.children])
-    points, full = found[node.id].points, node.worth.sign * node.worth.points
-    blank = Tri.NO if points.value else Tri.YES
-    return Outcome(points.earned, points.highest, points.max, full, found[node.id].away, blank)
-
-
 def well(around: Combined, piece: Outcome) -> bool:
     """Whether a piece surely holds as a condition; as a part, whether it loses nothing."""
-    best = piece.full if around.conjunction is not None else max(piece.full, Fraction(0))
+    best = piece.full if around.join.condition else max(piece.full, Fraction(0))
     return piece.earned == piece.highest == best and piece.blank is Tri.NO
 
 
@@ -98,10 +99,9 @@ def _tell(scored: Scored, result: CheckResult) -> str:
     check = scored.check(result.id)
     if result.state is not State.KNOWN:
         return _of_state(scored, check, result)
-    params = {
-        **_common(scored, check, result),
-        **_OF_KIND.get(check.leaf.name, _nothing_more)(scored, check, result),
-    }
+    params = _common(scored, check, result)
+    if check.leaf.name in _OF_KIND:
+        params |= _OF_KIND[check.leaf.name](scored, check, result)
     return scored.words.say(f"reason.{result.reason}", **params)
 
 
@@ -271,14 +271,15 @@ def _index(scored: Scored, check: Check, result: CheckResult) -> Params:
     return {"figure": _named(scored, "fact" if alone else "value", of, shown)}
 
 
+def _unit_kind(scored: Scored, check: Check, result: CheckResult) -> Params:
+    assert isinstance(check.leaf, OfUnit)
+    return {"kinds": unit_kinds(scored.words, check.leaf)}
+
+
 def _named(scored: Scored, key: str, fact: str | None, shown: str) -> str:
     """A figure with what it is: a rate, a value, or the fact that it is."""
     label = "" if fact is None else scored.label(fact)
     return scored.words.say(f"reason.figure.{key}", label=label, figure=shown)
-
-
-def _nothing_more(scored: Scored, check: Check, result: CheckResult) -> Params:
-    return {}
 
 
 def _days(scored: Scored, check: Check, result: CheckResult) -> Params:
@@ -297,4 +298,5 @@ _OF_KIND: dict[str, Callable[[Scored, Check, CheckResult], Params]] = {
     "limit": _limit,
     "index": _index,
     "relative": lambda scored, check, one: {"figure": figure(scored, check, known(one))},
+    "unit_kind": _unit_kind,
 }

@@ -20,8 +20,8 @@ _SPLITS = [(1, 1), (1, 3), (2, 1), (2, 1, 1), (1, 1, 1)]
 def rule(book: Book, room: Room, depth: int = 2) -> Words:
     """A rule of any kind; composites as deep as `depth`."""
     if depth and book.chance(4):
-        kind = book.draw(st.sampled_from(["parts", "all_of", "any_of"]))
-        return {kind: parts(book, room, depth) if kind == "parts" else several(book, room, depth)}
+        kind = book.draw(st.sampled_from([*_COMPOSITES, "all_of", "any_of"]))
+        return {kind: _COMPOSITES.get(kind, several)(book, room, depth)}
     return leaf(book, room)
 
 
@@ -36,10 +36,36 @@ def several(book: Book, room: Room, depth: int) -> list[Words]:
     """The rules of a condition."""
     inner = Room(room.worth, room.official, plain=True, penalty=room.penalty)
     count = book.draw(st.integers(1, 3))
-    return [
-        {"any_of": several(book, inner, 0)} if depth > 1 and book.chance(6) else leaf(book, inner)
-        for _ in range(count)
+    return [_one_of_several(book, inner, depth) for _ in range(count)]
+
+
+def _one_of_several(book: Book, inner: Room, depth: int) -> Words:
+    if depth > 1 and book.chance(6):
+        return {"any_of": several(book, inner, 0)}
+    if depth > 1 and book.chance(6):
+        return {"branch": branch(book, inner, 1)}
+    return leaf(book, inner)
+
+
+def branch(book: Book, room: Room, depth: int) -> list[Words]:
+    """One or two ways with conditions, and what holds otherwise."""
+    ways = [
+        {"when": when(book, room), "then": rule(book, room, depth - 1)}
+        for _ in range(book.draw(st.integers(1, 2)))
     ]
+    return [*ways, {"otherwise": rule(book, room, depth - 1)}]
+
+
+def when(book: Book, room: Room) -> Words:
+    """A condition; in a small ruleset over facts of which every value can be gone through."""
+    inner = Room(room.worth, room.official, plain=True)
+    if book.chance(4):
+        kinds = st.sampled_from(["commune", "ward", ["ward", "district"]])
+        return {"unit_kind": book.draw(kinds)}
+    if not book.small:
+        return {"any_of": several(book, inner, 0)} if book.chance(5) else leaf(book, inner)
+    kind = book.draw(st.sampled_from(["yes_no", "choice", "count"]))
+    return {kind: _LEAVES[kind](book, inner)}
 
 
 def parts(book: Book, room: Room, depth: int) -> list[Words]:
@@ -265,4 +291,9 @@ _LEAVES: dict[str, Callable[[Book, Room], Words]] = {
     "days": _days,
     "deadlines": _deadlines,
     "relative": _relative,
+}
+
+_COMPOSITES: dict[str, Callable[[Book, Room, int], list[Words]]] = {
+    "parts": parts,
+    "branch": branch,
 }

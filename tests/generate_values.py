@@ -54,6 +54,7 @@ def evidence_for(
     """
     uses = uses_of(ruleset)
     evidence: Evidence = {"values": {}, "declared": {}, "marks": {}, "peers": {}}
+    evidence["unit_kind"] = draw(st.sampled_from(["commune", "ward"]))
     word = draw(st.sampled_from(["nothing_arose", "blank"]))
     for fact in _in_order(ruleset, uses):
         said = declare and word in declarations(ruleset, fact, uses[fact])

@@ -5,7 +5,8 @@ nothing gives it) and evidence as plain data::
 
     {"values":   {fact: Fraction | bool | date | "never" | option code},
      "declared": {fact: "nothing_arose" | "blank"},
-     "marks":    {criterion id, or id/1/2 for the 2nd part of the 1st part: Fraction}}
+     "marks":    {criterion id, or id/1/2 for the 2nd part of the 1st part: Fraction},
+     "unit_kind": the kind of the unit, where a branch asks for it}
 
 Points are exact fractions. Bounds are found by going through every completion of the evidence, so
 domains must be small. It shares no code with the engine: no tables, no positions, no intervals. The

@@ -137,8 +137,7 @@ def _completed(evidence: Data, picked: Mapping[str, Any], marks: set[str]) -> di
             declared[name] = value
         else:
             values[name] = value
-    peers = evidence.get("peers", {})
-    return {"values": values, "declared": declared, "marks": marked, "peers": peers}
+    return {**evidence, "values": values, "declared": declared, "marks": marked}
 
 
 def _fits(ruleset: Data, evidence: Data) -> bool:
@@ -172,8 +171,9 @@ def _remembering(ruleset: Data) -> Callable[[Data, str, Data], Outcome]:
     names = {c["id"]: sorted(reads(ruleset, c)) for c, _ in criteria(ruleset)}
 
     def outcome(criterion: Data, kind: str, evidence: Data) -> Outcome:
-        seen = [tuple(part.get(n) for n in names[criterion["id"]]) for part in evidence.values()]
-        key = (criterion["id"], *seen)
+        parts = (evidence[part] for part in ("values", "declared", "marks"))
+        seen = [tuple(part.get(n) for n in names[criterion["id"]]) for part in parts]
+        key = (criterion["id"], evidence.get("unit_kind"), *seen)
         if key not in known:
             known[key] = criterion_outcome(ruleset, criterion, kind, evidence)
         return known[key]

@@ -18,7 +18,7 @@ from tests.oracle_leaves import (
 from tests.oracle_time import days, deadlines
 
 RULES = {**LEAVES, "days": days, "deadlines": deadlines}
-COMPOSITES = frozenset({"parts", "all_of", "any_of"})
+COMPOSITES = frozenset({"parts", "all_of", "any_of", "branch"})
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,14 @@ def inner_rules(rule: Data, worth: Points, path: str) -> Iterator[tuple[Data, Po
         worths = part_worths(body, worth)
         for number, (part, points) in enumerate(zip(body, worths, strict=True), 1):
             yield part["rule"], points, f"{path}/{number}"
+    elif kind == "branch":
+        for number, arm in enumerate(body, 1):
+            if "otherwise" in arm:
+                yield arm["otherwise"], worth, f"{path}/{number}"
+                continue
+            if not is_question(arm["when"]):
+                yield arm["when"], worth, f"{path}/{number}/1"
+            yield arm["then"], worth, f"{path}/{number}/2"
     elif kind in COMPOSITES:
         for number, inner in enumerate(body, 1):
             yield inner, worth, f"{path}/{number}"
@@ -90,9 +98,40 @@ def _composite(kind: str, inner: list[Outcome], worth: Points) -> Outcome:
     return Outcome("award", worth if full else ZERO, worth)
 
 
+def is_question(when: Data) -> bool:
+    """Whether a condition of a branch is not a rule of its own."""
+    return "unit_kind" in when
+
+
+def _branch(arms: Sequence[Data], worth: Points, path: str, desk: Desk) -> Outcome:
+    """The rule after the first condition that holds; no value where one before it has none."""
+    for number, arm in enumerate(arms, 1):
+        if "otherwise" in arm:
+            return rule_outcome(arm["otherwise"], worth, f"{path}/{number}", desk)
+        held = _held(arm["when"], worth, f"{path}/{number}/1", desk)
+        if held is None:
+            return Outcome("no_value", None, worth)
+        if held:
+            return rule_outcome(arm["then"], worth, f"{path}/{number}/2", desk)
+    raise ValueError("a branch ends with otherwise")
+
+
+def _held(when: Data, worth: Points, path: str, desk: Desk) -> bool | None:
+    """Whether a condition holds; None where it has no value."""
+    if "unit_kind" in when:
+        kinds = when["unit_kind"]
+        return desk.evidence["unit_kind"] in ([kinds] if isinstance(kinds, str) else kinds)
+    found = rule_outcome(when, worth, path, desk)
+    if found.kind == "no_value":
+        return None
+    return found.kind == "award" and found.award == found.max
+
+
 def rule_outcome(rule: Data, worth: Points, path: str, desk: Desk) -> Outcome:
     """What a rule worth `worth` points gives. Raises Incomplete where evidence is missing."""
     [(kind, body)] = rule.items()
+    if kind == "branch":
+        return _branch(body, worth, path, desk)
     if kind in COMPOSITES:
         inner = [rule_outcome(*one, desk) for one in inner_rules(rule, worth, path)]
         return _composite(kind, inner, worth)

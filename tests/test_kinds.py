@@ -134,4 +134,5 @@ def _plain(evidence: Evidence) -> dict[str, Any]:
             figure: [one.low if one.known else None for one in each]
             for figure, each in evidence.peers.items()
         },
+        "unit_kind": evidence.unit.kind,
     }

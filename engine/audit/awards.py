@@ -5,6 +5,7 @@ from fractions import Fraction
 from engine.kinds.judged import Judged
 from engine.lower import Check, Combined, Compiled, Node
 from engine.points import ZERO, rounded
+from engine.rule import Join
 from engine.table import Effect
 
 _MANY = 2000
@@ -29,8 +30,11 @@ def _node(node: Node) -> Awards | None:
         return _check(node)
     if not isinstance(node, Combined):
         return None
-    if node.conjunction is not None:
+    if node.join.condition:
         return frozenset({ZERO, node.worth.sign * node.worth.points})
+    if node.join is Join.FIRST:
+        ways = [_node(arm.then) for arm in node.arms]
+        return None if None in ways else frozenset().union(*(way for way in ways if way))
     sums: Awards = frozenset({ZERO})
     for child in node.children:
         inner = _node(child)

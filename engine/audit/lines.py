@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from engine.lower import Combined, Compiled, Lowered
 from engine.outcome import AWAY, NO_VALUE, Outcome, Tri
 from engine.points import ZERO
+from engine.rule import Join
 from engine.ruleset.criterion import Group
 from engine.scorecard import CriterionResult, Points, Scorecard
 from engine.totals import Sum, add_up
@@ -100,7 +101,7 @@ def _criterion(one: Lowered, card: Scorecard) -> Iterator[Line]:
     result = card.criteria[id_]
     parts = [check for check in result.checks if check.id != id_ and check.id in claims]
     added = sum((claims[check.id] for check in parts), ZERO)
-    plain = isinstance(one.node, Combined) and one.node.conjunction is None
+    plain = isinstance(one.node, Combined) and one.node.join is Join.SUM
     whole = plain and len(parts) == len(result.checks)
     yield Line(
         id_,

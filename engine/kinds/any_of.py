@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import ConfigDict, Field, RootModel
 
-from engine.rule import Combiner, Inner
+from engine.rule import Combiner, Inner, Join
 from engine.rule_ref import RuleRef
 
 
@@ -14,7 +14,7 @@ class AnyOf(Combiner, RootModel[Annotated[tuple[RuleRef, ...], Field(min_length=
 
     model_config = ConfigDict(frozen=True)
     name: ClassVar[str] = "any_of"
-    conjunction: ClassVar[bool | None] = False
+    join: ClassVar[Join] = Join.ANY
 
     def inner(self) -> Sequence[Inner]:
         """The inner rules in order."""

@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import ConfigDict, Field, RootModel, model_validator
 from pydantic_core import PydanticCustomError
 
-from engine.rule import Combiner, Inner
+from engine.rule import Combiner, Inner, Join
 from engine.rule_ref import RuleRef
 from engine.ruleset.text import Exact, Text, Words
 
@@ -32,6 +32,7 @@ class Parts(Combiner, RootModel[Annotated[tuple[Part, ...], Field(min_length=1)]
 
     model_config = ConfigDict(frozen=True)
     name: ClassVar[str] = "parts"
+    join: ClassVar[Join] = Join.SUM
 
     @model_validator(mode="after")
     def _all_or_none(self) -> Any:

@@ -32,6 +32,8 @@ _TABLE: dict[str, tuple[Severity, str]] = {
     "R021": (E, ""),  # an example has not exactly one of share, points and state
     "R022": (E, "name"),  # a group without criteria and groups; a scale's criterion with nothing
     "R023": (E, ""),  # the period ends before it begins
+    "R024": (E, ""),  # a way of a branch is neither `when` with `then` nor `otherwise` alone
+    "R025": (E, "row"),  # `otherwise` is not the last way of a branch, or the last is another
     # scales
     "R030": (E, "expected got"),  # the scale is for another ruleset than the one it is laid over
     "R031": (E, "name"),  # the ruleset has no criterion of this id

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from engine.rule_ref import RuleRef
 from engine.rules import OneKind
 from engine.ruleset.due import Due
-from engine.ruleset.text import Exact, Text, Words
+from engine.ruleset.text import Exact, Text, UnitKind, Words
 
 
 def plan_order(id_: str) -> tuple[tuple[int, int, str], ...]:
@@ -27,11 +27,15 @@ class Cite(Words):
 
 
 class Example(Words):
-    """Facts in; the share of the maximum, the points or the state out. `chamdiem check` runs it."""
+    """Facts in; the share of the maximum, the points or the state out. `chamdiem check` runs it.
+
+    `unit_kind` is the ruleset's where none is given.
+    """
 
     facts: dict[str, str] = Field(default_factory=dict)
     declared: dict[str, Literal["nothing_arose", "blank"]] = Field(default_factory=dict)
     marks: dict[str, Exact] = Field(default_factory=dict)
+    unit_kind: UnitKind | None = None
     share: Exact | None = None
     points: Exact | None = None
     state: Literal["unknown", "not_applicable", "no_value", "awaiting"] | None = None

@@ -35,7 +35,7 @@ def due_days(subject: Subject, line: Line) -> Iterator[Day]:
 
 def scored_days(line: Line) -> Iterator[Day]:
     """The days that its rules hold a date against."""
-    for leaf, place in line.leaves:
+    for leaf, place, _ in line.leaves:
         if isinstance(leaf, Deadline):
             path = (*line.path, *place)
             yield from _days(path, leaf.by, leaf.before)

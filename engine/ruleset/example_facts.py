@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from engine.facts import NEVER, Declaration, Declared, Evidence, Mark, Value
+from engine.facts import NEVER, Declaration, Declared, Evidence, Mark, Unit, Value
 from engine.points import exact
 from engine.ruleset.criterion import Example
 from engine.ruleset.fact import FactDeclaration, FactType
@@ -45,4 +45,5 @@ def evidence(ruleset: Ruleset, example: Example, values: Mapping[str, Value]) ->
         values=values,
         declared={f: Declaration(f, Declared(says), "") for f, says in example.declared.items()},
         marks={check: Mark(mark, "") for check, mark in example.marks.items()},
+        unit=Unit("unit", "unit", example.unit_kind or ruleset.unit_kind),
     )

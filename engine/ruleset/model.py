@@ -15,7 +15,7 @@ from engine.calendar import Calendars, WorkingDays, working_days
 from engine.ruleset.criterion import Criterion, Group, Summed
 from engine.ruleset.due import month_end
 from engine.ruleset.fact import RULESET_ID, FactDeclaration
-from engine.ruleset.text import Day, Exact, Label, Text, Words
+from engine.ruleset.text import Day, Exact, Label, Text, UnitKind, Words
 
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
@@ -153,7 +153,7 @@ class Ruleset(Words):
     ruleset: str = Field(pattern=RULESET_ID)
     index: Literal["par", "sipas", "papi", "other"]
     title: Label
-    unit_kind: Literal["commune", "ward", "district", "province", "department"]
+    unit_kind: UnitKind
     period: Period
     source: SourceDocument
     basis: Basis

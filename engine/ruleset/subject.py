@@ -7,7 +7,7 @@ from itertools import count
 from typing import Any, NamedTuple
 
 from engine import reference
-from engine.facts import Evidence
+from engine.facts import Evidence, Unit
 from engine.interval import Interval
 from engine.joint import bounds
 from engine.kinds.days import DaysAfter
@@ -30,10 +30,14 @@ MANY = 500
 
 
 class Read(NamedTuple):
-    """A rule that reads facts, inside a criterion's rule: its path from the criterion down."""
+    """A rule that reads facts, inside a criterion's rule: its path from the criterion down.
+
+    `when`: it only decides which rule of a branch counts, and asks for nothing itself.
+    """
 
     leaf: Leaf
     place: Path
+    when: bool = False
 
 
 class Line(NamedTuple):
@@ -56,6 +60,11 @@ class Line(NamedTuple):
         """The rules in its rule that read facts, in order."""
         yield from _leaves(self.criterion.body, ("rule", self.criterion.rule.kind))
 
+    @property
+    def asking(self) -> Iterator[Read]:
+        """Those that ask for something, not the conditions of a branch."""
+        return (read for read in self.leaves if not read.when)
+
 
 class Block(NamedTuple):
     """An area or group, and its path in the ruleset's document."""
@@ -64,12 +73,12 @@ class Block(NamedTuple):
     path: Path
 
 
-def _leaves(body: Any, place: Path) -> Iterator[Read]:
+def _leaves(body: Any, place: Path, *, when: bool = False) -> Iterator[Read]:
     if isinstance(body, Leaf):
-        yield Read(body, place)
+        yield Read(body, place, when)
         return
     for inner in body.inner():
-        yield from _leaves(inner.body, place + inner.place)
+        yield from _leaves(inner.body, place + inner.place, when=when or inner.when)
 
 
 def lines_of(ruleset: Ruleset) -> tuple[Line, ...]:
@@ -223,9 +232,10 @@ class Subject:
 
     @cached_property
     def nothing_known(self) -> View:
-        """The view of a unit that has handed in nothing: every value can still be."""
-        ruleset = self.ruleset
-        return View(ruleset.facts, Evidence(as_of=ruleset.period.to), ruleset.working_days)
+        """The view of a unit of any kind that has handed in nothing: every value can still be."""
+        ruleset, unit = self.ruleset, Unit("unit", "unit", kind="")
+        evidence = Evidence(as_of=ruleset.period.to, unit=unit)
+        return View(ruleset.facts, evidence, ruleset.working_days)
 
     @cached_property
     def outcomes(self) -> dict[str, Outcome]:

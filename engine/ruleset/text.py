@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from datetime import date
 from fractions import Fraction
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     BaseModel,
@@ -108,6 +108,9 @@ def _day_or_name(value: Any) -> Any:
 
 
 _MONTHS = re.compile(r"(\d{4})-(?:(\d{2})|Q([1-4]))", re.ASCII)
+
+UnitKind = Literal["commune", "ward", "district", "province", "department"]
+"""The kinds of units that are scored."""
 
 Exact = Annotated[Fraction, BeforeValidator(_exact), WithJsonSchema(_NUMBER_SCHEMA)]
 """An exact number, written `2`, `0.25`, `95%` or `19/20`."""

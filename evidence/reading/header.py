@@ -6,6 +6,7 @@ from typing import Any
 
 from engine.facts import Unit
 from engine.ruleset.model import Ruleset
+from engine.ruleset.unit_kinds import unit_kinds
 from evidence.days import read_day
 from evidence.findings import Findings
 from evidence.salvage import Place
@@ -76,6 +77,7 @@ def read_unit(form: UnitForm, ruleset: Ruleset, findings: Findings) -> Unit:
     if not id_ and not name:
         findings.add_at_key("E013", ("unit",))
         id_, name = NAMELESS.id, NAMELESS.name
-    if kind != ruleset.unit_kind:
-        findings.add("E012", ("unit", "kind"), got=kind, expected=ruleset.unit_kind)
+    known = unit_kinds(ruleset)
+    if kind not in known:
+        findings.add("E012", ("unit", "kind"), got=kind, expected=", ".join(sorted(known)))
     return Unit(id_ or name, name or id_, kind)

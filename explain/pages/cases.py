@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from engine.ruleset.text import Day, Exact, Label, Words
+from engine.ruleset.text import Day, Exact, Label, UnitKind, Words
 from engine.source.build import build
 from engine.source.read import read
 
@@ -39,6 +39,7 @@ class Case(Words):
 
     about: Label
     as_of: Day = TODAY
+    unit_kind: UnitKind = "commune"
     given: dict[str, str] = Field(default_factory=dict)
     declared: dict[str, Literal["nothing_arose", "blank"]] = Field(default_factory=dict)
     marks: dict[str, Exact] = Field(default_factory=dict)

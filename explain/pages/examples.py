@@ -45,6 +45,8 @@ def _row(engine: Engine, case: Case) -> list[str]:
 def facts_told(case: Case | ShapeCase) -> Iterator[str]:
     """What a case gives: facts, declarations, marks, and its day where it is not the usual one."""
     given = {**case.given, **case.declared}
+    if case.unit_kind != "commune":
+        yield f"`unit: {{kind: {case.unit_kind}}}`"
     yield from (f"`{fact}: {value}`" for fact, value in given.items())
     yield from (f"`{check}: {text(mark)}`" for check, mark in case.marks.items())
     for figure, each in case.peers.items():

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from engine.facts import Declaration, Declared, Evidence, Mark, Other
+from engine.facts import Declaration, Declared, Evidence, Mark, Other, Unit
 from engine.points import ZERO
 from engine.ruleset.model import Ruleset
 from evidence.calendars import Calendars
@@ -71,4 +71,5 @@ def evidence_of(ruleset: Ruleset, case: "Case | ShapeCase") -> Evidence:
             figure: tuple(Other("…", at or ZERO, at) for at in each)
             for figure, each in case.peers.items()
         },
+        unit=Unit("unit", "unit", case.unit_kind),
     )

@@ -12,7 +12,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from engine.points import exact, text
-from engine.ruleset.text import Day, Exact, Label, Words
+from engine.ruleset.text import Day, Exact, Label, UnitKind, Words
 from engine.source.build import build
 from engine.source.read import read
 from explain.pages.cases import TODAY
@@ -47,6 +47,7 @@ class ShapeCase(Words):
     """Evidence in; points, bounds, status and reason codes out."""
 
     as_of: Day = TODAY
+    unit_kind: UnitKind = "commune"
     given: dict[str, str] = Field(default_factory=dict)
     declared: dict[str, Literal["nothing_arose", "blank"]] = Field(default_factory=dict)
     marks: dict[str, Exact] = Field(default_factory=dict)

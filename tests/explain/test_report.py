@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator
 from engine.lower import Combined
 from engine.outcome import Tri
 from engine.points import exact
+from explain.branches import outcome
 from explain.card import card
 from explain.render.data import as_json
 from explain.report import Report
@@ -20,7 +21,6 @@ from explain.report.card import Card
 from explain.report.lines import Line
 from explain.reporting import report
 from explain.schemas import as_text
-from explain.sentences import outcome
 from tests.explain.support import LANGS, changed, score, scored
 from tests.generate import evidence_for, rulesets
 from tests.laws.settings import tried

@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from engine.facts import NEVER, Declaration, Declared, Evidence, Mark, Other
+from engine.facts import NEVER, Declaration, Declared, Evidence, Mark, Other, Unit
 from engine.lower import Compiled, lower
 from engine.ruleset.load import load_ruleset
 from engine.ruleset.model import Ruleset
@@ -44,4 +44,5 @@ def evidence_of(plain: Mapping[str, Any]) -> Evidence:
             figure: tuple(Other(str(n), at, at) for n, at in enumerate(each))
             for figure, each in plain.get("peers", {}).items()
         },
+        unit=Unit("u", "U", plain.get("unit_kind", "commune")),
     )

@@ -23,7 +23,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     """Every rule that counts working days."""
     calendar = subject.ruleset.working_days
     for line in subject.lines:
-        for leaf, place in line.leaves:
+        for leaf, place, _ in line.leaves:
             if not isinstance(leaf, DaysAfter) or not leaf.working:
                 continue
             path = (*line.path, *place)

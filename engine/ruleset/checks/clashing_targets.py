@@ -76,7 +76,7 @@ def _criteria(subject: Subject, fact: str) -> list[Wanted]:
     return [
         Wanted(line.criterion.id, span, (*line.path, *place))
         for line in subject.lines
-        for leaf, place in line.leaves
+        for leaf, place, _ in line.asking
         if (span := _threshold(leaf, fact)) is not None and not span.empty
     ]
 

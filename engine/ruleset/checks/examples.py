@@ -13,6 +13,7 @@ from engine.decide import measure, place
 from engine.facts import Value
 from engine.joint import bounds
 from engine.kinds.days import uncounted
+from engine.kinds.judged import Judged
 from engine.lower import Lowered
 from engine.outcome import Outcome, Tri
 from engine.points import text
@@ -41,7 +42,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 
 def _example(subject: Subject, one: Lowered, example: Example, path: Path) -> Iterator[Diagnostic]:
     facts = subject.ruleset.facts
-    judged = [check.id for check in one.checks() if not check.leaf.reads()]
+    judged = [check.id for check in one.checks() if isinstance(check.leaf, Judged)]
     if not (facts.keys() >= {*example.facts, *example.declared} and {*judged} >= {*example.marks}):
         return  # a name that is not there has a check of its own
     values: dict[str, Value] = {}

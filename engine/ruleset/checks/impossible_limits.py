@@ -45,7 +45,7 @@ def _facts(subject: Subject) -> Iterator[Limits]:
 
 def _rules(subject: Subject) -> Iterator[Limits]:
     for line in subject.lines:
-        for leaf, place in line.leaves:
+        for leaf, place, _ in line.leaves:
             path, show = (*line.path, *place), shows(leaf, subject.ruleset.facts)
             if isinstance(leaf, Bounds):
                 yield Limits(path, leaf.span(), show)

@@ -13,7 +13,7 @@ CODES = ("R214", "R215")
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Options of the rule against those of the fact; a misspelt one is not missing as well."""
     for line in subject.lines:
-        for leaf, place in line.leaves:
+        for leaf, place, _ in line.leaves:
             declared = subject.ruleset.facts.get(leaf.of) if isinstance(leaf, Choice) else None
             if not isinstance(leaf, Choice) or declared is None or not declared.options:
                 continue

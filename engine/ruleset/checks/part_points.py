@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from engine.lower import equal_share
 from engine.points import ONE, text, total
-from engine.rule import Combiner, Leaf
+from engine.rule import Combiner, Join, Leaf
 from engine.ruleset.findings import finding
 from engine.ruleset.places import Path
 from engine.ruleset.subject import Subject
@@ -35,9 +35,9 @@ def _sums(
     each = []
     for inner in body.inner():
         own = worth
-        if body.conjunction is None:
+        if body.join is Join.SUM:
             own = inner.points if inner.points is not None else (inner.share or ONE) * worth
         each.append(own)
         yield from _sums(inner.body, place + inner.place, own)
-    if body.conjunction is None:
+    if body.join is Join.SUM:
         yield place, total(each), worth

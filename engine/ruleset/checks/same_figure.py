@@ -38,7 +38,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     """Every criterion that differs from the first with its figure, which is the second span."""
     figures: dict[str, Asked] = {}
     for line in subject.lines:
-        for leaf, place in line.leaves:
+        for leaf, place, _ in line.asking:
             wanted = _wanted(leaf, subject.ruleset.facts)
             if wanted is None:
                 continue

@@ -36,7 +36,7 @@ def _names(subject: Subject) -> Iterator[tuple[str, Span]]:
 def _of_line(subject: Subject, line: Line) -> Iterator[tuple[str, Span]]:
     if line.criterion.applies_when is not None:
         yield line.criterion.applies_when, subject.at(*line.path, "applies_when")
-    for leaf, place in line.leaves:
+    for leaf, place, _ in line.leaves:
         for fact in dict.fromkeys(read.fact for read in leaf.reads()):
             yield fact, subject.named((*line.path, *place), fact)
     for number, example in enumerate(line.criterion.examples):

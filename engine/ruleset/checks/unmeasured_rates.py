@@ -22,7 +22,7 @@ _RATE = re.compile(r"\bt[ỷỉ] lệ\b")
 def check(subject: Subject) -> Iterator[Diagnostic]:
     """Criteria whose rules are only judged or answered with yes or no."""
     for line in subject.lines:
-        if all(isinstance(leaf, Judged | YesNo) for leaf, _ in line.leaves):
+        if all(isinstance(leaf, Judged | YesNo) for leaf, *_ in line.asking):
             for key in _speaking(line):
                 yield finding("R408", subject.at(*line.path, key), name=line.criterion.id)
                 break

@@ -39,7 +39,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 def _facts(subject: Subject) -> set[str]:
     """Facts that a rule, a gate or a target reads, and the wholes that bound them."""
     facts = subject.ruleset.facts
-    read = {r.fact for line in subject.lines for leaf, _ in line.leaves for r in leaf.reads()}
+    read = {r.fact for line in subject.lines for leaf, *_ in line.leaves for r in leaf.reads()}
     read |= {line.criterion.applies_when or "" for line in subject.lines}
     read |= {t.of.fact for t in subject.ruleset.targets if isinstance(t.of, OfFact)}
     return read | {whole for fact in read for whole in wholes(facts, fact)}

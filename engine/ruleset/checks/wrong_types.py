@@ -30,7 +30,7 @@ def _reads(subject: Subject) -> Iterator[_Read]:
         gate = line.criterion.applies_when
         if gate is not None:
             yield gate, frozenset({FactType.YES_NO}), subject.at(*line.path, "applies_when")
-        for leaf, place in line.leaves:
+        for leaf, place, _ in line.leaves:
             for read in dict.fromkeys(leaf.reads()):
                 yield read.fact, read.types, subject.named((*line.path, *place), read.fact)
     for number, target in enumerate(subject.ruleset.targets):
