@@ -205,7 +205,7 @@ def _index(book: Book, room: Room) -> Words:
     if blank:
         words["when_blank"] = book.draw(st.sampled_from(["zero", "not_applicable", "no_value"]))
         if "when_none" not in words and book.chance(2):
-            words["answers"] = book.take("count")
+            words["answers"] = book.take("count", blank=True)  # others could not do without it
             most = book.limits(words["answers"])[1]
             words["min_answers"] = show(
                 min(most or Fraction(15), Fraction(2 if book.small else 15))
