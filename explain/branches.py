@@ -7,6 +7,7 @@ from engine.condition import Truth, truth
 from engine.decide import combine
 from engine.lower import Combined, Node
 from engine.outcome import Outcome, Tri
+from engine.rule import Leaf
 from engine.scorecard import CheckResult
 from engine.when import OfUnit
 from explain.words import Words
@@ -23,8 +24,9 @@ def outcome(node: Node, found: Results) -> Outcome:
     return Outcome(points.earned, points.highest, points.max, full, found[node.id].away, blank)
 
 
-def unit_kinds(words: Words, leaf: OfUnit) -> str:
+def unit_kinds(words: Words, leaf: Leaf) -> str:
     """The kinds of units that a condition names."""
+    assert isinstance(leaf, OfUnit)
     return ", ".join(words.plain(f"term.unit.{kind}") for kind in leaf.kinds)
 
 

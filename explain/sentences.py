@@ -15,7 +15,6 @@ from engine.points import ONE
 from engine.rule import Join
 from engine.scorecard import CheckResult, CriterionResult
 from engine.table import State
-from engine.when import OfUnit
 from explain import days, figures, missed, standing
 from explain.branches import Results, outcome, taken, unit_kinds
 from explain.scored import Scored
@@ -271,11 +270,6 @@ def _index(scored: Scored, check: Check, result: CheckResult) -> Params:
     return {"figure": _named(scored, "fact" if alone else "value", of, shown)}
 
 
-def _unit_kind(scored: Scored, check: Check, result: CheckResult) -> Params:
-    assert isinstance(check.leaf, OfUnit)
-    return {"kinds": unit_kinds(scored.words, check.leaf)}
-
-
 def _named(scored: Scored, key: str, fact: str | None, shown: str) -> str:
     """A figure with what it is: a rate, a value, or the fact that it is."""
     label = "" if fact is None else scored.label(fact)
@@ -298,5 +292,5 @@ _OF_KIND: dict[str, Callable[[Scored, Check, CheckResult], Params]] = {
     "limit": _limit,
     "index": _index,
     "relative": lambda scored, check, one: {"figure": figure(scored, check, known(one))},
-    "unit_kind": _unit_kind,
+    "unit_kind": lambda scored, check, _: {"kinds": unit_kinds(scored.words, check.leaf)},
 }
