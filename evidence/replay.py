@@ -66,12 +66,13 @@ def _wrong(file: str, entry: Entry, before: Sequence[Entry], engines: Engines) -
         if isinstance(inputs, str):
             return finding("L005", place, entry=name, got=inputs)
         again = score_of(_made(inputs, body["unfit"], engines))
+        wrong = _differs(place, name, body, again)
     except SourceError as refused:
         problem = ", ".join(dict.fromkeys(one.code for one in refused.diagnostics))
         return finding("L007", place, entry=name, problem=problem)
     except _FORGED as fault:
         return finding("L007", place, entry=name, problem=type(fault).__name__)
-    return _other_subject(place, name, again, before) or _differs(place, name, body, again)
+    return _other_subject(place, name, again, before) or wrong
 
 
 _FORGED = (KeyError, TypeError, AttributeError, ValueError, ArithmeticError)
@@ -104,17 +105,21 @@ def _other_subject(
 def _differs(
     place: list[Span], name: str, body: Mapping[str, Any], again: Mapping[str, Any]
 ) -> Diagnostic | None:
-    """The first figure that is another; another version of the engine by itself is none."""
-    for key, value in again.items():
-        said = body.get(key)
-        if not isinstance(value, dict):
-            said, value = {key: said}, {key: value}
-        pairs = {k: (said.get(k) if isinstance(said, dict) else None, v) for k, v in value.items()}
-        if isinstance(said, dict):
-            pairs |= {k: (v, None) for k, v in said.items() if k not in value}
-        for inner, (was, now) in pairs.items():
-            if was != now and (key, inner) != ("digests", "engine"):
-                words = {"got": _shown(now), "expected": _shown(was)}
+    """The first figure that is another.
+
+    Digests are of models as one version has them: of another version they are not compared. The
+    inputs are compared by their texts all the same, and the points that they give.
+    """
+    said, made = dict(body), dict(again)
+    if body["digests"].get("engine") != again["digests"]["engine"]:
+        said["digests"] = made["digests"] = {}
+    for key, value in made.items():
+        now = value if isinstance(value, dict) else {key: value}
+        was = said.get(key) if isinstance(value, dict) else {key: said.get(key)}
+        for inner in dict.fromkeys([*now, *(was if isinstance(was, dict) else ())]):
+            before = was.get(inner) if isinstance(was, dict) else None
+            if before != now.get(inner):
+                words = {"got": _shown(now.get(inner)), "expected": _shown(before)}
                 return finding("L006", place, entry=name, name=inner, **words)
     return None
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from engine.audit import SEVERITIES, Audit, Finding
 from engine.audit import Line as Found
+from engine.audit import Materiality as Limits
 from engine.audit.finding import Param
 from engine.source.diagnostic import Diagnostic
 from evidence.doubt import FILES, FINDINGS
@@ -19,6 +20,7 @@ from explain.report.findings import Place
 from explain.reporting import told_ruleset
 from explain.scored import Scored
 from explain.sentences import judged_on, of_criterion
+from explain.words import Words
 from explain.words.messages import key, message
 
 _EXPLAINED = frozenset({"A101", "A102", "A105", "A106"})
@@ -41,7 +43,7 @@ def audit_report(
         unit=Unit(id=card.unit.id, name=card.unit.name, kind=card.unit.kind),
         as_of=card.as_of,
         illustrative=card.illustrative,
-        materiality=Materiality(line=audit.materiality.line, total=audit.materiality.total),
+        materiality=limits_of(audit.materiality),
         lines=tuple(_line(scored, audit, one) for one in audit.lines.values()),
         findings=(*(one for one in every if one.severity != "note"), *inside),
         signals=tuple(one for one in every if one.severity == "note"),
@@ -156,6 +158,28 @@ def _document(scored: Scored, id_: str) -> str:
     if document is None or (document.number is None and not document.title):
         return id_
     return f"{id_} ({document.number or document.title})"
+
+
+def limits_of(materiality: Limits) -> Materiality:
+    """What matters."""
+    return Materiality(line=materiality.line, total=materiality.total)
+
+
+def across(code: str, words: Words, about: tuple[str, ...], **params: str) -> AuditFinding:
+    """A finding about several units; `about` are their files."""
+    return AuditFinding(
+        code=code,
+        severity=SEVERITIES[code].value,
+        line=None,
+        name=None,
+        text=words.say(key(code), **params),
+        why=None,
+        points=None,
+        over=False,
+        material=False,
+        about=about,
+        places=(),
+    )
 
 
 def _in_file(scored: Scored, one: Diagnostic) -> AuditFinding:

@@ -20,6 +20,7 @@ from evidence.scenario import ScenariosForm
 from evidence.shape import SubmissionForm
 from explain.report import Report
 from explain.report.audit import AuditReport
+from explain.report.audits import AuditsReport
 from explain.report.card import Card
 from explain.report.comparison import Comparison
 from explain.report.difference import RulesetDifference
@@ -75,6 +76,7 @@ SCHEMAS: dict[str, Callable[[], Schema]] = {
     "scorecards": _result(Reports),
     "explanation": _result(Card),
     "audit": _result(AuditReport),
+    "audits": _result(AuditsReport),
     "verification": _result(Verification),
     "findings": _result(Findings),
     "whatif": _result(WhatIf),

@@ -22,6 +22,7 @@ _TABLE: dict[str, tuple[Severity, str]] = {
     # documents against deadlines
     "A201": (W, "name issued last criteria"),  # issued after the last day of what it proves
     "A202": (W, "name issued from to criteria"),  # issued outside the period
+    "A203": (W, "name by units"),  # one document offered for several units
     # decisions
     "A301": (W, "name by"),  # nobody else has confirmed it
     "A302": (W, "name round"),  # an explanation was asked for and is not given
@@ -30,6 +31,7 @@ _TABLE: dict[str, tuple[Severity, str]] = {
     "A305": (W, "name"),  # a difference that matters, without a decision
     # signals
     "A901": (N, "name x threshold"),  # just on the good side of a threshold
+    "A903": (N, "units facts"),  # two units have the same large figures
     "A902": (N, "name decided earned"),  # decided otherwise than computed
 }
 

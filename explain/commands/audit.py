@@ -6,14 +6,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from explain.commands.exits import DIFFERS, FINDINGS, FINE
-from explain.commands.options import FormOrTable, Lang, Output, Ruleset, Scale, Submission
+from explain.commands.exits import DIFFERS, FINDINGS, FINE, WRONG
+from explain.commands.options import FormOrTable, Lang, Output, Ruleset, Scale
 
 if TYPE_CHECKING:
     from engine.audit import Materiality
     from explain.commands.desk import Desk
     from explain.report.audit import AuditReport
+    from explain.report.audits import AuditsReport
 
+Which = Annotated[
+    str,
+    typer.Argument(
+        metavar="SUBMISSION|FOLDER",
+        help="Tệp hồ sơ, tên mẫu, hoặc thư mục hồ sơ. / A file, an example, or a folder.",
+    ),
+]
 Claims = Annotated[
     str | None,
     typer.Option(
@@ -61,7 +69,7 @@ LeastTotal = Annotated[
 
 
 def audit(
-    submission: Submission,
+    submission: Which,
     ruleset: Ruleset = None,
     scale: Scale = None,
     claims: Claims = None,
@@ -79,14 +87,22 @@ def audit(
 
     def work(desk: "Desk") -> int:
         from explain.audit import audit_report
+        from explain.commands.audit_many import audited_each, several
         from explain.commands.auditing import Asked, audited
+        from explain.commands.desk import wrong_use
         from explain.commands.form import form_of
         from explain.commands.recording import by_whom, record
 
         written = form_of(form, output, ("text", "json", "csv"))
         least = limits(materiality, materiality_total)
         asked = Asked(ruleset, scale, claims, decisions, least)
-        name = by_whom(log, who)
+        name, names = by_whom(log, who), several(submission)
+        if names is not None:
+            if log is not None and not log.is_dir():
+                raise wrong_use("C073", file=str(log))
+            all_told = audited_each(desk, names, asked, log, name)
+            _show(desk, all_told, written, output)
+            return exit_of_all(all_told)
         found = audited(desk, submission, asked)
         recorded = None if log is None else record(desk, log, name, asked, found)
         told = audit_report(found.scored, found.audit, found.diagnostics, recorded)
@@ -112,19 +128,22 @@ def limits(line: str, total: str | None) -> "Materiality":
     return Materiality(each, each if total is None else read("--materiality-total", total))
 
 
-def _show(desk: "Desk", told: "AuditReport", form: str, output: Output) -> None:
+def _show(desk: "Desk", told: "AuditReport | AuditsReport", form: str, output: Output) -> None:
+    from explain.render import audit, audit_table, audits
+    from explain.render.data import as_json
+    from explain.report.audit import AuditReport
+
     if form == "json":
-        from explain.render.data import as_json
-
         desk.write(as_json(told), output)
+    elif isinstance(told, AuditReport):
+        if form == "csv":
+            desk.write_table(audit_table.as_csv(told), output)
+        else:
+            desk.print(audit.parts(told), output)
     elif form == "csv":
-        from explain.render.audit_table import as_csv
-
-        desk.write_table(as_csv(told), output)
+        desk.write_table(audits.as_csv(told), output)
     else:
-        from explain.render.audit import parts
-
-        desk.print(parts(told), output)
+        desk.print(audits.parts(told), output)
 
 
 def exit_of(told: "AuditReport") -> int:
@@ -132,3 +151,12 @@ def exit_of(told: "AuditReport") -> int:
     if any(one.material for one in told.findings):
         return DIFFERS
     return FINDINGS if any(one.points is None for one in told.findings) else FINE
+
+
+def exit_of_all(told: "AuditsReport") -> int:
+    """The highest that applies to any unit; a submission that cannot be read is a wrong file."""
+    if any(one.material for one in told.units):
+        return DIFFERS
+    if told.refused:
+        return WRONG
+    return FINDINGS if told.findings or any(one.other for one in told.units) else FINE

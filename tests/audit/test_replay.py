@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from engine import __version__
 from evidence.ledger import Entry, New, append, read_log
 from evidence.ledger_codes import CODES
 from evidence.replay import verify
@@ -159,7 +160,9 @@ def test_claims_scale_and_calendar_are_inputs_too(desk: Desk) -> None:
         (4, "result", {"total": ["9", "9", "9", "10"]}, "L006"),
         (4, "unfit", ["D1"], "L006"),
         (4, "decided", "9", "L006"),
-        (4, "digests", {}, "L006"),
+        (4, "digests", {"engine": __version__}, "L006"),
+        (4, "digests", {}, None),
+        (4, "digests", 3, "L007"),
         (4, "unit", "b", "L006"),
         (4, "inputs", [], "L007"),
         (4, "inputs", [{"role": "ruleset", "sha256": "0" * 64}], "L005"),
@@ -200,7 +203,7 @@ def test_another_version_that_gives_the_same_score_is_no_difference(desk: Desk) 
 
     def change(number: int, body: dict[str, Any]) -> None:
         if number == 4:
-            body["digests"]["engine"] = "0.0.1"
+            body["digests"] = {"engine": "0.0.1", "ruleset": "as it was dumped then"}
 
     assert desk.forged(change) is None
 

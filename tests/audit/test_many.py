@@ -1,0 +1,185 @@
+"""A folder of submissions: worst first, shared documents, identical figures, files left out."""
+
+import csv
+import json
+from datetime import date
+from fractions import Fraction
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from engine.audit.many import Shared, Twins, shared, twins
+from engine.facts import Document, Evidence
+from evidence.replay import verify
+from explain.commands.exits import DIFFERS, FINDINGS, FINE, WRONG
+from explain.schemas import as_text
+from tests.audit.support import FULL, HEAD, RULES
+from tests.explain.conftest import Run
+
+OWN = 'claims: {"1": 4, "2": 2, "3": 1.5}\n'
+DAY = date(2024, 12, 1)
+
+
+def listing(**documents: Document) -> Evidence:
+    return Evidence(DAY, documents=documents)
+
+
+def paper(number: str | None, issuer: str | None = "UBND xã A", **more: str) -> Document:
+    return Document("D", "Báo cáo", number, issuer, DAY, **more)
+
+
+def offers(found: tuple[Shared, ...]) -> list[tuple[str, list[str], bool]]:
+    return [(one.by, [unit for unit, _ in one.offers], one.usual) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "by"),
+    [
+        (paper("1/BC"), paper(" 1 /bc", "ubnd  XÃ A"), "number"),
+        (paper("1/BC"), paper("2/BC"), None),
+        (paper("1/BC"), paper("1/BC", "UBND xã B"), None),
+        (paper(None), paper(None), None),
+        (paper("1/BC", None), paper("1/BC", None), None),
+        (paper("1/BC", sha256="ab"), paper("2/BC", "X", sha256="AB "), "digest"),
+        (paper("1/BC", file="a.pdf"), paper("2/BC", file="a.pdf"), "file"),
+        (paper("1/BC", sha256="ab", file="a"), paper("1/BC", sha256="ab", file="a"), "digest"),
+    ],
+)
+def test_when_two_documents_are_one(first: Document, second: Document, by: str | None) -> None:
+    found = shared({"a": listing(D1=first), "b": listing(D7=second)})
+    assert offers(found) == ([(by, ["a", "b"], False)] if by else [])
+
+
+def test_a_document_twice_in_one_submission_is_nobody_else_s() -> None:
+    assert shared({"a": listing(D1=paper("1/BC"), D2=paper("1/BC")), "b": listing()}) == ()
+
+
+@pytest.mark.parametrize(
+    ("units", "holders", "usual"), [(4, 2, False), (4, 3, True), (3, 3, False), (5, 3, True)]
+)
+def test_what_most_units_offer_is_usual(units: int, holders: int, usual: bool) -> None:
+    given = {
+        str(number): listing(D1=paper("1/QĐ")) if number < holders else listing()
+        for number in range(units)
+    }
+    [one] = shared(given)
+    assert (one.usual, len(one.offers)) == (usual, holders)
+
+
+def figures(*values: int) -> Evidence:
+    return Evidence(DAY, values={f"f{n}": Fraction(value) for n, value in enumerate(values)})
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "facts"),
+    [
+        ((100, 200, 300), (100, 200, 300), ("f0", "f1", "f2")),
+        ((100, 200, 301), (100, 200, 300), None),
+        ((99, 200, 300), (99, 200, 300), None),
+        ((100, 200, 300, 400), (100, 201, 300, 400), ("f0", "f2", "f3")),
+    ],
+)
+def test_identical_figures(
+    first: tuple[int, ...], second: tuple[int, ...], facts: tuple[str, ...] | None
+) -> None:
+    found = twins({"a": figures(*first), "b": figures(*second), "c": figures(1, 2, 3)})
+    assert found == ((Twins(("a", "b"), facts),) if facts else ())
+
+
+def test_figures_that_most_units_have_are_usual() -> None:
+    same = {name: figures(100, 200, 300) for name in "abc"}
+    assert len(twins(same)) == 3
+    assert twins({**same, "d": figures(1, 2, 3)}) == ()
+
+
+def put(folder: Path, name: str, body: str) -> None:
+    text = (HEAD + body).replace("id: a, name: Xã A", f"id: {name}, name: Xã {name.upper()}")
+    (folder / f"{name}.yaml").write_text(text, "utf-8")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    put(tmp_path, "a", FULL + OWN)
+    put(tmp_path, "b", FULL.replace("1/BC", "2/BC") + OWN.replace("1.5", "2"))
+    put(tmp_path, "c", FULL.replace("value: 904", "value: 1001") + OWN)
+    return tmp_path
+
+
+def test_one_table_worst_first(run: Run, folder: Path) -> None:
+    code, out, err = run("audit", str(folder), "--ruleset", str(RULES), "--format", "json")
+    assert (code, err) == (DIFFERS, "")
+    plain = json.loads(out)
+    schema = Draft202012Validator(json.loads(as_text("audits")))
+    assert [wrong.message for wrong in schema.iter_errors(plain)] == []
+    rows = [(one["unit"]["id"], one["at_stake"], one["material"]) for one in plain["units"]]
+    assert rows == [("c", "4", 1), ("b", "0.5", 1), ("a", "0", 0)]
+    assert [one["code"] for one in plain["findings"]] == ["A203"]
+    assert "Xã A (D1), Xã C (D1)" in plain["findings"][0]["text"]
+    assert [one["unit"] for one in plain["shared"][0]["offers"]] == ["Xã A", "Xã C"]
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_table_for_a_person(run: Run, folder: Path, lang: str) -> None:
+    code, out, err = run("audit", str(folder), "--ruleset", str(RULES), "--lang", lang)
+    assert (code, err) == (DIFFERS, "")
+    assert out.index("Xã C") < out.index("Xã B") < out.index("Xã A")
+    assert "A203" in out
+    assert "⟨" not in out
+
+
+def test_the_table_as_csv(run: Run, folder: Path) -> None:
+    _, out, _ = run("audit", str(folder), "--ruleset", str(RULES), "--format", "csv")
+    rows = list(csv.DictReader(StringIO(out)))
+    assert [row["unit"] for row in rows] == ["c", "b", "a"]
+    assert rows[1]["at_stake"] == "0.5"
+
+
+def test_a_file_that_cannot_be_read_is_told_and_left_out(run: Run, folder: Path) -> None:
+    put(folder, "d", "facts: {nothing: 1}\n")
+    code, out, err = run("audit", str(folder), "--ruleset", str(RULES))
+    assert code == DIFFERS
+    assert "E040" in err
+    assert "C062" in err
+    assert "d.yaml" in out.replace("\n", "")
+    for name in "bc":
+        (folder / f"{name}.yaml").unlink()
+    assert run("audit", str(folder), "--ruleset", str(RULES))[0] == WRONG
+    (folder / "a.yaml").unlink()
+    code, out, err = run("audit", str(folder), "--ruleset", str(RULES))
+    assert (code, out) == (WRONG, "")
+
+
+def test_exit_codes_without_a_material_difference(run: Run, folder: Path) -> None:
+    for name in "bc":
+        (folder / f"{name}.yaml").unlink()
+    assert run("audit", str(folder), "--ruleset", str(RULES))[0] == FINDINGS
+    put(folder, "a", FULL.replace("12-20", "11-20") + OWN)
+    assert run("audit", str(folder), "--ruleset", str(RULES))[0] == FINE
+
+
+def test_each_unit_has_its_own_log(run: Run, folder: Path, tmp_path: Path) -> None:
+    logs = tmp_path / "logs"
+    recorded = ["--ruleset", str(RULES), "--log", str(logs), "--who", "Hạnh"]
+    code, out, err = run("audit", str(folder), *recorded)
+    assert (code, out) == (WRONG, "")
+    assert "C073" in err
+    logs.mkdir()
+    assert run("audit", str(folder), *recorded)[0] == DIFFERS
+    names = sorted(path.name for path in logs.iterdir())
+    assert names == [f"{unit}.test-audit.jsonl" for unit in "abc"]
+    assert all(verify(path).broken is None for path in logs.iterdir())
+
+
+@pytest.mark.parametrize("option", ["--claims", "--decisions"])
+def test_files_of_one_unit_do_not_go_with_a_folder(run: Run, folder: Path, option: str) -> None:
+    code, out, err = run("audit", str(folder), "--ruleset", str(RULES), option, "x.yaml")
+    assert (code, out) == (WRONG, "")
+    assert "C072" in err
+
+
+def test_a_folder_without_submissions(run: Run, tmp_path: Path) -> None:
+    code, _, err = run("audit", str(tmp_path))
+    assert code == WRONG
+    assert "E130" in err
