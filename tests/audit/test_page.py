@@ -1,0 +1,78 @@
+"""What docs/audit.md shows is what the commands print; CHAMDIEM_UPDATE=1 writes it anew."""
+
+import os
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from explain.commands import clock
+from tests.audit.support import ROOT
+from tests.explain.conftest import Run
+
+PAGE = ROOT / "docs" / "audit.md"
+PART = re.compile(r"(<!-- part: (.+?) \| (.+?) \| (.+?) -->\n)(.*?)(<!-- /part -->)", re.DOTALL)
+LOG = re.compile(r"(<!-- log: (\w+) -->\n)(.*?)(<!-- /log -->)", re.DOTALL)
+AUDIT = 'audit tan-duc-2024 --decisions tan-duc-2024 --log tan-duc.jsonl --who "Nguyễn Thị Hạnh"'
+
+
+@pytest.fixture(autouse=True)
+def still(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(clock, "now", lambda: "2024-12-12T16:30:00+07:00")
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.chdir(tmp_path)
+
+
+def steady(text: str) -> str:
+    """Without digests, which change whenever the rule language or a plan gains a word."""
+    return re.sub(r"\b[0-9a-f]{12,64}\b", "<digest>", text)
+
+
+def fenced(command: str, text: str) -> str:
+    return f"```text\n$ ./run {command}\n{text.rstrip()}\n```\n"
+
+
+def part(run: Run, args: str, first: str, last: str) -> str:
+    """The lines from the one that begins with `first` to before the one that begins with `last`."""
+    lines = run(*shlex.split(args))[1].splitlines()
+    start = next(at for at, line in enumerate(lines) if line.startswith(first))
+    end = next(at for at, line in enumerate(lines) if at > start and line.startswith(last))
+    before = ["…"] if start else []
+    return fenced(args, "\n".join([*before, *lines[start:end], "…"]))
+
+
+def log(run: Run) -> dict[str, str]:
+    """An audit recorded, the log verified, and verified again with one word changed."""
+    recorded = run(*shlex.split(AUDIT))[1]
+    head = re.findall(r"[0-9a-f]{64}", recorded)[-1]
+    shown = recorded[recorded.index("NHẬT KÝ") :]
+    verify = f"verify tan-duc.jsonl --head {head[:16]}"
+    held = run(*shlex.split(verify))[1]
+    path = Path("tan-duc.jsonl")
+    raw = path.read_text("utf-8")
+    path.write_text(raw.replace("vẫn là quá hạn", "không là quá hạn"), "utf-8")
+    broken = run("verify", "tan-duc.jsonl")[1]
+    return {
+        "audit": fenced(AUDIT, f"…\n{shown}"),
+        "verify": fenced(verify, held),
+        "changed": fenced("verify tan-duc.jsonl", broken[: broken.index("\n\n")]),
+    }
+
+
+def test_the_page_shows_what_is_printed(run: Run) -> None:
+    text = PAGE.read_text("utf-8")
+    logged = log(run)
+    fresh = PART.sub(lambda m: f"{m[1]}{part(run, m[2], m[3], m[4])}{m[6]}", text)
+    fresh = LOG.sub(lambda m: f"{m[1]}{logged[m[2]]}{m[4]}", fresh)
+    if os.environ.get("CHAMDIEM_UPDATE"):
+        PAGE.write_text(fresh, "utf-8")
+        text = fresh
+    assert steady(text) == steady(fresh)
+    assert {m[2] for m in LOG.finditer(text)} == set(logged)
+
+
+def test_what_the_page_links_to_is_there() -> None:
+    links = re.findall(r"\]\(([^)#]+)\)", PAGE.read_text("utf-8"))
+    assert links
+    assert [link for link in links if not (PAGE.parent / link).exists()] == []
