@@ -10,7 +10,7 @@ from engine.outcome import Tri
 from engine.points import ZERO
 from engine.scorecard import CheckResult, CriterionResult, Points
 from engine.totals import Adjustment as Adjusted
-from explain import sentences
+from explain import ceiling, sentences
 from explain.advice import advice
 from explain.facts import documents, facts
 from explain.report.amounts import Applies
@@ -59,7 +59,7 @@ def criterion(scored: Scored, result: CriterionResult) -> Criterion:
         unbounded=result.unbounded,
         adjustments=adjustments(scored, result.adjustments),
         status=result.status.value,
-        reason=Reason(code=result.reason, text=sentences.of_criterion(scored, result)),
+        reason=Reason(code=result.reason, text=_why(scored, result)),
         position=alone.position if alone is not None else None,
         band=alone.band if alone is not None else None,
         checks=tuple(_check(scored, one) for one in result.checks),
@@ -102,10 +102,17 @@ def losses(scored: Scored) -> tuple[str, ...]:
     return tuple(one.id for one in sorted(lost, key=lambda c: (-c.points.lost, -c.winnable)))
 
 
+def _why(scored: Scored, result: CriterionResult) -> str:
+    return ceiling.told(scored, result, sentences.of_criterion(scored, result))
+
+
 def out_of_reach(scored: Scored, result: CriterionResult) -> str | None:
     """Why a lost point cannot be won back by anything the unit does."""
     if result.points.lost <= ZERO or result.next is not None or result.full is not None:
         return None
+    best = ceiling.rule_gives(scored, result)
+    if best is not None and best == result.points.highest:
+        return scored.words.say("report.stuck.ceiling", best=scored.words.worth(best))
     leaves = [scored.check(one.id).leaf for one in result.checks]
     if all(isinstance(leaf, Judged) for leaf in leaves):
         return scored.words.say("report.stuck.judged")

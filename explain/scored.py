@@ -7,6 +7,7 @@ from functools import cached_property
 
 from engine.facts import Evidence
 from engine.lower import Check, Compiled, Lowered
+from engine.most import most
 from engine.ruleset.criterion import Group
 from engine.ruleset.fact import FactDeclaration
 from engine.ruleset.model import Ruleset
@@ -51,6 +52,23 @@ class Scored:
     def label(self, fact: str) -> str:
         """A fact's label."""
         return self.fact(fact).label.said(self.words.lang)
+
+    @cached_property
+    def most(self) -> dict[str, Fraction]:
+        """The most that each criterion that lost points can earn at all."""
+        lost = [id_ for id_, one in self.card.criteria.items() if one.points.lost > 0]
+        return most(self.compiled, lost)
+
+    @cached_property
+    def capped(self) -> dict[str, list[Group]]:
+        """For criteria in them the groups whose cap takes from what they could still earn."""
+        found: dict[str, list[Group]] = {}
+        for group in self.ruleset.groups():
+            lines = self.card.groups[group.id].adjustments
+            if any(line.kind == "cap" and line.highest < 0 for line in lines):
+                for one in group.all_criteria():
+                    found.setdefault(one.id, []).append(group)
+        return found
 
     @cached_property
     def sentences(self) -> dict[str, str]:

@@ -1,0 +1,22 @@
+"""The most that a criterion can earn at all, whatever a unit hands in."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from engine import reference
+from engine.facts import Evidence
+from engine.joint import bounds
+from engine.lower import Compiled
+from engine.run import placed, read
+from engine.view import View
+
+
+def most(compiled: Compiled, criteria: Iterable[str]) -> dict[str, Fraction]:
+    """For each of some criteria its highest award, in points, over every possible evidence."""
+    ruleset, ids = compiled.ruleset, list(criteria)
+    view = View(ruleset.facts, Evidence(as_of=ruleset.period.to), ruleset.working_days)
+    readings = read(compiled, view, ids)
+    hits = reference.decide(compiled.tables, placed(compiled, readings))
+    return {
+        id_: bounds(compiled, compiled.criteria[id_], readings, hits, view).highest for id_ in ids
+    }

@@ -1,0 +1,58 @@
+"""Points that nobody can earn are not put down to missing figures."""
+
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from engine.facts import Evidence
+from engine.most import most
+from engine.score import Engine
+from explain.reasons import criterion
+from explain.report.criterion import Criterion
+from tests.engine.small import small
+from tests.explain.support import LANGS, score
+
+CAPPED = "{count: {of: late, per_item: 2, cap: 6}}"
+OPEN = "{count: {of: late, per_item: 2}}"
+
+
+def told(rule: str, given: dict[str, Any], lang: str = "vi") -> Criterion:
+    values = {fact: Fraction(value) for fact, value in given.items()}
+    result = score(small(rule), Evidence(date(2024, 6, 1), values), lang)
+    return criterion(result, result.card.criteria["1"])
+
+
+@pytest.mark.parametrize("given", [{}, {"late": 3}, {"late": 1}])
+def test_a_rule_that_gives_less_than_the_maximum_says_so(given: dict[str, int]) -> None:
+    says = ("chỉ cho tối đa 6 trên 10 điểm", "the rule gives 6 of 10 points at most")
+    for lang, text in zip(LANGS, says, strict=True):
+        assert text in told(CAPPED, given, lang).reason.text
+    assert "tối đa" not in told(OPEN, given).reason.text
+
+
+def test_what_is_past_the_rule_s_limit_is_out_of_reach_for_that_reason() -> None:
+    assert told(CAPPED, {"late": 3}).out_of_reach == "cách tính của tiêu chí chỉ cho tối đa 6 điểm"
+    assert told(CAPPED, {"late": 1}).out_of_reach is None  # two more are still to be had
+
+
+def test_the_most_is_what_the_best_evidence_earns() -> None:
+    for rule, best in ((CAPPED, 6), (OPEN, 10)):
+        with Engine(small(rule)) as engine:
+            assert most(engine.compiled, ["1"]) == {"1": best}
+            all_ = Evidence(date(2024, 6, 1), {"late": Fraction(1000)})
+            assert engine.score(all_).criteria["1"].points.earned == best
+
+
+@pytest.mark.parametrize(("cap", "capped"), [(3, True), (9, True), (10, False), (12, False)])
+def test_a_group_s_cap_below_what_it_could_earn_is_told_of_its_criteria(
+    cap: int, capped: bool
+) -> None:
+    ruleset = small("{count: {of: late, at_least: 1}}")
+    [area] = ruleset.areas
+    bonus = area.model_copy(update={"kind": "bonus", "cap": Fraction(cap)})
+    ruleset = ruleset.model_copy(update={"areas": (bonus,)})
+    result = score(ruleset, Evidence(date(2024, 6, 1)))
+    text = criterion(result, result.card.criteria["1"]).reason.text
+    assert (f"Cả nhóm “LĨNH VỰC” chỉ được tính tối đa {cap} điểm" in text) == capped
