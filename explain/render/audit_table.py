@@ -3,7 +3,7 @@
 import csv
 from io import StringIO
 
-from explain.render.table import decimal, plain
+from explain.render.sheet import decimal, plain
 from explain.report.audit import AuditReport, Line
 
 COLUMNS = (

@@ -7,11 +7,10 @@ them where there is no end: a spreadsheet would take 20/3 for a day of the year.
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
-from fractions import Fraction
 from io import StringIO
 
-from engine.points import rounded, terminates, text
 from explain.render.losses import responsible
+from explain.render.sheet import decimal, plain
 from explain.render.tables import moving
 from explain.report import Report
 from explain.report.criterion import Criterion
@@ -49,14 +48,12 @@ COLUMNS = (
     "documents",
     "assumed",
 )
-_PLACES = 6
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_csv(report: Report) -> str:
     """The table, the total in its last row."""
-    sheet = StringIO()
-    writer = csv.writer(sheet, lineterminator="\r\n")
+    made = StringIO()
+    writer = csv.writer(made, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for area in report.areas:
         for one in report.criteria:
@@ -67,7 +64,7 @@ def as_csv(report: Report) -> str:
     moved = _adjustments(report.total, "total", ("", ""))
     total = ["total", "total", "", "", "", title, *_figures(report.total)]
     writer.writerows(map(_filled, [*moved, total]))
-    return sheet.getvalue()
+    return made.getvalue()
 
 
 def _sums(group: Area, area: Area) -> Iterator[list[str]]:
@@ -112,12 +109,7 @@ def all_as_csv(reports: Sequence[Report]) -> str:
         if number == 0:
             writer.writerow(["ruleset", *head])
         writer.writerows([report.ruleset.id, *row] for row in rows)
-    return sheet.getvalue()
-
-
-def decimal(value: Fraction) -> str:
-    """A number with a decimal point."""
-    return text(value if terminates(value) else rounded(value, _PLACES))
+    return made.getvalue()
 
 
 def _criterion(one: Criterion, lang: str) -> list[str]:
@@ -143,8 +135,3 @@ def _criterion(one: Criterion, lang: str) -> list[str]:
 
 def _joined(items: Iterable[str]) -> str:
     return plain("; ".join(items))
-
-
-def plain(cell: str) -> str:
-    """Text that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -5,6 +5,8 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from engine.facts import Evidence
 from engine.most import most
@@ -13,23 +15,26 @@ from explain.reasons import criterion
 from explain.report.criterion import Criterion
 from tests.engine.small import small
 from tests.explain.support import LANGS, score
+from tests.generate import evidence_for, rulesets
+from tests.laws.settings import tried
+from tests.laws.support import evidence_of, ruleset_of
 
 CAPPED = "{count: {of: late, per_item: 2, cap: 6}}"
 OPEN = "{count: {of: late, per_item: 2}}"
 
 
-def told(rule: str, given: dict[str, Any], lang: str = "vi") -> Criterion:
-    values = {fact: Fraction(value) for fact, value in given.items()}
+def told(rule: str, facts: dict[str, Any], lang: str = "vi") -> Criterion:
+    values = {fact: Fraction(value) for fact, value in facts.items()}
     result = score(small(rule), Evidence(date(2024, 6, 1), values), lang)
     return criterion(result, result.card.criteria["1"])
 
 
-@pytest.mark.parametrize("given", [{}, {"late": 3}, {"late": 1}])
-def test_a_rule_that_gives_less_than_the_maximum_says_so(given: dict[str, int]) -> None:
+@pytest.mark.parametrize("facts", [{}, {"late": 3}, {"late": 1}])
+def test_a_rule_that_gives_less_than_the_maximum_says_so(facts: dict[str, int]) -> None:
     says = ("chỉ cho tối đa 6 trên 10 điểm", "the rule gives 6 of 10 points at most")
     for lang, text in zip(LANGS, says, strict=True):
-        assert text in told(CAPPED, given, lang).reason.text
-    assert "tối đa" not in told(OPEN, given).reason.text
+        assert text in told(CAPPED, facts, lang).reason.text
+    assert "tối đa" not in told(OPEN, facts).reason.text
 
 
 def test_what_is_past_the_rule_s_limit_is_out_of_reach_for_that_reason() -> None:
@@ -56,3 +61,14 @@ def test_a_group_s_cap_below_what_it_could_earn_is_told_of_its_criteria(
     result = score(ruleset, Evidence(date(2024, 6, 1)))
     text = criterion(result, result.card.criteria["1"]).reason.text
     assert (f"Cả nhóm “LĨNH VỰC” chỉ được tính tối đa {cap} điểm" in text) == capped
+
+
+@tried(60)
+@given(st.data())
+def test_no_evidence_earns_more_than_the_most(data: st.DataObject) -> None:
+    generated = data.draw(rulesets(most=6))
+    given_ = evidence_of(data.draw(evidence_for(generated.data)))
+    result = score(ruleset_of(generated), given_)
+    found = most(result.compiled, result.card.criteria)
+    for id_, one in result.card.criteria.items():
+        assert one.points.highest <= found[id_]
