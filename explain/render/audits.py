@@ -8,7 +8,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from explain.render import paper
-from explain.render.table import decimal, plain
+from explain.render.sheet import decimal, plain
 from explain.report.audits import Audited, AuditsReport
 from explain.words import Words, words
 
