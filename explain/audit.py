@@ -120,14 +120,20 @@ def _said(scored: Scored, one: Finding, name: str, value: Param) -> str:
     if isinstance(value, tuple):
         each = [_item(scored, name, item) for item in value]
         return ("; " if name == "facts" else ", ").join(each)
+    if one.code == "A121" and name != "fact":
+        return figures.with_unit(words, scored.fact(str(one.params["fact"])), value)
     if isinstance(value, date):
         return words.date(value)
     if isinstance(value, Fraction):
         if name in ("x", "threshold"):
             return _measure(scored, one, name, value)
         return words.worth(value) if name == "points" else _points(scored, one, value)
+    if not isinstance(value, str):
+        return str(value)
     if one.code.startswith("A2"):
         return _document(scored, value)
+    if name == "fact":
+        return scored.label(value)
     return called(scored, value) if name == "name" else value
 
 

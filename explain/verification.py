@@ -10,7 +10,7 @@ from explain.words import Words
 from explain.words.messages import message
 
 KINDS = ("input", "claims", "score", "decision", "explanation", "withdrawn")
-ROLES = ("ruleset", "scale", "calendar", "submission", "claims", "decisions")
+ROLES = ("ruleset", "scale", "calendar", "submission", "claims", "decisions", "against")
 
 
 def verification(log: Log, said: Words) -> Verification:

@@ -19,6 +19,8 @@ _TABLE: dict[str, tuple[Severity, str]] = {
     # the claims' own arithmetic
     "A111": (W, "name claimed sum points"),  # parts do not add up to the whole
     "A112": (W, "name claimed low high"),  # no band gives this; the nearest that some band gives
+    # figures against another source
+    "A121": (W, "fact own other"),  # the other source has another figure
     # documents against deadlines
     "A201": (W, "name issued last criteria"),  # issued after the last day of what it proves
     "A202": (W, "name issued from to criteria"),  # issued outside the period

@@ -1,14 +1,14 @@
 """What an audit finds, as data: a code, the line it is about, points apart, whether they matter."""
 
 from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
+from engine.facts import Value
 from engine.points import rounded, terminates
 
-Param = Fraction | date | str | tuple[str, ...]
-"""A parameter: a figure, a day, an id or text, several ids."""
+Param = Value | tuple[str, ...]
+"""A parameter: a figure, a day, an id or text, the value of a fact, several ids."""
 
 Params = dict[str, Param]
 

@@ -11,6 +11,8 @@ from engine.audit.finding import Finding, Materiality
 from engine.audit.lines import TOTAL, Line, lines
 from engine.audit.papers import papers
 from engine.audit.signals import parked
+from engine.audit.sources import against
+from engine.facts import Evidence
 from engine.lower import Compiled
 from engine.scorecard import Scorecard
 
@@ -45,8 +47,12 @@ def audit(
     card: Scorecard,
     materiality: Materiality,
     ruled: Ruled | None = None,
+    other: Evidence | None = None,
 ) -> Audit:
-    """Hold a unit's claims against its scorecard; `compiled` is what it was scored by."""
+    """Hold a unit's claims against its scorecard; `compiled` is what it was scored by.
+
+    `other`: the same unit's figures from another source.
+    """
     found = lines(compiled, card)
     each = [
         *differences(compiled, card, found, materiality),
@@ -54,6 +60,8 @@ def audit(
         *papers(compiled, card.evidence),
         *parked(compiled, card),
     ]
+    if other is not None:
+        each += against(compiled, card.evidence, other)
     points: Mapping[str, Fraction] = {}
     if ruled is not None:
         points = decided(compiled, card, ruled)

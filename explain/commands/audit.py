@@ -38,6 +38,14 @@ Rulings = Annotated[
         help="Quyết định thẩm định, giải trình. / The appraiser's decisions.",
     ),
 ]
+Against = Annotated[
+    str | None,
+    typer.Option(
+        "--against",
+        metavar="FILE",
+        help="Số liệu từ nguồn khác, dạng hồ sơ. / Figures from another source.",
+    ),
+]
 Log = Annotated[
     Path | None,
     typer.Option(
@@ -76,6 +84,7 @@ def audit(
     decisions: Rulings = None,
     materiality: Least = "0.25",
     materiality_total: LeastTotal = None,
+    against: Against = None,
     log: Log = None,
     who: Who = None,
     lang: Lang = "vi",
@@ -95,7 +104,7 @@ def audit(
 
         written = form_of(form, output, ("text", "json", "csv"))
         least = limits(materiality, materiality_total)
-        asked = Asked(ruleset, scale, claims, decisions, least)
+        asked = Asked(ruleset, scale, claims, decisions, against, least)
         name, names = by_whom(log, who), several(submission)
         if names is not None:
             if log is not None and not log.is_dir():

@@ -29,7 +29,11 @@ def audited_each(
     desk: Desk, names: list[str], asked: Asked, log: Path | None, who: str
 ) -> AuditsReport:
     """All of them. Raises SourceError where none is left, or for options that are for one alone."""
-    for option, given in (("--claims", asked.claims), ("--decisions", asked.decisions)):
+    for option, given in (
+        ("--claims", asked.claims),
+        ("--decisions", asked.decisions),
+        ("--against", asked.against),
+    ):
         if given is not None:
             raise wrong_use("C072", name=option)
     rows: dict[str, Row] = {}

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from engine.audit import Audit, Materiality, Ruled, audit
+from engine.facts import Evidence
 from engine.score import Engine
 from engine.source.diagnostic import Diagnostic
 from evidence.claims_file import read_claims_file
@@ -35,6 +36,7 @@ class Asked:
     scale: str | None = None
     claims: str | None = None
     decisions: str | None = None
+    against: str | None = None
     materiality: Materiality = field(default_factory=Materiality)
 
 
@@ -65,7 +67,17 @@ def audited_by(desk: Desk, engine: Engine, found: Found, asked: Asked) -> Audite
         decided = read_decisions(beside.text, beside.file, engine.compiled, evidence)
         diagnostics = (*diagnostics, *decided.diagnostics)
         ruled = Ruled(decided.decisions, engine.run(evidence).outcomes)
+    other = None if asked.against is None else _other(desk, engine, asked.against, evidence)
     desk.tell([one for one in diagnostics if one.code not in FINDINGS])
     scored = score(desk, engine, evidence)
-    done = audit(engine.compiled, scored.card, asked.materiality, ruled)
+    done = audit(engine.compiled, scored.card, asked.materiality, ruled, other)
     return Audited(found, scored, done, diagnostics, given.unfit)
+
+
+def _other(desk: Desk, engine: Engine, name: str, evidence: Evidence) -> Evidence:
+    """The same unit's figures from another source. Raises SourceError (C074 for another unit)."""
+    found = must_be(SUBMISSION, text_of(desk, name, Shelf.EXAMPLES))
+    given = read_doubted(found.text, found.file, engine.ruleset, root=found.folder).evidence
+    if given.unit.id != evidence.unit.id:
+        raise wrong_use("C074", file=name, got=given.unit.id, expected=evidence.unit.id)
+    return given

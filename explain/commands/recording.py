@@ -48,6 +48,7 @@ def _inputs(asked: Asked, found: Audited) -> tuple[Input, ...]:
         ("scale", asked.scale, Shelf.SCALES),
         ("claims", asked.claims, Shelf.EXAMPLES),
         ("decisions", asked.decisions, Shelf.APPRAISALS),
+        ("against", asked.against, Shelf.EXAMPLES),
     ):
         if name is not None:
             text = find(name, shelf)

@@ -13,7 +13,7 @@ from explain.report.audit import AuditFinding, AuditReport, Line, Recorded
 from explain.words import Words, words
 
 _NAME = 15
-_OF_LINES = frozenset({"A112", "A301", "A302", "A303", "A304", "A305", "A902"})
+_OF_LINES = frozenset({"A112", "A121", "A301", "A302", "A303", "A304", "A305", "A902"})
 """What says nothing without its line, and has no points to head it by."""
 
 

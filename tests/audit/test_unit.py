@@ -5,9 +5,10 @@ from fractions import Fraction
 
 import pytest
 
-from engine.audit import CODES, SEVERITIES, Finding, Materiality
+from engine.audit import CODES, SEVERITIES, Finding, Materiality, audit
+from engine.score import Engine
 from engine.source.diagnostic import Severity
-from tests.audit.support import FULL, audited, codes
+from tests.audit.support import FULL, RULESET, audited, codes, doubted
 
 UNKNOWN = "  cases: {value: 3}\n"
 """Of 4 it is known that it applies, and not how it went."""
@@ -144,5 +145,27 @@ def test_a_finding_has_the_parameters_of_its_code() -> None:
         assert all(value for value in one.params.values() if isinstance(value, date))
 
 
-SINGLE = {code for code in CODES if code[1] in "12" or code == "A901"}
+OTHER = """facts: {due: 1000, done: 903, met: không, sites: 3}
+declarations: [{fact: cases, is: nothing_arose, reason: không có}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ("", [("1", "done"), ("2", "met")]),
+        ("  cases: {value: 0}\n", [("1", "done"), ("2", "met")]),
+        ("  cases: {value: 3}\n", [("1", "done"), ("2", "met"), ("4", "cases")]),
+    ],
+)
+def test_figures_against_another_source(facts: str, expected: list[tuple[str, str]]) -> None:
+    with Engine(RULESET) as engine:
+        card = engine.score(doubted(claimed('"1": 4', facts)).evidence)
+        found = audit(engine.compiled, card, Materiality(), other=doubted(OTHER).evidence)
+    ours = [one for one in found.findings if one.code == "A121"]
+    assert [(one.line, one.params["fact"]) for one in ours] == expected
+    assert all(set(one.params) == CODES["A121"] for one in ours)
+
+
+SINGLE = {code for code in CODES if code[1] in "12" or code == "A901"} - {"A121", "A203"}
 """What the audit of one unit can find by itself."""

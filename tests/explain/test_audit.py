@@ -162,3 +162,17 @@ def test_what_score_refuses_is_a_finding_with_its_place(run: Run, tmp_path: Path
     code, out, _ = run("audit", given, *BY)
     assert code == DIFFERS
     assert "a.yaml:7]" in out.replace("\n", "").replace(" ", "")
+
+
+def test_figures_of_another_source(run: Run, tmp_path: Path) -> None:
+    given = unit(tmp_path, FULL.replace("12-20", "11-20") + OWN)
+    other = tmp_path / "other.yaml"
+    other.write_text(HEAD + "facts: {due: 1000, done: 890, met: no}\n", "utf-8")
+    code, out, _ = run("audit", given, *BY, "--against", str(other))
+    assert code == FINDINGS
+    assert "hồ sơ ghi 904, nguồn đối chiếu ghi 890" in out.replace("\n      ", " ")
+    assert "hồ sơ ghi có, nguồn đối chiếu ghi không" in out.replace("\n      ", " ")
+    other.write_text(HEAD.replace("id: a", "id: b") + "facts: {due: 1}\n", "utf-8")
+    code, out, err = run("audit", given, *BY, "--against", str(other))
+    assert (code, out) == (WRONG, "")
+    assert "C074" in err
