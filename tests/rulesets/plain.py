@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +21,9 @@ def read(path: Path) -> Data:
     return data
 
 
+@cache
 def ruleset(name: str) -> Data:
-    """A ruleset by its folder and file, e.g. `minh-duc-2025/par`."""
+    """A ruleset by its folder and file, e.g. `minh-duc-2025/par`; read once, not to be changed."""
     return read(ROOT / "rulesets" / f"{name}.yaml")
 
 
