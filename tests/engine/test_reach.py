@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.interval import Interval
-from engine.reach import Dense, Mapped, Only, Quotient, Steps, Values, mapped
+from engine.reach import Dense, Either, Mapped, Only, Quotient, Steps, Values, mapped
+from engine.standing import Standings
 from engine.view import Range
 
 _numbers = st.fractions(-4, 4, max_denominator=6)
@@ -49,6 +50,23 @@ values = st.one_of(
     st.lists(_numbers, max_size=4).map(lambda each: Only(tuple(each))),
     intervals().filter(lambda span: not span.empty).map(Dense),
 )
+
+
+@given(st.lists(values, min_size=1, max_size=3), intervals())
+def test_either_has_the_members_of_all(each: list[Values], span: Interval) -> None:
+    found = Either(tuple(each))
+    inside = [one for one in (value.within(span) for value in each) if one is not None]
+    assert found.meets(span) == bool(inside)
+    ends = _ends(found.within(span))
+    lows, highs = [one.low for one in inside], [one.high for one in inside]
+    assert ends == (
+        None
+        if not inside
+        else (
+            None if None in lows else min(low for low in lows if low is not None),
+            None if None in highs else max(high for high in highs if high is not None),
+        )
+    )
 
 
 @given(values, intervals())
@@ -110,5 +128,6 @@ def test_a_known_part_of_an_unknown_whole(n: int, low: int, part: bool, span: In
 
 
 def test_every_kind_of_values_is_tried() -> None:
-    tried: list[Callable[..., Values]] = [Only, Dense, Steps, Quotient, Mapped]
+    tried: list[Callable[..., Values]] = [Only, Dense, Steps, Quotient, Mapped, Either]
+    tried.append(Standings)  # in test_standing.py
     assert {kind.__name__ for kind in Values.__subclasses__()} == {k.__name__ for k in tried}
