@@ -12,8 +12,20 @@ from engine.outcome import Tri
 NEVER = date.max
 """The value of a date fact that was not done at all (`never`): later than every deadline."""
 
-Value = Fraction | bool | date | str
-"""A fact's value: a number, yes or no, a date (or NEVER), the code of a choice."""
+Cell = Fraction | bool | date | str
+"""A single value: a number, yes or no, a date (or NEVER), the code of a choice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table: a unit by its name, and the values of its columns that are known."""
+
+    name: str
+    values: Mapping[str, Cell]
+
+
+Value = Cell | tuple[Row, ...]
+"""A fact's value: a single one, or the rows of a table."""
 
 
 class Declared(StrEnum):

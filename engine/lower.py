@@ -7,8 +7,8 @@ from functools import cached_property
 
 from engine.bands import Flaw, covers, resolve
 from engine.interval import Interval
-from engine.points import ZERO
-from engine.rule import Band, Inner, Join, Leaf, WhenNone, Worth
+from engine.points import ONE, ZERO
+from engine.rule import Band, Combiner, Inner, Join, Leaf, WhenNone, Worth
 from engine.ruleset.criterion import Group
 from engine.ruleset.model import Ruleset
 from engine.table import Effect, Row, State, StateRow, Table, scale_for
@@ -125,6 +125,12 @@ def signed_groups(group: Group, sign: int) -> Iterator[tuple[Group, int]]:
     yield group, sign
     for inner in group.groups:
         yield from signed_groups(inner, sign)
+
+
+def alone(body: Leaf | Combiner, facts: Facts, name: str) -> tuple[Node, tuple[Misfit, ...]]:
+    """A rule lowered by itself, worth one point; and what is wrong with its bands."""
+    misfits: list[Misfit] = []
+    return _lower(Inner(body, ()), name, Worth(ONE), facts, name, misfits), tuple(misfits)
 
 
 def _lower(

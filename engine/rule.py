@@ -78,13 +78,17 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing to do: a fact (or a mark) from `before` to `after`, `units` of work, how."""
+    """One thing to do: a fact (or a mark) from `before` to `after`, `units` of work, how.
+
+    `rows`: in a table, what is to be done in each row, by the row's name.
+    """
 
     fact: str
     before: Value | None
     after: Value
     units: Fraction
     action: str
+    rows: "tuple[tuple[str, tuple[Change, ...]], ...]" = ()
 
 
 class Leaf(Words):

@@ -34,7 +34,7 @@ _COUNTED = frozenset({FactType.COUNT, FactType.MONEY})
 _CODED = frozenset({FactType.DATE, FactType.YES_NO, FactType.CHOICE})
 """Types whose values are not numbers themselves."""
 
-_WHOLE = frozenset({FactType.COUNT, FactType.DATE, FactType.YES_NO, FactType.CHOICE})
+_WHOLE = frozenset({FactType.COUNT, FactType.ROWS, *_CODED})
 
 
 def as_number(declaration: FactDeclaration, value: Value) -> Fraction:
@@ -45,7 +45,16 @@ def as_number(declaration: FactDeclaration, value: Value) -> Fraction:
         return ONE if value else ZERO
     if isinstance(value, date):
         return Fraction(value.toordinal())
+    if isinstance(value, tuple):
+        return Fraction(len(value))
     return Fraction(list(declaration.options).index(value))
+
+
+def known(declaration: FactDeclaration, value: Value) -> bool:
+    """Whether nothing of a value is missing: a table is known when all its cells are."""
+    if not isinstance(value, tuple):
+        return True
+    return all(column in row.values for row in value for column in declaration.columns)
 
 
 def from_number(declaration: FactDeclaration, number: Fraction) -> Value:
@@ -135,7 +144,7 @@ class View:
         for fact in evidence.declared:
             self._take(fact)
         for fact, value in evidence.values.items():
-            if fact in facts:
+            if fact in facts and known(facts[fact], value):
                 self.numbers[fact] = as_number(facts[fact], value)
 
     def changed(self, evidence: Evidence, facts: Iterable[str]) -> "View":
@@ -160,8 +169,9 @@ class View:
             self._nothing.add(fact)
             if declaration.type in _COUNTED:
                 self.numbers[fact] = ZERO
-        if fact in self.evidence.values:
-            self.numbers[fact] = as_number(declaration, self.evidence.values[fact])
+        value = self.evidence.values.get(fact)
+        if value is not None and known(declaration, value):
+            self.numbers[fact] = as_number(declaration, value)
 
     def number(self, fact: str) -> Fraction | None:
         """The fact's value as a number, None while it is unknown."""

@@ -28,6 +28,7 @@ def about(
     declaration, words = ruleset.facts[fact], WORDS[lang]
     unit = f" ({declaration.unit.said(lang)})" if declaration.unit else ""
     lines = [f"{declaration.label.said(lang)}{unit}", _how(declaration, lang)]
+    lines += [_column(name, column, lang) for name, column in declaration.cells.items()]
     if declaration.part_of in ruleset.facts:
         label = ruleset.facts[declaration.part_of].label.said(lang)
         lines.append(words["part_of"].format(fact=declaration.part_of, label=label))
@@ -45,6 +46,15 @@ def about(
     if readers:
         lines.append(words["read_by"].format(ids=", ".join(c.shown_id for c in readers)))
     return lines
+
+
+def _column(name: str, column: FactDeclaration, lang: str) -> str:
+    """A column of a table: its key, what it is, how its cells are written."""
+    unit = f" ({column.unit.said(lang)})" if column.unit else ""
+    said = [f"{name}: {column.label.said(lang)}{unit}", _how(column, lang)]
+    if column.part_of is not None:
+        said.append(WORDS[lang]["part_of_column"].format(column=column.part_of))
+    return "- " + ". ".join(said)
 
 
 def number(value: Fraction, lang: str) -> str:
@@ -67,7 +77,8 @@ def _how(declaration: FactDeclaration, lang: str) -> str:
     """How to write it: by its type, within its limits, with an example that keeps to them."""
     words, type_ = WORDS[lang], declaration.type
     options = "; ".join(f"{code} ({o.said(lang)})" for code, o in declaration.options.items())
-    said = [words[type_.value].format(options=options)]
+    columns = ", ".join(f"{name}: …" for name in declaration.columns)
+    said = [words[type_.value].format(options=options, columns=columns)]
     low, high, example = declaration.at_least, declaration.at_most, _EXAMPLES.get(type_)
     for key, bound in (("at_least", low), ("at_most", high)):
         if bound is not None:

@@ -96,6 +96,13 @@ _TABLE: dict[str, tuple[Severity, str]] = {
     "E091": (E, "name by got whole"),  # `by` reads `got`, which the ruleset `whole` has not
     "E092": (E, "name got expected whole"),  # a figure that the result of `whole` contradicts
     "E093": (N, "name whole"),  # a figure not used, as the result of `whole` is worked out
+    # tables
+    "E110": (E, "name expected"),  # rows for a fact that is no table
+    "E111": (E, "name"),  # a row without a name
+    "E112": (E, "name"),  # two rows of one name; the second span is the first one
+    "E113": (E, "name expected"),  # no such column
+    "E114": (E, "name got whole limit row"),  # in a row a part is more than its whole
+    "E115": (E, "name got"),  # one figure for a table
     # many units, and results of other years (folder, results)
     "E130": (E, "file"),  # no submission in the folder
     "E131": (E, "expected"),  # a table without the columns `expected`

@@ -28,6 +28,11 @@ _REST = re.compile(r"\d+ ?%?")
 _SCALAR = {"type": ["string", "number", "boolean"]}
 _SCALAR_OR_BLANK = {"type": ["string", "number", "boolean", "null"]}
 
+_ROWS = {
+    "type": "array",
+    "items": {"type": "object", "additionalProperties": _SCALAR_OR_BLANK},
+}
+
 Scalar = Annotated[str, WithJsonSchema(_SCALAR)]
 """Text that must be there; an editor may take it for a number or a yes."""
 
@@ -72,7 +77,7 @@ class Short(Form):
     @classmethod
     def _alone(cls, value: Any) -> Any:
         main = next(iter(cls.model_fields))
-        if value is None or isinstance(value, str):
+        if value is None or isinstance(value, str | list):
             return {main: value}
         if isinstance(value, dict) and (cut := _cut(value, main)):
             raise PydanticCustomError("E035", "in quotes", {"got": cut})
@@ -85,7 +90,7 @@ class Short(Form):
         whole = handler(schema)
         return {
             "description": whole.pop("description"),
-            "anyOf": [_SCALAR_OR_BLANK, whole],
+            "anyOf": [_SCALAR_OR_BLANK, *([_ROWS] if "note" in cls.model_fields else []), whole],
         }
 
 
@@ -97,10 +102,17 @@ class UnitForm(Form):
     kind: Blank = None
 
 
-class FactForm(Short):
-    """A figure, the listed document that proves it, the page and a note; or the figure alone."""
+RowForm = dict[str, Blank]
+"""A row of a table: the name of the unit, and a cell for each column that is known."""
 
-    value: Blank = None
+
+class FactForm(Short):
+    """A figure, the listed document that proves it, the page and a note; or the figure alone.
+
+    For a table the figure is a list of rows.
+    """
+
+    value: Blank | tuple[RowForm, ...] = None
     document: Blank = None
     page: Blank = None
     note: Blank = None

@@ -9,13 +9,13 @@ from engine.rule import Change as Done
 from engine.ruleset.fact import FactType
 from engine.scorecard import CriterionResult, Step
 from engine.steps import applied, last_day
-from explain import figures
+from explain import figures, rows
 from explain.facts import written
 from explain.report.criterion import Advice, Change
 from explain.scored import Scored
 from explain.words import Words
 
-_BEFORE_AND_AFTER = frozenset({"ratio", "index", "change", "relative"})
+_BEFORE_AND_AFTER = frozenset({"ratio", "index", "change", "relative", "rows"})
 
 
 def advice(scored: Scored, result: CriterionResult, step: Step | None) -> Advice | None:
@@ -73,6 +73,12 @@ def _shifted(scored: Scored, check: Check, what: str, before: Fraction, after: F
 def told(scored: Scored, done: Done) -> str:
     """One change in words: `thêm 3 hồ sơ giải quyết đúng hạn, trước hạn`."""
     words, declaration = scored.words, scored.fact(done.fact)
+    if done.rows:
+        each = (
+            words.say("change.in_row", name=name, what=told(seen, one))
+            for seen, name, one in rows.changes(scored, done)
+        )
+        return words.say("change.rows", label=scored.label(done.fact), rows="; ".join(each))
     share = declaration.type is FactType.SHARE
     label, unit = scored.label(done.fact), _unit(scored, done)
     key, thing = _key(done), _following(words, label, unit)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from engine.facts import NEVER, Declared, Span, Value
+from engine.facts import NEVER, Declared, Row, Span, Value
 from engine.lower import facts_of
 from engine.outcome import Tri
 from engine.points import text
@@ -21,7 +21,15 @@ def written(value: Value) -> str:
         return "yes" if value else "no"
     if isinstance(value, date):
         return "never" if value == NEVER else value.isoformat()
+    if isinstance(value, tuple):
+        return "; ".join(_row(row) for row in value)
     return value if isinstance(value, str) else text(value)
+
+
+def _row(row: Row) -> str:
+    """A row of a table, its name first."""
+    cells = (f"{column}: {written(cell)}" for column, cell in row.values.items())
+    return f"{{{', '.join([f'name: {row.name}', *cells])}}}"
 
 
 def fact(scored: Scored, id_: str) -> Fact:

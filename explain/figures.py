@@ -14,6 +14,7 @@ from engine.kinds.deadlines import Deadlines
 from engine.kinds.index import Index
 from engine.kinds.ratio import Ratio
 from engine.kinds.relative import Relative
+from engine.kinds.rows import RowsRule
 from engine.kinds.yes_no import YesNo
 from engine.lower import Check
 from engine.points import ONE, ZERO
@@ -40,6 +41,8 @@ def value(words: Words, declaration: FactDeclaration, given: Value) -> str:
         return words.say("report.never") if given == NEVER else words.date(given)
     if isinstance(given, str):
         return declaration.options[given].said(words.lang)
+    if isinstance(given, tuple):
+        return words.say("report.rows", n=str(len(given)))
     return words.exact(given, share=declaration.type is FactType.SHARE)
 
 
@@ -58,6 +61,8 @@ def measure(leaf: Leaf, facts: Facts) -> Measure:
         return "days"
     if isinstance(leaf, Deadlines):
         return "missed"
+    if isinstance(leaf, RowsRule):
+        return "share" if leaf.as_ == "share" else "number"
     if isinstance(leaf, Deadline):
         return "date"
     if isinstance(leaf, Choice | YesNo):

@@ -12,11 +12,12 @@ from engine.kinds.judged import Judged
 from engine.kinds.limit import Limit
 from engine.kinds.ratio import Ratio
 from engine.kinds.relative import Relative
+from engine.kinds.rows import RowsRule
 from engine.lower import Check, Combined, Node
 from engine.points import ONE
 from engine.rule import Join, Leaf
 from engine.when import OfUnit
-from explain import days, figures, missed
+from explain import days, figures, missed, rows
 from explain.branches import unit_kinds
 from explain.scored import Scored
 
@@ -124,6 +125,8 @@ def name(scored: Scored, check: Check) -> str:
         return scored.words.say("card.band.over")
     if isinstance(body, DaysAfter):
         return scored.words.say(f"card.band.{_days_key(body)}")
+    if isinstance(body, RowsRule):
+        return scored.words.say(f"card.band.rows_{body.as_}")
     if body.name == "deadlines":
         return scored.words.say("card.band.missed")
     if isinstance(body, Relative):
@@ -247,6 +250,7 @@ _SAID: dict[str, Callable[[Scored, Check], str]] = {
     "ratio": _ratio,
     "change": _change,
     "days": _days,
+    "rows": rows.rule,
     "deadlines": missed.rule,
     "count": _count,
     "judged": _judged,

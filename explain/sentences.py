@@ -11,11 +11,12 @@ from engine.kinds.limit import Limit
 from engine.kinds.ratio import Ratio
 from engine.lower import Check, Combined, Node, checks_of
 from engine.outcome import Outcome, Tri
-from engine.points import ONE
 from engine.rule import Join
 from engine.scorecard import CheckResult, CriterionResult
 from engine.table import State
-from explain import days, figures, missed, standing
+from explain import days, figures, missed, rows
+from explain.arithmetic import amount as amount
+from explain.arithmetic import figure as figure
 from explain.branches import Results, outcome, taken, unit_kinds
 from explain.scored import Scored
 
@@ -97,7 +98,9 @@ def of_check(scored: Scored, result: CheckResult) -> str:
 def _tell(scored: Scored, result: CheckResult) -> str:
     check = scored.check(result.id)
     if result.state is not State.KNOWN:
-        return _of_state(scored, check, result)
+        told = _of_state(scored, check, result)
+        gaps = result.state is State.UNKNOWN and rows.given(scored, check)
+        return rows.unknown(scored, check) if gaps else told
     params = _common(scored, check, result)
     if check.leaf.name in _OF_KIND:
         params |= _OF_KIND[check.leaf.name](scored, check, result)
@@ -157,58 +160,6 @@ def _common(scored: Scored, check: Check, result: CheckResult) -> Params:
         found["label"] = scored.label(result.facts[0].fact)
         found["amount"] = amount(scored, result.facts[0].fact)
     return found
-
-
-def amount(scored: Scored, fact: str) -> str:
-    """A fact's value with its unit; 0 where it is declared that nothing arose."""
-    declaration = scored.fact(fact)
-    given = scored.evidence.values.get(fact, scored.view.number(fact))
-    return "–" if given is None else figures.with_unit(scored.words, declaration, given)
-
-
-def figure(scored: Scored, check: Check, x: Fraction, *, strict: bool = False) -> str:
-    """The arithmetic of a rate or an index in one line: `1.187/1.240 = 95,73%`.
-
-    `strict` writes ≈ where the figure shown is rounded.
-    """
-    words, facts, leaf = scored.words, scored.ruleset.facts, check.leaf
-    shown = figures.x(words, check, facts, x)
-    exact = shown == words.exact(x, share=figures.measure(leaf, facts) == "share")
-    same = "≈" if strict and not exact else "="
-    if isinstance(leaf, Ratio) and leaf.to is not None:
-        whole = " − ".join(plain(scored, fact) for fact in (leaf.to, *leaf.exclude))
-        over = f"({whole})" if leaf.exclude else whole
-        return f"{plain(scored, leaf.of)}/{over} {same} {shown}"
-    if isinstance(leaf, ChangeOn):
-        now, base = plain(scored, leaf.of), plain(scored, leaf.from_)
-        terms = f"{now} − {base}" if leaf.way == "up" else f"{base} − {now}"
-        return f"({terms})/{base} {same} {shown}"
-    if leaf.name == "relative":
-        return standing.told(scored, leaf, f"{same} {shown}", shown)
-    if isinstance(leaf, Index) and (leaf.sum or leaf.reversed):
-        return f"{weighted(scored, leaf)} {same} {shown}"
-    return shown
-
-
-def plain(scored: Scored, fact: str) -> str:
-    """A fact's number without its unit."""
-    number = scored.view.number(fact)
-    share = scored.fact(fact).type == "share"
-    return "–" if number is None else scored.words.exact(number, share=share)
-
-
-def weighted(scored: Scored, leaf: Index) -> str:
-    """The weighted sum of an index with its numbers."""
-    words = scored.words
-    terms = [words.exact(leaf.constant)] if leaf.constant else []
-    for fact, weight in leaf.weights.items():
-        number = scored.view.number(fact)
-        shown = "–" if number is None else words.exact(number)
-        if abs(weight) != ONE:
-            shown = f"{words.exact(abs(weight))} × {shown}"
-        sign = ("− " if weight < 0 else "+ ") if terms else ("−" if weight < 0 else "")
-        terms.append(f"{sign}{shown}")
-    return " ".join(terms)
 
 
 def known(result: CheckResult) -> Fraction:
@@ -286,6 +237,7 @@ _OF_KIND: dict[str, Callable[[Scored, Check, CheckResult], Params]] = {
     "ratio": _ratio,
     "change": _change,
     "days": _days,
+    "rows": rows.params,
     "deadlines": missed.params,
     "count": _count,
     "judged": _judged,

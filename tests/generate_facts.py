@@ -38,6 +38,21 @@ def label(vi: str, en: str) -> Words:
     return {"vi": vi, "en": en}
 
 
+COLUMNS: dict[str, Words] = {
+    "kind": {
+        "label": {"vi": "Loại", "en": "Kind"},
+        "type": "choice",
+        "options": {
+            "office": {"vi": "phòng", "en": "office"},
+            "commune": {"vi": "xã", "en": "commune"},
+        },
+    },
+    "due": {"label": {"vi": "Phải làm", "en": "Due"}, "type": "count"},
+    "done": {"label": {"vi": "Đã làm", "en": "Done"}, "type": "count", "part_of": "due"},
+    "told": {"label": {"vi": "Đã báo", "en": "Told"}, "type": "yes_no"},
+}
+
+
 class Book:
     """The facts of a ruleset while it is being drawn.
 
@@ -164,6 +179,8 @@ class Book:
             case "number":
                 low_high = self.draw(st.sampled_from(_SCALES))
                 return dict(zip(("at_least", "at_most"), low_high, strict=True))
+            case "rows":
+                return {"columns": {key: dict(words) for key, words in COLUMNS.items()}}
             case "choice":
                 codes = ("excellent", "good", "fair", "none")
                 count = self.draw(st.integers(2, len(codes)))

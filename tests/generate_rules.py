@@ -10,6 +10,7 @@ from tests.generate_bands import DAYS, ONE, SHARES, Line, Room, day_bands, grade
 from tests.generate_days import days
 from tests.generate_deadlines import deadlines
 from tests.generate_facts import Book, label, percent, show
+from tests.generate_rows import rows
 
 Words = dict[str, Any]
 ZERO = Fraction(0)
@@ -278,6 +279,10 @@ def _relative(book: Book, room: Room) -> Words:
     return words | graded(book, room, Line([*SHARES, Fraction(6, 5)], ZERO, top, share=True))
 
 
+def _rows(book: Book, room: Room) -> Words:
+    return rows(book, room, lambda: _policy(book, room))
+
+
 _LEAVES: dict[str, Callable[[Book, Room], Words]] = {
     "yes_no": _yes_no,
     "ratio": _ratio,
@@ -289,6 +294,7 @@ _LEAVES: dict[str, Callable[[Book, Room], Words]] = {
     "index": _index,
     "change": _change,
     "days": _days,
+    "rows": _rows,
     "deadlines": _deadlines,
     "relative": _relative,
 }

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.generate_days import FIRST, LAST
 from tests.generate_facts import SMALL
+from tests.generate_rows import POOL, TABLES, named
 from tests.generate_uses import (
     Use,
     declarations,
@@ -94,6 +95,8 @@ def _domain(ruleset: Data, fact: str, use: Use) -> list[Any]:
     match words["type"]:
         case "yes_no":
             return [True, False]
+        case "rows":
+            return list(TABLES)
         case "choice":
             return list(words["options"])
         case "date":
@@ -115,6 +118,8 @@ def _value(draw: st.DrawFn, ruleset: Data, fact: str, use: Use, evidence: Eviden
     match words["type"]:
         case "yes_no":
             return draw(st.booleans())
+        case "rows":
+            return named(draw(st.lists(st.sampled_from(POOL), max_size=4)))
         case "choice":
             return draw(st.sampled_from(sorted(words["options"])))
         case "date":

@@ -121,7 +121,7 @@ def _open(ruleset: Data, evidence: Data, fact: str) -> bool:
 
 def _needs_value(kind: str, body: Data) -> bool:
     """Whether the kind cannot take "nothing arose" as 0."""
-    return kind in ("yes_no", "deadline", "deadlines", "days", "choice", "index") or (
+    return kind in ("yes_no", "rows", "deadline", "deadlines", "days", "choice", "index") or (
         kind == "ratio" and "to" not in body
     )
 

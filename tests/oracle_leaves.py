@@ -281,6 +281,5 @@ def leaf_reads(kind: str, body: Data) -> set[str]:
         return set()
     keys = ("of", "to", "from", "within", "answers", "after")
     single = {body[key] for key in keys if key in body and not body[key][:1].isdigit()}
-    return (
-        single | set(body.get("each", ())) | set(body.get("exclude", ())) | set(body.get("sum", ()))
-    )
+    several = ("exclude", "sum", "each") if kind == "deadlines" else ("exclude", "sum")
+    return single.union(*(body.get(key, ()) for key in several))

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal
 
 from tests.oracle_leaves import (
     LEAVES,
+    ONE,
     ZERO,
     Blank,
     Data,
@@ -14,6 +16,8 @@ from tests.oracle_leaves import (
     NothingArose,
     Points,
     exact,
+    graded,
+    meets,
 )
 from tests.oracle_time import days, deadlines
 
@@ -135,6 +139,8 @@ def rule_outcome(rule: Data, worth: Points, path: str, desk: Desk) -> Outcome:
     if kind in COMPOSITES:
         inner = [rule_outcome(*one, desk) for one in inner_rules(rule, worth, path)]
         return _composite(kind, inner, worth)
+    if kind == "rows":
+        return _rows(body, worth, desk)
     if kind == "judged":
         mark = desk.mark(path)
         if not 0 <= mark <= worth:
@@ -146,6 +152,32 @@ def rule_outcome(rule: Data, worth: Points, path: str, desk: Desk) -> Outcome:
         return _policy(body.get("when_none"), worth)
     except Blank:
         return _policy(body.get("when_blank", "no_value"), worth)
+
+
+def _of_row(body: Data, row: Data) -> Outcome:
+    """What one row comes to. Raises Incomplete where that hangs on a cell not given."""
+    rules = body.get("rules", {"": body.get("each")})
+    options = [row[body["by"]]] if "by" in body and body["by"] in row else list(rules)
+    found = {rule_outcome(rules[one], ONE, "", Desk({"values": row})) for one in options}
+    if len(found) > 1:
+        raise Incomplete(body["by"])
+    return found.pop()
+
+
+def _rows(body: Data, worth: Points, desk: Desk) -> Outcome:
+    """How many rows earn their own rule in full, of those that it applies to."""
+    try:
+        held = []
+        for row in desk.unless_none(body["of"], body):
+            found = _of_row(body, row)
+            if found.kind == "award":
+                held.append(found.award == found.max)
+        if not held:
+            raise NothingArose
+    except NothingArose:
+        return _policy(body.get("when_none"), worth)
+    x = Fraction(sum(held)) if body.get("as") == "count" else Fraction(sum(held), len(held))
+    return Outcome("award", graded(body, worth, lambda bounds: meets(bounds, x)), worth)
 
 
 def leaves(rule: Data, worth: Points, path: str) -> Iterator[tuple[str, Data, Points, str]]:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from engine.awards import STEP
-from engine.facts import NEVER, Evidence, Value
+from engine.facts import NEVER, Evidence, Row, Value
 from engine.points import ONE, text
 from engine.rule import Change
 from engine.ruleset.model import Ruleset
@@ -68,6 +68,9 @@ def _step(step: Step) -> dict[str, Any]:
 
 
 def _action(change: Change) -> str:
+    if change.rows:
+        rows = (f"{name}: {', '.join(map(_in_row, each))}" for name, each in change.rows)
+        return "; ".join(rows)
     if isinstance(change.after, Fraction):
         return f"{change.action} {text(change.units)}"
     return f"{change.action} to {written(change.after)}"
@@ -97,7 +100,26 @@ def _short(ruleset: Ruleset, evidence: Evidence, step: Step) -> Iterator[Evidenc
         yield evidence.with_values({**done, fact: value})
 
 
+def _in_row(change: Change) -> str:
+    return f"{change.fact} {_action(change)}"
+
+
+def _less_rows(change: Change) -> Value:
+    """The rows with all done but for one unit in the last of them."""
+    name, each = change.rows[-1]
+    assert isinstance(change.after, tuple)
+    last = each[-1]
+    short = _less(last, ONE)
+    assert not isinstance(short, tuple)
+    return tuple(
+        Row(row.name, {**row.values, last.fact: short}) if row.name == name else row
+        for row in change.after
+    )
+
+
 def _less(change: Change, unit: Fraction) -> Value:
+    if change.rows:
+        return _less_rows(change)
     if isinstance(change.after, Fraction):
         return change.after + (unit if change.action in ("fewer", "undo") else -unit)
     if isinstance(change.after, date):
@@ -125,9 +147,15 @@ def test_complete_evidence_gives_the_oracles_award(file: KindFile, shown: Shown)
         assert case.max == (0 if not case.value else expected.max), case.about.en
 
 
+def _plain_value(value: Value) -> Any:
+    if isinstance(value, tuple):
+        return [{"name": row.name, **row.values} for row in value]
+    return "never" if value == NEVER else value
+
+
 def _plain(evidence: Evidence) -> dict[str, Any]:
     return {
-        "values": {f: "never" if v == NEVER else v for f, v in evidence.values.items()},
+        "values": {f: _plain_value(v) for f, v in evidence.values.items()},
         "declared": {f: said.says.value for f, said in evidence.declared.items()},
         "marks": {check: mark.mark for check, mark in evidence.marks.items()},
         "peers": {

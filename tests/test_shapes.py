@@ -111,7 +111,7 @@ def test_both_sides_of_every_edge_have_a_case(file: ShapeFile) -> None:
     facts = compiled.ruleset.facts
     views = [View(facts, evidence_of(compiled.ruleset, case)) for case in file.cases.values()]
     for check in compiled.criteria[CRITERION].checks():
-        near = NEAR if check.leaf.name in RATES else ONE
+        near = NEAR if check.leaf.name in RATES else ONE  # of a table, one row
         measured = [x for view in views if (x := _x(check.leaf, view, check.id)) is not None]
         possible = check.leaf.domain(facts)
         spans = [check.table.interval(row) for row in check.table.rows if row.reason != "never"]

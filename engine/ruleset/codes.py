@@ -69,6 +69,12 @@ _TABLE: dict[str, tuple[Severity, str]] = {
     "R215": (E, "name fact"),  # the fact has no option of this name
     "R216": (E, "name"),  # an id that is `total` or holds `/`: both mean something else
     "R217": (E, "low high"),  # no value is between these limits
+    "R220": (E, "type"),  # columns on a fact that is no table, a table without any or within one
+    "R221": (E, ""),  # rows: not exactly one of `each`, and `by` with `rules`
+    "R222": (E, "name expected"),  # no such column in the table
+    "R223": (E, "name got expected"),  # the column's type is `got`; what reads it takes `expected`
+    "R224": (E, "name"),  # the rule gives no inner rule for this option
+    "R225": (E, "name"),  # an inner rule that cannot be: a mark, or bands that do not hold
     # points and totals
     "R301": (E, "sum worth"),  # the parts add up to `sum`, not to what the criterion is worth
     "R302": (E, "sum total difference"),  # the criteria add up to `sum`, not to the basis' total

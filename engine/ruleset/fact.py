@@ -1,6 +1,7 @@
 """Declared facts: the figures that criteria read."""
 
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, Literal
 
 from pydantic import Field, model_validator
@@ -22,6 +23,7 @@ class FactType(StrEnum):
     DATE = "date"
     YES_NO = "yes_no"
     CHOICE = "choice"
+    ROWS = "rows"
 
     @property
     def numeric(self) -> bool:
@@ -46,6 +48,38 @@ class ResultOf(Words):
 _AS = {"share": FactType.SHARE, "points": FactType.NUMBER}
 
 
+class Column(Words):
+    """One column of a table: as a fact is declared, `part_of` another column of the same row."""
+
+    label: Label
+    type: FactType
+    unit: Label | None = None
+    options: dict[str, Label] = Field(default_factory=dict)
+    part_of: str | None = None
+    at_least: Exact | None = None
+    at_most: Exact | None = None
+
+    @model_validator(mode="after")
+    def _fits_its_type(self) -> Any:
+        if self.type is FactType.ROWS:
+            raise PydanticCustomError("R220", "no table in a table", {"type": self.type.value})
+        fits(self.type, self.options, self.part_of, self.at_least, self.at_most)
+        return self
+
+    @cached_property
+    def alone(self) -> "FactDeclaration":
+        """The declaration of a fact that is like this column."""
+        return FactDeclaration(**{name: getattr(self, name) for name in Column.model_fields})
+
+
+def fits(type_: FactType, options: object, part_of: str | None, low: object, high: object) -> None:
+    """Refuse options and limits that the type cannot have (R005, R006)."""
+    if (type_ is FactType.CHOICE) != bool(options):
+        raise PydanticCustomError("R005", "options are for a choice", {"type": type_.value})
+    if (part_of or low is not None or high is not None) and not type_.numeric:
+        raise PydanticCustomError("R006", "limits are for numbers", {"type": type_.value})
+
+
 class FactDeclaration(Words):
     """One fact: what it is, its type and unit of work, and of which whole it is a part.
 
@@ -66,15 +100,19 @@ class FactDeclaration(Words):
     proof: tuple[str, ...] = ()
     from_: str | None = Field(default=None, alias="from")
     result_of: ResultOf | None = None
+    columns: dict[str, Column] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _fits_its_type(self) -> Any:
-        if (self.type is FactType.CHOICE) != bool(self.options):
-            raise PydanticCustomError("R005", "options are for a choice", {"type": self.type.value})
-        limited = self.part_of or self.at_least is not None or self.at_most is not None
-        if limited and not self.type.numeric:
-            raise PydanticCustomError("R006", "limits are for numbers", {"type": self.type.value})
+        fits(self.type, self.options, self.part_of, self.at_least, self.at_most)
+        if (self.type is FactType.ROWS) != bool(self.columns):
+            raise PydanticCustomError("R220", "columns are for rows", {"type": self.type.value})
         if self.result_of is not None and self.type is not _AS[self.result_of.as_]:
             wanted = {"type": self.type.value, "expected": _AS[self.result_of.as_].value}
             raise PydanticCustomError("R040", "a result of another type", wanted)
         return self
+
+    @cached_property
+    def cells(self) -> dict[str, "FactDeclaration"]:
+        """The columns of a table as facts of one row."""
+        return {name: column.alone for name, column in self.columns.items()}

@@ -28,7 +28,7 @@ def day(x: Fraction) -> str:
 
 def shows(leaf: Leaf, facts: Facts) -> Show:
     """How the figure that a rule is over is written."""
-    if leaf.name in ("ratio", "change"):
+    if leaf.name in ("ratio", "change") or getattr(leaf, "as_", "") == "share":
         return percent
     if leaf.name == "days":
         return lambda x: "never" if x >= NEVER.toordinal() else text(x)

@@ -11,6 +11,7 @@ from engine.facts import Evidence, Unit
 from engine.interval import Interval
 from engine.joint import bounds
 from engine.kinds.days import DaysAfter
+from engine.kinds.rows import RowsRule
 from engine.lower import Check, Compiled, lower
 from engine.outcome import Outcome
 from engine.rule import Leaf
@@ -58,7 +59,7 @@ class Line(NamedTuple):
     @property
     def leaves(self) -> Iterator[Read]:
         """The rules in its rule that read facts, in order."""
-        yield from _leaves(self.criterion.body, ("rule", self.criterion.rule.kind))
+        yield from inner_leaves(self.criterion.body, ("rule", self.criterion.rule.kind))
 
     @property
     def asking(self) -> Iterator[Read]:
@@ -73,12 +74,13 @@ class Block(NamedTuple):
     path: Path
 
 
-def _leaves(body: Any, place: Path, *, when: bool = False) -> Iterator[Read]:
+def inner_leaves(body: Any, place: Path, *, when: bool = False) -> Iterator[Read]:
+    """The rules in a rule that read facts, in order, each with its path."""
     if isinstance(body, Leaf):
         yield Read(body, place, when)
         return
     for inner in body.inner():
-        yield from _leaves(inner.body, place + inner.place, when=when or inner.when)
+        yield from inner_leaves(inner.body, place + inner.place, when=when or inner.when)
 
 
 def lines_of(ruleset: Ruleset) -> tuple[Line, ...]:
@@ -212,12 +214,25 @@ class Subject:
 
     def _counts(self, leaf: Leaf) -> bool:
         """Whether the days that a rule counts can be counted."""
+        if isinstance(leaf, RowsRule):
+            return self._reads_rows(leaf)
         if not isinstance(leaf, DaysAfter) or not leaf.working:
             return True
         calendar = self.ruleset.working_days
         if calendar is None:
             return False
         return isinstance(leaf.after, str) or calendar.covers(leaf.after)
+
+    def _reads_rows(self, leaf: RowsRule) -> bool:
+        """Whether the columns that inner rules read are there, of the right types."""
+        declared = self.ruleset.facts.get(leaf.of)
+        columns = {} if declared is None else declared.columns
+        if leaf.by is not None and leaf.by not in columns:
+            return False
+        found = [one for rule in leaf.inner.values() for one in inner_leaves(rule.body, ())]
+        reads = [read for one in found for read in one.leaf.reads()]
+        counted = all(self._counts(one.leaf) for one in found)
+        return counted and all(r.fact in columns and columns[r.fact].type in r.types for r in reads)
 
     def bases(self, criterion: str, check: Check) -> tuple[str, ...]:
         """The facts that a check measures against, where they can come to 0 and leave no figure."""

@@ -126,4 +126,6 @@ def shown(value: Value) -> str:
         return "yes" if value else "no"
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, tuple):
+        return f"[{', '.join(row.name for row in value)}]"
     return value if isinstance(value, str) else text(value)

@@ -3,7 +3,9 @@
 from datetime import date
 
 from engine.facts import NEVER, Source, Value
+from engine.ruleset.fact import FactType
 from evidence.reading.context import Context
+from evidence.reading.rows import read_rows
 from evidence.shape import FactForm
 from evidence.values import read_value
 
@@ -33,8 +35,13 @@ def read_facts(context: Context) -> tuple[dict[str, Value], dict[str, Source]]:
 def _value(context: Context, fact: str, name: str, form: FactForm) -> Value | None:
     if form.value is None:
         return None
-    figure = read_value(form.value, context.ruleset.facts[fact])
-    place = context.place_of("facts", name)
+    declared, place = context.ruleset.facts[fact], context.place_of("facts", name)
+    if isinstance(form.value, tuple):
+        return read_rows(context.findings, fact, declared, form.value, place) or None
+    if declared.type is FactType.ROWS:
+        context.findings.add("E115", place, name=fact, got=form.value)
+        return None
+    figure = read_value(form.value, declared)
     context.findings.problems(figure.problems, fact, place)
     value = figure.value
     if isinstance(value, date) and value is not NEVER and context.as_of and value > context.as_of:

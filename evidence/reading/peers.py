@@ -51,7 +51,10 @@ def _others(
         if same(other.strip()) in own:
             context.findings.add_at_key("E101", place, name=other)
         document = context.documents.get(form.document)
-        if form.value is None:
+        if isinstance(form.value, tuple):
+            kind = context.ruleset.facts[leaf.of].type.value
+            context.findings.add("E110", place, name=other, expected=kind)
+        if not isinstance(form.value, str):
             yield _unknown(context, leaf, other)
             continue
         figure = _read(context, leaf, form.value)

@@ -18,6 +18,10 @@ TODAY = date(2024, 11, 15)
 """The day of the evidence where a case names none."""
 
 
+Given = str | tuple[dict[str, str], ...]
+"""A figure as a submission writes it, or the rows of a table."""
+
+
 class Change(Words):
     """The least change that wins points back: `do` is fact -> `more 3`, or `answer to yes`."""
 
@@ -40,7 +44,7 @@ class Case(Words):
     about: Label
     as_of: Day = TODAY
     unit_kind: UnitKind = "commune"
-    given: dict[str, str] = Field(default_factory=dict)
+    given: dict[str, Given] = Field(default_factory=dict)
     declared: dict[str, Literal["nothing_arose", "blank"]] = Field(default_factory=dict)
     marks: dict[str, Exact] = Field(default_factory=dict)
     peers: dict[str, tuple[Exact | None, ...]] = Field(

@@ -47,7 +47,12 @@ def facts_told(case: Case | ShapeCase) -> Iterator[str]:
     given = {**case.given, **case.declared}
     if case.unit_kind != "commune":
         yield f"`unit: {{kind: {case.unit_kind}}}`"
-    yield from (f"`{fact}: {value}`" for fact, value in given.items())
+    for fact, value in given.items():
+        if isinstance(value, str):
+            yield f"`{fact}: {value}`"
+            continue
+        yield f"`{fact}:`"
+        yield from (f"`- {', '.join(f'{k}: {v}' for k, v in row.items())}`" for row in value)
     yield from (f"`{check}: {text(mark)}`" for check, mark in case.marks.items())
     for figure, each in case.peers.items():
         listed = ", ".join("?" if one is None else text(one) for one in each)

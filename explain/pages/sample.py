@@ -2,12 +2,13 @@
 
 from typing import TYPE_CHECKING, Any
 
-from engine.facts import Declaration, Declared, Evidence, Mark, Other, Unit
+from engine.facts import Declaration, Declared, Evidence, Mark, Other, Row, Unit, Value
 from engine.points import ZERO
+from engine.ruleset.fact import FactDeclaration
 from engine.ruleset.model import Ruleset
 from evidence.calendars import Calendars
 from evidence.values import read_value
-from explain.pages.cases import Case, KindFile, Shown, Wrong
+from explain.pages.cases import Case, Given, KindFile, Shown, Wrong
 
 if TYPE_CHECKING:
     from explain.pages.shapes import ShapeCase
@@ -56,12 +57,7 @@ def model_of(data: dict[str, Any]) -> Ruleset:
 
 def evidence_of(ruleset: Ruleset, case: "Case | ShapeCase") -> Evidence:
     """The evidence of a case. Raises ValueError for a figure that no submission may give."""
-    values = {}
-    for fact, written in case.given.items():
-        figure = read_value(written, ruleset.facts[fact])
-        if figure.value is None:
-            raise ValueError(f"{fact}: {written}")
-        values[fact] = figure.value
+    values = {fact: _value(ruleset.facts[fact], one) for fact, one in case.given.items()}
     return Evidence(
         as_of=case.as_of,
         values=values,
@@ -72,4 +68,20 @@ def evidence_of(ruleset: Ruleset, case: "Case | ShapeCase") -> Evidence:
             for figure, each in case.peers.items()
         },
         unit=Unit("unit", "unit", case.unit_kind),
+    )
+
+
+def _value(declared: FactDeclaration, written: Given) -> Value:
+    if isinstance(written, str):
+        figure = read_value(written, declared)
+        if figure.value is None:
+            raise ValueError(written)
+        return figure.value
+    return tuple(_row(declared, row) for row in written)
+
+
+def _row(declared: FactDeclaration, written: dict[str, str]) -> Row:
+    cells = {key: _value(declared.cells[key], one) for key, one in written.items() if key != "name"}
+    return Row(
+        written["name"], {k: cell for k, cell in cells.items() if not isinstance(cell, tuple)}
     )

@@ -15,7 +15,7 @@ from engine.points import exact, text
 from engine.ruleset.text import Day, Exact, Label, UnitKind, Words
 from engine.source.build import build
 from engine.source.read import read
-from explain.pages.cases import TODAY
+from explain.pages.cases import TODAY, Given
 from explain.pages.sample import CRITERION, HEAD
 
 
@@ -48,7 +48,7 @@ class ShapeCase(Words):
 
     as_of: Day = TODAY
     unit_kind: UnitKind = "commune"
-    given: dict[str, str] = Field(default_factory=dict)
+    given: dict[str, Given] = Field(default_factory=dict)
     declared: dict[str, Literal["nothing_arose", "blank"]] = Field(default_factory=dict)
     marks: dict[str, Exact] = Field(default_factory=dict)
     peers: dict[str, tuple[Exact | None, ...]] = Field(default_factory=dict)

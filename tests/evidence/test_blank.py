@@ -36,6 +36,10 @@ UNIT = Unit("xa-a", 'Xã A: "số 1" # null', "commune")
 def example(declaration: FactDeclaration, depth: int) -> str:
     """Something that the fact can be; wholes far above their parts, which may be taken out."""
     type_ = declaration.type
+    if type_ is FactType.ROWS:
+        cells = declaration.cells
+        row = {name: example(one, len(wholes(cells, name))) for name, one in cells.items()}
+        return f"[{{name: A, {', '.join(f'{name}: {one}' for name, one in row.items())}}}]"
     if type_ is FactType.CHOICE:
         return next(iter(declaration.options))
     if type_ in (FactType.DATE, FactType.YES_NO):
@@ -108,6 +112,8 @@ def test_every_fact_stands_there_once_with_what_an_officer_asks(
         assert declaration.part_of is None or f" {declaration.part_of} (" in said
         assert all(f"({kind})" in said for kind in proofs.get(fact, ()))
         assert all(f"{code} (" in said for code in declaration.options)
+        for name, column in declaration.columns.items():
+            assert f"{name}: {column.label.said(lang)}" in said
 
 
 @each

@@ -173,6 +173,12 @@ BANDS: dict[str, list[dict[str, Any]]] = {
         {"each": {"issued": {"by": "2024-01-01"}}, "off_each": {"points": "1"}},
         {"each": {"a": {"by": "2024-01"}}, "bands": [{"at_most": "1", "share": "1"}]},
     ],
+    "rows": [
+        {"of": "a", "each": {"yes_no": {"of": "b"}}, "at_least": "90%"},
+        {"of": "a", "each": {"yes_no": {"of": "b"}}, "at_most": "90%"},
+        {"of": "a", "each": {"yes_no": {"of": "b"}}, "is": "90%"},
+        {"of": "a", "each": {"yes_no": {"of": "b"}}, "bands": [{"otherwise": True, "share": "1"}]},
+    ],
     "choice": [{"of": "grade", "options": {"good": "1", "fair": "0", "poor": "0"}}],
     "relative": [
         {"of": "due", "by": "best", "at_least": "50%", "at_most": "90%"},

@@ -5,7 +5,17 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from engine.facts import NEVER, Declaration, Declared, Evidence, Mark, Other, Unit
+from engine.facts import (
+    NEVER,
+    Declaration,
+    Declared,
+    Evidence,
+    Mark,
+    Other,
+    Row,
+    Unit,
+    Value,
+)
 from engine.lower import Compiled, lower
 from engine.ruleset.load import load_ruleset
 from engine.ruleset.model import Ruleset
@@ -27,11 +37,19 @@ def compiled_of(generated: Generated) -> Compiled:
     return compiled
 
 
+def _value(plain: Any) -> Value:
+    if isinstance(plain, tuple):
+        cells = [{key: one for key, one in row.items() if key != "name"} for row in plain]
+        return tuple(Row(row["name"], one) for row, one in zip(plain, cells, strict=True))
+    found: Value = NEVER if plain == "never" else plain
+    return found
+
+
 def evidence_of(plain: Mapping[str, Any]) -> Evidence:
     """The engine's evidence for the oracle's."""
     return Evidence(
         as_of=TODAY,
-        values={fact: NEVER if v == "never" else v for fact, v in plain["values"].items()},
+        values={fact: _value(v) for fact, v in plain["values"].items()},
         declared={
             fact: Declaration(fact, Declared(says), "vì vậy")
             for fact, says in plain.get("declared", {}).items()
