@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
-from engine.facts import Value
+from engine.facts import Cell
 from engine.points import rounded, terminates
 
-Param = Value | tuple[str, ...]
+Param = Cell | tuple[str, ...]
 """A parameter: a figure, a day, an id or text, the value of a fact, several ids."""
 
 Params = dict[str, Param]

@@ -1,11 +1,12 @@
 """Figures of a submission against those of another source: a register, a portal, a second count."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
-from engine.audit.finding import Finding
-from engine.facts import Declared, Evidence, Value
+from engine.audit.finding import Finding, Param
+from engine.facts import Declared, Evidence, Row, Value
 from engine.lower import Compiled, facts_of
-from engine.points import ZERO
+from engine.points import ZERO, text
 
 
 def against(compiled: Compiled, evidence: Evidence, other: Evidence) -> Iterator[Finding]:
@@ -19,7 +20,8 @@ def against(compiled: Compiled, evidence: Evidence, other: Evidence) -> Iterator
             if own is None or theirs is None or own == theirs:
                 continue
             if _first_reader(compiled, fact) == id_:
-                yield Finding("A121", id_, {"fact": fact, "own": own, "other": theirs})
+                sides = {"own": _shown(own, theirs), "other": _shown(theirs, own)}
+                yield Finding("A121", id_, {"fact": fact, **sides})
 
 
 def _figure(evidence: Evidence, fact: str) -> Value | None:
@@ -27,6 +29,19 @@ def _figure(evidence: Evidence, fact: str) -> Value | None:
     if said is not None:
         return ZERO if said.says is Declared.NOTHING_AROSE else None
     return evidence.values.get(fact)
+
+
+def _shown(value: Value, other: Value) -> Param:
+    """A figure; of a table the rows that the other does not have so, in one text each."""
+    if not isinstance(value, tuple):
+        return value
+    same = set(map(_row, other)) if isinstance(other, tuple) else set()
+    return tuple(row for row in map(_row, value) if row not in same)
+
+
+def _row(row: Row) -> str:
+    cells = (text(one) if isinstance(one, Fraction) else str(one) for one in row.values.values())
+    return f"{row.name} ({', '.join(cells)})"
 
 
 def _first_reader(compiled: Compiled, fact: str) -> str:

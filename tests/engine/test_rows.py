@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from engine.audit.sources import against
 from engine.facts import Cell, Evidence, Row
 from engine.outcome import Tri
 from engine.points import ZERO
@@ -119,3 +120,14 @@ def test_no_table_can_still_be_anything() -> None:
     with engine_of(RULES[0]) as engine:
         found = engine.run(Evidence(date(2024, 6, 1))).outcomes[CRITERION]
     assert (found.earned, found.highest) == (ZERO, Fraction(3))
+
+
+def test_another_source_is_told_by_the_rows_that_differ() -> None:
+    whole = [{"kind": "office", "due": 3, "done": 2}, {"kind": "commune", "due": 2, "done": 1}]
+    other = [whole[0], {"kind": "commune", "due": 2, "done": 2}]
+    with engine_of(RULES[0]) as engine:
+        own, theirs = (Evidence(date(2024, 6, 1), {"units": table(one)}) for one in (whole, other))
+        [found] = against(engine.compiled, own, theirs)
+        assert list(against(engine.compiled, own, own)) == []
+    assert found.params["own"] == ("r1 (commune, 2, 1)",)
+    assert found.params["other"] == ("r1 (commune, 2, 2)",)
