@@ -5,20 +5,23 @@ tied facts have few possible values, every completion is tried and the bounds ar
 have many, the bounds taken one by one stand: sound, wider at worst.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 from math import prod
 
+from engine.asked import results
 from engine.decide import Hits, Readings, live, measure, outcome, place
 from engine.facts import Declaration, Declared
 from engine.lower import Check, Compiled, Lowered
 from engine.outcome import Outcome, hull
 from engine.points import ZERO
 from engine.reference import decide
+from engine.rule import Measured
 from engine.table import Effect
 from engine.view import Range, View, from_number, wholes
+from engine.when import OfCriterion
 
 Option = Fraction | Declared
 """What a fact may turn out to be: a number, or a declaration."""
@@ -33,11 +36,32 @@ def bounds(compiled: Compiled, one: Lowered, readings: Readings, hits: Hits, vie
     tied = _tied(compiled, one, live(one, readings, hits, view), hits, view)
     if not tied or prod(_size(view.range(fact)) for fact in tied) > MOST:
         return alone
+    chain = (one.criterion.id, *compiled.links.before.get(one.criterion.id, ()))
+    checks = [check for id_ in chain for check in compiled.criteria[id_].checks()]
     options: dict[str, list[Option]] = {
-        fact: [*_numbers(view, fact), *_words(one, view, fact)] for fact in tied
+        fact: [*_numbers(view, fact), *_words(checks, view, fact)] for fact in tied
     }
     found = [_completed(compiled, one, view, picked) for picked in _all(view, options)]
     return replace(hull(found), items=alone.items) if found else alone
+
+
+def settle(compiled: Compiled, ids: Iterable[str], view: View) -> dict[str, Measured]:
+    """The readings of every check of some criteria; what others ask for is decided on the way."""
+    readings: dict[str, Measured] = {}
+    for id_ in compiled.links.in_order(ids) if compiled.links.any else ids:
+        one = compiled.criteria[id_]
+        pairs = measure(one, view)
+        readings.update((check.id, found) for check, found in pairs)
+        if id_ in compiled.links.after:
+            hits = decide(compiled.tables, [place(check, found) for check, found in pairs])
+            note(compiled, one, bounds(compiled, one, readings, hits, view), view)
+    return readings
+
+
+def note(compiled: Compiled, one: Lowered, found: Outcome, view: View) -> None:
+    """Keep what a criterion can come to for those that ask for it."""
+    if one.criterion.id in compiled.links.after:
+        view.results[one.criterion.id] = results(found, partly=one.partial)
 
 
 def _tied(
@@ -53,6 +77,11 @@ def _tied(
     unknown: dict[frozenset[str], dict[str, None]] = {}
     inexact: set[frozenset[str]] = set()
     exact = {check.id for check in open_ if check.leaf.exact()}
+    for fact in _behind(compiled, open_):
+        if view.number(fact) is None and fact in compiled.families:
+            inexact.add(compiled.families[fact])
+            readers.setdefault(compiled.families[fact], set())
+            unknown.setdefault(compiled.families[fact], {})[fact] = None
     for name, fact in _reads(one, open_):
         if view.number(fact) is not None or fact not in compiled.families:
             continue
@@ -67,6 +96,14 @@ def _tied(
         if len(readers[family]) > 1 or family in inexact
         for fact in facts
     ]
+
+
+def _behind(compiled: Compiled, checks: Iterable[Check]) -> Iterator[str]:
+    """The facts that decide the criteria that some checks ask for."""
+    for check in checks:
+        if isinstance(check.leaf, OfCriterion) and check.leaf.id in compiled.criteria:
+            for id_ in (check.leaf.id, *compiled.links.before.get(check.leaf.id, ())):
+                yield from compiled.criteria[id_].facts
 
 
 def _reads(one: Lowered, checks: list[Check]) -> Iterator[tuple[str, str]]:
@@ -94,9 +131,9 @@ def _numbers(view: View, fact: str) -> Iterator[Fraction]:
     return (Fraction(n) for n in range(int(found.low or 0), int(found.high or 0) + 1))
 
 
-def _words(one: Lowered, view: View, fact: str) -> Iterator[Declared]:
+def _words(checks: Sequence[Check], view: View, fact: str) -> Iterator[Declared]:
     """What may be declared of a fact instead, where some check says what that does."""
-    readers = [c.leaf for c in one.checks() if fact in c.facts]
+    readers = [check.leaf for check in checks if fact in check.facts]
     if view.may_not_arise(fact) and any(leaf.when_none is not None for leaf in readers):
         yield Declared.NOTHING_AROSE
     if any(leaf.blank()[0] is not Effect.OPEN for leaf in readers):
@@ -138,6 +175,7 @@ def _completed(
     evidence = view.evidence.with_values(values)
     evidence = replace(evidence, declared={**evidence.declared, **said})
     seen = view.changed(evidence, list(picked))
+    settle(compiled, compiled.links.before.get(one.criterion.id, ()), seen)
     pairs = measure(one, seen)
     hits = decide(compiled.tables, [place(check, read) for check, read in pairs])
     return outcome(one, {check.id: read for check, read in pairs}, hits, seen)

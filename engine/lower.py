@@ -1,12 +1,13 @@
 """From a ruleset to decision tables: points given out, bands resolved, checks numbered."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
 from engine.bands import Flaw, covers, resolve
 from engine.interval import Interval
+from engine.links import Links, links_of
 from engine.points import ONE, ZERO
 from engine.rule import Band, Combiner, Inner, Join, Leaf, WhenNone, Worth
 from engine.ruleset.criterion import Group
@@ -73,11 +74,20 @@ class Compiled:
             for fact in facts_of(one):
                 reads.setdefault(fact, set()).add(one.criterion.id)
         family = self.families
-        order = list(self.criteria)
+        found = {f: set().union(*(reads[one] for one in family[f])) for f in self.ruleset.facts}
         return {
-            fact: tuple(sorted(set().union(*(reads[f] for f in family[fact])), key=order.index))
-            for fact in self.ruleset.facts
+            fact: tuple(self.links.in_order(self.with_asking(ids))) for fact, ids in found.items()
         }
+
+    @cached_property
+    def links(self) -> Links:
+        """Which criteria ask for the outcome of which."""
+        return links_of(self.criteria)
+
+    def with_asking(self, ids: Iterable[str]) -> set[str]:
+        """Some criteria and all that ask for their outcome, through others too."""
+        after = self.links.after
+        return {one for id_ in ids for one in (id_, *after.get(id_, ()))}
 
 
 def lower(ruleset: Ruleset) -> Compiled:

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from engine.decide import live
-from engine.lower import Compiled, Lowered, read_by
+from engine.lower import Compiled, read_by
 from engine.points import ZERO
 from engine.run import Run
 from engine.scorecard import Missing
 from engine.table import State
+from engine.when import OfCriterion
 
 Key = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 """Facts, marks, and figures of other units."""
@@ -16,7 +17,7 @@ Key = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 
 def missing(compiled: Compiled, run: Run) -> tuple[Missing, ...]:
     """The sets that open criteria need, widest first; a set also settles smaller ones in it."""
-    needs = {id_: _needs(compiled.criteria[id_], run) for id_ in _open(run)}
+    needs = {id_: _needs(compiled, id_, run) for id_ in _open(run)}
     widths = {id_: run.outcomes[id_].highest - run.outcomes[id_].earned for id_ in needs}
     found = [_settled(key, needs, widths) for key in dict.fromkeys(needs.values()) if any(key)]
     return tuple(
@@ -28,13 +29,23 @@ def _open(run: Run) -> list[str]:
     return [id_ for id_, one in run.outcomes.items() if one.open]
 
 
-def _needs(one: Lowered, run: Run) -> Key:
+def _needs(compiled: Compiled, id_: str, run: Run) -> Key:
+    """What a criterion waits for, that of the criteria that it still asks for included."""
+    one = compiled.criteria[id_]
     checks = live(one, run.readings, run.hits, run.view)
     read = read_by(one, checks)
     facts = [f for f in read if run.view.number(f) is None and not run.view.blank(f)]
     marks = [c.id for c in checks if run.readings[c.id].state is State.AWAITING]
-    peers = {check.leaf.lacks_peers(run.view): None for check in checks}
-    return tuple(facts), tuple(marks), tuple(figure for figure in peers if figure is not None)
+    peers = [lacks for check in checks if (lacks := check.leaf.lacks_peers(run.view)) is not None]
+    for check in checks:
+        if isinstance(check.leaf, OfCriterion) and run.readings[check.id].state is State.UNKNOWN:
+            more = _needs(compiled, check.leaf.id, run)
+            facts, marks, peers = [*facts, *more[0]], [*marks, *more[1]], [*peers, *more[2]]
+    return _once(facts), _once(marks), _once(peers)
+
+
+def _once(names: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
 
 
 def _settled(key: Key, needs: Mapping[str, Key], widths: Mapping[str, Fraction]) -> Missing:

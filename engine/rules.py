@@ -1,14 +1,14 @@
 """A rule of any kind: a mapping with one key, the kind's name; and what a branch may ask."""
 
-from typing import Annotated, Any, ClassVar, cast
+from typing import Annotated, Any, ClassVar, Literal, cast
 
-from pydantic import BeforeValidator, create_model, model_validator
+from pydantic import BeforeValidator, Field, create_model, model_validator
 from pydantic_core import PydanticCustomError
 
 from engine.kinds import discover
 from engine.rule import Combiner, Leaf
 from engine.ruleset.text import UnitKind, Words
-from engine.when import OfUnit
+from engine.when import OfCriterion, OfUnit
 
 KINDS: dict[str, Any] = discover()
 
@@ -49,15 +49,28 @@ HOLDING = tuple(
 OneOrMore = BeforeValidator(lambda value: (value,) if isinstance(value, str) else value)
 
 
+Asked = Literal["met", "partly", "not_met", "not_applicable"]
+
+
 class Condition(OneKind):
     """Exactly one thing to ask."""
 
-    kinds: ClassVar[tuple[str, ...]] = (*HOLDING, "unit_kind")
+    kinds: ClassVar[tuple[str, ...]] = (*HOLDING, "unit_kind", "criterion")
     unit_kind: Annotated[tuple[UnitKind, ...] | None, OneOrMore] = None
+    criterion: str | None = None
+    is_: Annotated[tuple[Asked, ...] | None, OneOrMore] = Field(default=None, alias="is")
+
+    @model_validator(mode="after")
+    def _is_of_a_criterion(self) -> Any:
+        if (self.criterion is None) != (self.is_ is None):
+            raise PydanticCustomError("R026", "criterion with is", {})
+        return self
 
     @property
     def body(self) -> Leaf | Combiner:
         """The rule itself, that of a question about the unit included."""
+        if self.criterion is not None and self.is_ is not None:
+            return OfCriterion(id=self.criterion, results=self.is_)
         return super().body if self.unit_kind is None else OfUnit(kinds=self.unit_kind)
 
 

@@ -1,15 +1,15 @@
 """One run of the tables over one unit's evidence, and re-runs of what a change touches."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import NamedTuple
 
 from engine import reference
 from engine.decide import measure, place
 from engine.facts import Evidence
-from engine.joint import bounds
-from engine.lower import Compiled
+from engine.joint import bounds, note, settle
+from engine.lower import Compiled, Lowered
 from engine.outcome import Outcome
 from engine.points import minus, total
 from engine.rule import Measured
@@ -28,6 +28,7 @@ class Run:
     hits: Mapping[str, Hit]
     outcomes: Mapping[str, Outcome]
     sums: Mapping[str, Sum]
+    criteria: Mapping[str, Lowered] = field(default_factory=dict)
 
     @property
     def earned(self) -> Fraction:
@@ -39,10 +40,7 @@ def read(
     compiled: Compiled, view: View, criteria: Iterable[str] | None = None
 ) -> dict[str, Measured]:
     """The reading of every check, or of those of some criteria."""
-    chosen = compiled.criteria if criteria is None else criteria
-    return {
-        check.id: found for id_ in chosen for check, found in measure(compiled.criteria[id_], view)
-    }
+    return settle(compiled, compiled.criteria if criteria is None else criteria, view)
 
 
 def placed(compiled: Compiled, readings: Mapping[str, Measured]) -> list[Placed]:
@@ -71,6 +69,7 @@ def attempt(compiled: Compiled, run: Run, evidence: Evidence, facts: Sequence[st
             readings[check.id] = found
             hits[check.id] = reference.hit(check.table, place(check, found))
         outcomes[id_] = bounds(compiled, one, readings, hits, view)
+        note(compiled, one, outcomes[id_], view)
     return Trial(view, readings, hits, outcomes)
 
 
@@ -100,6 +99,7 @@ def rerun(compiled: Compiled, run: Run, evidence: Evidence, facts: Sequence[str]
         {**run.hits, **trial.hits},
         {**run.outcomes, **trial.outcomes},
         sums_after(compiled, run, trial),
+        compiled.criteria,
     )
 
 
@@ -109,5 +109,5 @@ def touched_by(compiled: Compiled, facts: Iterable[str]) -> list[str]:
     for name in facts:
         found.update(dict.fromkeys(compiled.readers.get(name, ())))
         if name in compiled.owners:
-            found[compiled.owners[name]] = None
-    return list(found)
+            found.update(dict.fromkeys(compiled.with_asking([compiled.owners[name]])))
+    return compiled.links.in_order(found) if compiled.links.any else list(found)

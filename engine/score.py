@@ -78,7 +78,8 @@ class Engine:
             id_: bounds(compiled, one, readings, hits, view)
             for id_, one in compiled.criteria.items()
         }
-        return Run(evidence, view, readings, hits, outcomes, add_up(compiled.ruleset, outcomes))
+        sums = add_up(compiled.ruleset, outcomes)
+        return Run(evidence, view, readings, hits, outcomes, sums, compiled.criteria)
 
     def _agreed(self, positions: list[Placed]) -> dict[str, Hit]:
         by_rete = self._rete.decide(positions)

@@ -143,6 +143,11 @@ class Lowered:
         return has_branch(self.node)
 
     @cached_property
+    def partial(self) -> bool:
+        """Whether there is an award between nothing and all."""
+        return self.criterion.round is not None or _partial(self.node)
+
+    @cached_property
     def last_days(self) -> tuple[date | None, ...]:
         """The last day of each of its due dates; None for one without."""
         return tuple(due.last_day() for due in self.criterion.due)
@@ -167,6 +172,15 @@ def read_by(one: Lowered, checks: Iterable[Check]) -> tuple[str, ...]:
     gate = one.criterion.applies_when
     read = [fact for check in checks for fact in check.facts]
     return tuple(dict.fromkeys([*([gate] if gate else []), *read]))
+
+
+def _partial(node: Node) -> bool:
+    if isinstance(node, Check):
+        whole = (ZERO, node.full)
+        return any(row.award.b or row.award.a not in whole for row in node.table.rows)
+    if node.join is Join.FIRST:
+        return any(_partial(arm.then) for arm in node.arms)
+    return not node.join.condition
 
 
 def has_branch(node: Node) -> bool:

@@ -6,6 +6,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
+from engine.asked import Result
 from engine.calendar import WorkingDays
 from engine.facts import NEVER, Declared, Evidence, Mark, Span, Value
 from engine.outcome import Outcome, Tri
@@ -126,7 +127,8 @@ def families(facts: Facts) -> dict[str, frozenset[str]]:
 class View:
     """The evidence of one unit as rules read it. Ranges are worked out when first asked for.
 
-    `opened` keeps what open checks come to (see `decide`), which depends on the view alone.
+    `opened` keeps what open checks come to (see `decide`), which depends on the view alone;
+    `results` what criteria can come to that others ask for, once these are decided.
     """
 
     def __init__(
@@ -141,6 +143,7 @@ class View:
         self._lows: dict[str, Fraction | None] = {}
         self._highs: dict[str, Fraction | None] = {}
         self.opened: dict[str, Outcome] = {}
+        self.results: dict[str, frozenset[Result]] = {}
         for fact in evidence.declared:
             self._take(fact)
         for fact, value in evidence.values.items():
@@ -153,6 +156,7 @@ class View:
         view.facts, view.evidence, view.calendar = self.facts, evidence, self.calendar
         view.numbers, view._nothing = dict(self.numbers), set(self._nothing)
         view._ranges, view._lows, view._highs, view.opened = {}, {}, {}, {}
+        view.results = dict(self.results)
         for fact in facts:
             view.numbers.pop(fact, None)
             view._nothing.discard(fact)

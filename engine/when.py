@@ -1,13 +1,15 @@
-"""What only the condition of a branch can be: the kind of the unit."""
+"""What only the condition of a branch can be: the unit's kind, another criterion's outcome."""
 
+from fractions import Fraction
 from typing import ClassVar
 
+from engine.asked import Result
 from engine.interval import Interval
 from engine.points import ONE, ZERO
 from engine.reach import Only, Reach, Values
 from engine.rule import UNKNOWN, Band, Change, Leaf, Measured, Read, Worth
 from engine.ruleset.text import UnitKind
-from engine.table import State
+from engine.table import Effect, State
 from engine.view import Facts, View
 
 BOTH = Only((ZERO, ONE))
@@ -52,3 +54,40 @@ class OfUnit(Answered):
         if not kind:
             return UNKNOWN
         return Measured(State.KNOWN, ONE if kind in self.kinds else ZERO)
+
+
+class OfCriterion(Answered):
+    """Another criterion comes to one of these results. What has no value answers nothing."""
+
+    name: ClassVar[str] = "criterion"
+    id: str
+    results: tuple[Result, ...]
+
+    def _can(self, view: View) -> tuple[bool, bool, bool]:
+        """Whether it can hold, fail, and have no value; any of them while nothing is decided."""
+        found = view.results.get(self.id)
+        if found is None:
+            return True, True, True
+        blank = "no_value" in found
+        return bool(found & {*self.results}), bool(found - {*self.results, "no_value"}), blank
+
+    def measure(self, view: View, check: str) -> Measured:
+        """From what the other criterion comes to."""
+        match self._can(view):
+            case (True, False, False):
+                return Measured(State.KNOWN, ONE)
+            case (False, True, False):
+                return Measured(State.KNOWN, ZERO)
+            case (False, False, True):
+                return Measured(State.BLANK)
+        return UNKNOWN
+
+    def reach(self, view: View, check: str) -> Reach:
+        """Every answer still possible, and none while the other may have no value."""
+        holds, fails, blank = self._can(view)
+        values = [x for x, can in ((ONE, holds), (ZERO, fails)) if can]
+        return Reach(Only(tuple(values)), frozenset({State.BLANK} if blank else ()))
+
+    def blank(self) -> tuple[Effect, Fraction]:
+        """It cannot be told whether it holds."""
+        return Effect.NO_VALUE, ZERO

@@ -16,12 +16,15 @@ from engine.rule import Change, Join
 from engine.run import Run
 from engine.table import Award, State
 from engine.tree import Rung
+from engine.when import OfCriterion
 
 Changes = tuple[Change, ...]
 
 
 def to_full(run: Run, node: Node, sign: int) -> Changes | None:
     """Changes to the full award (no deduction), None where something stands in the way."""
+    if isinstance(node, Check) and isinstance(node.leaf, OfCriterion):
+        return _through(run, node.leaf)
     if isinstance(node, Check):
         return next(_reaching(run, node, full=True), None)
     if node.join is Join.FIRST:
@@ -61,6 +64,9 @@ def _flips(run: Run, node: Combined) -> Iterator[tuple[Changes, Node]]:
 
 def _broken(run: Run, node: Node) -> Changes | None:
     """Changes after which a condition no longer holds."""
+    if isinstance(node, Check) and isinstance(node.leaf, OfCriterion):
+        better = run.criteria[node.leaf.id]
+        return next(nearer(run, better.node, better.sign), None)
     if isinstance(node, Check):
         rows = [(row.award, span) for row, span in node.table.spans]
         spans = [span for award, span in rows if award.b or award.a != node.full]
@@ -69,6 +75,17 @@ def _broken(run: Run, node: Node) -> Changes | None:
         return next(iter(nearer(run, node, -1)), None)
     holding = [_broken(run, child) for child in node.children if _holds(run, child)]
     return _one(holding) if node.join is Join.ALL else _every(holding)
+
+
+def _through(run: Run, leaf: OfCriterion) -> Changes | None:
+    """Changes that better another criterion until it is what a branch asks for."""
+    other = run.criteria[leaf.id]
+    ways: list[Changes | None] = []
+    if "met" in leaf.results:
+        ways.append(to_full(run, other.node, other.sign))
+    if "partly" in leaf.results:
+        ways.append(next(nearer(run, other.node, other.sign), None))
+    return _one(ways)
 
 
 def _one(each: Sequence[Changes | None]) -> Changes | None:

@@ -53,13 +53,17 @@ def in_words(scored: Scored, result: CriterionResult, step: Step) -> str:
         applied(scored.evidence, step.changes), [done.fact for done in step.changes]
     )
     what = "; ".join(told(scored, done) for done in step.changes)
+    shown = set[tuple[Fraction, Fraction]]()
     for check in scored.lowered(result.id).checks():
         touched = {read.fact for read in check.leaf.reads()} & {d.fact for d in step.changes}
         if check.leaf.name not in _BEFORE_AND_AFTER or not touched:
             continue
         before = check.leaf.measure(scored.view, check.id)
         after = check.leaf.measure(view, check.id)
-        if before.x is not None and after.x is not None and before.x != after.x:
+        if before.x is None or after.x is None or before.x == after.x:
+            continue
+        if (before.x, after.x) not in shown:  # ways of a branch may measure the same
+            shown.add((before.x, after.x))
             what = _shifted(scored, check, what, before.x, after.x)
     return what
 

@@ -9,7 +9,8 @@ from engine.lower import Combined, Node
 from engine.outcome import Outcome, Tri
 from engine.rule import Leaf
 from engine.scorecard import CheckResult
-from engine.when import OfUnit
+from engine.when import OfCriterion, OfUnit
+from explain.scored import Scored
 from explain.words import Words
 
 Results = Mapping[str, CheckResult]
@@ -28,6 +29,14 @@ def unit_kinds(words: Words, leaf: Leaf) -> str:
     """The kinds of units that a condition names."""
     assert isinstance(leaf, OfUnit)
     return ", ".join(words.plain(f"term.unit.{kind}") for kind in leaf.kinds)
+
+
+def asked(scored: Scored, leaf: Leaf) -> dict[str, str]:
+    """A question about another criterion: its id in the source, what it may be, what it is."""
+    assert isinstance(leaf, OfCriterion)
+    results = ", ".join(scored.words.plain(f"term.result.{one}") for one in leaf.results)
+    now = scored.words.plain(f"term.result.{scored.card.criteria[leaf.id].status.value}")
+    return {"id": scored.lowered(leaf.id).criterion.shown_id, "result": results, "now": now}
 
 
 class Taken(NamedTuple):

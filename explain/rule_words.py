@@ -16,9 +16,9 @@ from engine.kinds.rows import RowsRule
 from engine.lower import Check, Combined, Node
 from engine.points import ONE
 from engine.rule import Join, Leaf
-from engine.when import OfUnit
+from engine.when import OfCriterion, OfUnit
 from explain import days, figures, missed, rows
-from explain.branches import unit_kinds
+from explain.branches import asked, unit_kinds
 from explain.scored import Scored
 
 T = TypeVar("T", bound=Leaf)
@@ -89,6 +89,9 @@ def _asked(scored: Scored, node: Node) -> Iterator[str]:
         return
     if isinstance(node.leaf, OfUnit):
         yield words.say("card.rule.unit", kinds=unit_kinds(words, node.leaf))
+        return
+    if isinstance(node.leaf, OfCriterion):
+        yield words.say("card.rule.criterion", **asked(scored, node.leaf))
         return
     first, *more = leaf(scored, node)
     if isinstance(node.leaf, Limit):  # it has said so

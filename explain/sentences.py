@@ -14,10 +14,11 @@ from engine.outcome import Outcome, Tri
 from engine.rule import Join
 from engine.scorecard import CheckResult, CriterionResult
 from engine.table import State
+from engine.when import OfCriterion
 from explain import days, figures, missed, rows
 from explain.arithmetic import amount as amount
 from explain.arithmetic import figure as figure
-from explain.branches import Results, outcome, taken, unit_kinds
+from explain.branches import Results, asked, outcome, taken, unit_kinds
 from explain.scored import Scored
 
 _BASES = ("to", "from_", "from_fact")
@@ -108,6 +109,8 @@ def _tell(scored: Scored, result: CheckResult) -> str:
 
 
 def _of_state(scored: Scored, check: Check, result: CheckResult) -> str:
+    if isinstance(check.leaf, OfCriterion) and result.reason in ("unknown", "blank"):
+        return scored.words.say(f"reason.criterion.{result.reason}", **asked(scored, check.leaf))
     key, facts = result.reason, [one.fact for one in result.facts]
     gate = scored.lowered(result.id.split("/")[0]).criterion.applies_when
     if key == "unknown":
@@ -245,4 +248,5 @@ _OF_KIND: dict[str, Callable[[Scored, Check, CheckResult], Params]] = {
     "index": _index,
     "relative": lambda scored, check, one: {"figure": figure(scored, check, known(one))},
     "unit_kind": lambda scored, check, _: {"kinds": unit_kinds(scored.words, check.leaf)},
+    "criterion": lambda scored, check, _: asked(scored, check.leaf),
 }

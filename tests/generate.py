@@ -168,4 +168,6 @@ def _criterion(book: Book, number: int, room: Room) -> Words:
         words["assumed"] = ["A1"]
     if book.chance(6):
         words["applies_when"] = book.take("yes_no")
-    return words | {"rule": rule(book, room)}
+    made = words | {"rule": rule(book, room)}
+    book.criteria.append(f"c{number}")
+    return made

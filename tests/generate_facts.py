@@ -67,6 +67,7 @@ class Book:
         self.small = small
         self.tangled = tangled
         self.facts: dict[str, Words] = {}
+        self.criteria: list[str] = []
         self._traits: dict[str, tuple[bool, bool]] = {}
         self._read: set[str] = set()
         self._alone: set[str] = set()

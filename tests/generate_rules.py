@@ -63,6 +63,9 @@ def when(book: Book, room: Room) -> Words:
     if book.chance(4):
         kinds = st.sampled_from(["commune", "ward", ["ward", "district"]])
         return {"unit_kind": book.draw(kinds)}
+    if book.criteria and book.chance(2):
+        asked = st.sampled_from(["met", "partly", "not_met", "not_applicable", ["met", "partly"]])
+        return {"criterion": book.draw(st.sampled_from(book.criteria)), "is": book.draw(asked)}
     if not book.small:
         return {"any_of": several(book, inner, 0)} if book.chance(5) else leaf(book, inner)
     kind = book.draw(st.sampled_from(["yes_no", "choice", "count"]))

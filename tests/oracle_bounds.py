@@ -6,7 +6,7 @@ from itertools import product
 from typing import Any
 
 from tests.oracle_leaves import NUMERIC, ZERO, Data, Points, exact, leaf_reads
-from tests.oracle_rules import Outcome, criteria, criterion_outcome, leaves, worth_of
+from tests.oracle_rules import Outcome, asked_by, criteria, criterion_outcome, leaves, worth_of
 from tests.oracle_totals import total
 
 DECLARATIONS = frozenset({"nothing_arose", "blank"})
@@ -73,12 +73,13 @@ def bounds_alone(ruleset: Data, evidence: Data, domains: Domains) -> dict[str, R
 
 
 def reads(ruleset: Data, criterion: Data) -> set[str]:
-    """The facts and the paths of marks that a criterion reads itself."""
+    """The facts and paths of marks that a criterion reads, itself or by asking for another."""
     names = {criterion["applies_when"]} if "applies_when" in criterion else set()
     worth = worth_of(ruleset, criterion)
     for kind, body, _, path in leaves(criterion["rule"], worth, criterion["id"]):
         names |= {path} if kind == "judged" else leaf_reads(kind, body)
-    return names
+    asked = set(asked_by(criterion["rule"]))
+    return names.union(*(reads(ruleset, c) for c, _ in criteria(ruleset) if c["id"] in asked))
 
 
 def touching(ruleset: Data, criterion: Data) -> set[str]:

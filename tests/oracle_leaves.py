@@ -49,6 +49,13 @@ class Desk:
 
     evidence: Data
     penalty: bool = False
+    result: Callable[[str], str] | None = None
+
+    def asked(self, criterion: str) -> str:
+        """What another criterion comes to: met, partly, not_met, not_applicable, no_value."""
+        if self.result is None:
+            raise ValueError(f"{criterion}: no criteria but its own")
+        return self.result(criterion)
 
     def declared(self, fact: str, what: str) -> bool:
         """Whether the fact was declared `nothing_arose` or `blank`."""

@@ -1,7 +1,7 @@
 """What a rule, and so a criterion, gives under complete evidence."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
@@ -104,7 +104,7 @@ def _composite(kind: str, inner: list[Outcome], worth: Points) -> Outcome:
 
 def is_question(when: Data) -> bool:
     """Whether a condition of a branch is not a rule of its own."""
-    return "unit_kind" in when
+    return "unit_kind" in when or "criterion" in when
 
 
 def _branch(arms: Sequence[Data], worth: Points, path: str, desk: Desk) -> Outcome:
@@ -125,7 +125,10 @@ def _held(when: Data, worth: Points, path: str, desk: Desk) -> bool | None:
     if "unit_kind" in when:
         kinds = when["unit_kind"]
         return desk.evidence["unit_kind"] in ([kinds] if isinstance(kinds, str) else kinds)
-    found = rule_outcome(when, worth, path, desk)
+    if "criterion" in when:
+        result, asked = desk.asked(when["criterion"]), when["is"]
+        return None if result == "no_value" else result in ([asked], asked)[isinstance(asked, list)]
+    found = rule_outcome(when, worth, path, replace(desk, penalty=False))
     if found.kind == "no_value":
         return None
     return found.kind == "award" and found.award == found.max
@@ -219,7 +222,7 @@ def worth_of(ruleset: Data, criterion: Data) -> Points:
 
 def criterion_outcome(ruleset: Data, criterion: Data, kind: str, evidence: Data) -> Outcome:
     """The outcome of one criterion; in a penalty its maximum is 0 and its award a deduction."""
-    desk = Desk(evidence, penalty=kind == "penalty")
+    desk = Desk(evidence, kind == "penalty", lambda other: _result(ruleset, other, evidence))
     condition = criterion.get("applies_when")
     if condition is not None and not desk.answer(condition):
         return Outcome("not_applicable", None, ZERO)
@@ -228,6 +231,28 @@ def criterion_outcome(ruleset: Data, criterion: Data, kind: str, evidence: Data)
     if kind != "penalty":
         return outcome
     return Outcome(outcome.kind, None if outcome.award is None else -outcome.award, ZERO)
+
+
+def _result(ruleset: Data, id_: str, evidence: Data) -> str:
+    """What a criterion comes to, as a branch of another asks for it."""
+    criterion, kind = next(one for one in criteria(ruleset) if one[0]["id"] == id_)
+    found = criterion_outcome(ruleset, criterion, kind, evidence)
+    if found.award is None:
+        return found.kind
+    if found.award == found.max:
+        return "met"
+    nothing = -worth_of(ruleset, criterion) if kind == "penalty" else ZERO
+    return "partly" if found.award > nothing else "not_met"
+
+
+def asked_by(rule: Data) -> Iterator[str]:
+    """The criteria that the branches of a rule ask for."""
+    [(kind, body)] = rule.items()
+    if kind == "branch":
+        yield from (a["when"]["criterion"] for a in body if "criterion" in a.get("when", ()))
+    if kind in COMPOSITES:
+        for inner, _, _ in inner_rules(rule, ZERO, ""):
+            yield from asked_by(inner)
 
 
 def complete(ruleset: Data, evidence: Data) -> dict[str, Outcome]:

@@ -7,16 +7,13 @@ from typing import Any
 
 import pytest
 
-from engine.lower import lower
 from engine.points import ONE
 from engine.rank import Contender, groups, standings
-from engine.rule import Leaf
 from engine.ruleset.check import check_ruleset
 from engine.score import Engine
 from engine.scorecard import Scorecard
 from engine.source.diagnostic import Severity
 from engine.source.write import yaml_of
-from engine.view import View
 from explain.pages.sample import CRITERION, evidence_of, model_of
 from explain.pages.shapes import ShapeCase, ShapeFile, read_shapes, ruleset_of_shape
 
@@ -107,12 +104,13 @@ def _class(engine: Engine, card: Scorecard) -> str | None:
 
 @pytest.mark.parametrize("file", EACH)
 def test_both_sides_of_every_edge_have_a_case(file: ShapeFile) -> None:
-    compiled = lower(model_of(ruleset_of_shape(file)))
-    facts = compiled.ruleset.facts
-    views = [View(facts, evidence_of(compiled.ruleset, case)) for case in file.cases.values()]
-    for check in compiled.criteria[CRITERION].checks():
-        near = NEAR if check.leaf.name in RATES else ONE  # of a table, one row
-        measured = [x for view in views if (x := _x(check.leaf, view, check.id)) is not None]
+    with Engine(model_of(ruleset_of_shape(file))) as engine:
+        cases = [evidence_of(engine.ruleset, case) for case in file.cases.values()]
+        readings = [engine.run(evidence).readings for evidence in cases]
+    facts = engine.ruleset.facts
+    for check in engine.compiled.criteria[CRITERION].checks():
+        near = NEAR if check.leaf.name in RATES else ONE
+        measured = [x for one in readings if (x := one[check.id].x) is not None]
         possible = check.leaf.domain(facts)
         spans = [check.table.interval(row) for row in check.table.rows if row.reason != "never"]
         spans = [span for span in spans if possible.within(span) is not None]
@@ -122,7 +120,3 @@ def test_both_sides_of_every_edge_have_a_case(file: ShapeFile) -> None:
             assert edge in measured, (check.id, str(edge))
             for span in (below, above):
                 assert any(x in span and abs(x - edge) <= near for x in measured), (check.id, span)
-
-
-def _x(leaf: Leaf, view: View, check: str) -> Fraction | None:
-    return leaf.measure(view, check).x

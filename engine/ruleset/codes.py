@@ -34,6 +34,7 @@ _TABLE: dict[str, tuple[Severity, str]] = {
     "R023": (E, ""),  # the period ends before it begins
     "R024": (E, ""),  # a way of a branch is neither `when` with `then` nor `otherwise` alone
     "R025": (E, "row"),  # `otherwise` is not the last way of a branch, or the last is another
+    "R026": (E, ""),  # a condition has `criterion` without `is`, or `is` without `criterion`
     # scales
     "R030": (E, "expected got"),  # the scale is for another ruleset than the one it is laid over
     "R031": (E, "name"),  # the ruleset has no criterion of this id
@@ -75,6 +76,8 @@ _TABLE: dict[str, tuple[Severity, str]] = {
     "R223": (E, "name got expected"),  # the column's type is `got`; what reads it takes `expected`
     "R224": (E, "name"),  # the rule gives no inner rule for this option
     "R225": (E, "name"),  # an inner rule that cannot be: a mark, or bands that do not hold
+    "R218": (E, "name"),  # no criterion has the id that a branch asks for
+    "R219": (E, "name cycle"),  # criteria whose branches ask for each other in a circle
     # points and totals
     "R301": (E, "sum worth"),  # the parts add up to `sum`, not to what the criterion is worth
     "R302": (E, "sum total difference"),  # the criteria add up to `sum`, not to the basis' total

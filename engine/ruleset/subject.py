@@ -25,6 +25,7 @@ from engine.source.near import nearest
 from engine.table import State
 from engine.totals import Sum, add_up
 from engine.view import View, wholes
+from engine.when import OfCriterion
 
 MANY = 500
 """Unknown names for which the nearest one is looked for."""
@@ -173,11 +174,16 @@ class Subject:
 
     def readable(self, criterion: str) -> bool:
         """Whether its facts are there, of the right types, with ranges that can be told."""
-        return criterion in self._readable
+        return self._behind(criterion) <= self._readable
 
     def sound(self, criterion: str) -> bool:
         """Whether a criterion can be scored: it is readable, and its bands hold."""
-        return criterion in self._readable and criterion not in self._broken
+        behind = self._behind(criterion)
+        return behind <= self._readable and not behind & self._broken
+
+    def _behind(self, criterion: str) -> frozenset[str]:
+        """A criterion and those whose outcome decides its own."""
+        return frozenset({criterion, *self.compiled.links.before.get(criterion, ())})
 
     @cached_property
     def _broken(self) -> frozenset[str]:
@@ -210,6 +216,9 @@ class Subject:
         reads = [(r.fact, r.types) for found in line.leaves for r in found.leaf.reads()]
         if gate is not None:
             reads.append((gate, frozenset({FactType.YES_NO})))
+        asked = [found.leaf.id for found in line.leaves if isinstance(found.leaf, OfCriterion)]
+        if line.criterion.id in self.compiled.links.cycle or {*asked} - self.line.keys():
+            return False
         return all(self.bounded(fact) and facts[fact].type in types for fact, types in reads)
 
     def _counts(self, leaf: Leaf) -> bool:

@@ -11,7 +11,7 @@ from itertools import chain
 from engine import reference
 from engine.decide import measure, place
 from engine.facts import Value
-from engine.joint import bounds
+from engine.joint import bounds, settle
 from engine.kinds.days import uncounted
 from engine.kinds.judged import Judged
 from engine.lower import Lowered
@@ -98,6 +98,8 @@ def _scored(
     """What the criterion comes to, and whether a mark is still awaited."""
     ruleset = subject.ruleset
     view = View(ruleset.facts, evidence(ruleset, example, values), ruleset.working_days)
+    before = subject.compiled.links.before.get(one.criterion.id, ())
+    settle(subject.compiled, before, view)
     pairs = measure(one, view)
     hits = reference.decide(subject.compiled.tables, [place(check, read) for check, read in pairs])
     readings = {check.id: read for check, read in pairs}
