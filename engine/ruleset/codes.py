@@ -106,6 +106,7 @@ _TABLE: dict[str, tuple[Severity, str]] = {
         "name other fact",
     ),  # by `fact`, doing better at `other` takes `name` out of a rescaled total
     "R411": (N, "low high"),  # an index taken as a share can be outside 0% to 100%
+    "R412": (W, "name wanted last"),  # the target asks for less than the `last` result
     # dates
     "R501": (W, "text first last from to"),  # a deadline outside the ruleset's period
     "R502": (W, "text last date"),  # a deadline at or before the day of the source document

@@ -133,12 +133,20 @@ class OfGroup(Words):
     group: str
 
 
+class LastResult(Words):
+    """What the figure of a target came to the period before, and where that is from."""
+
+    result: Exact
+    text: Text
+
+
 class Target(Bounds):
     """A target the source sets: on the total, an area or a fact."""
 
     id: str
     text: Text
     of: Literal["total"] | OfFact | OfGroup
+    last: LastResult | None = None
 
     @model_validator(mode="after")
     def _bounded(self) -> Any:

@@ -52,7 +52,7 @@ _TERMS = {
 
 _FIGURES = frozenset({
     *("award", "before", "best", "decimal", "difference", "done", "expected", "got", "high"),
-    *("limit", "low", "read", "step", "sum", "total", "wanted", "witness", "worth"),
+    *("last", "limit", "low", "read", "step", "sum", "total", "wanted", "witness", "worth"),
 })  # fmt: skip
 """Parameters that can be exact numbers. Names are none: 1.2 is a criterion."""
 _NO_FIGURES = frozenset({"C016", "C021", "E010", "E054", "E055", "E058"})

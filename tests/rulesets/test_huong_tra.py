@@ -139,6 +139,8 @@ def test_check_finds_the_odd_things_of_the_plan_and_nothing_else() -> None:
         ("R403", "8.a", "C7"),  # satisfaction from 95 % and 100 %
         ("R406", "3.b", None),  # 100 % of the cost of compliance cut
         ("R408", "C11", None),  # a rate without a number
+        ("R412", "M1-a", None),  # 90 points, after 90.45
+        ("R412", "M1-b", None),  # rank 8 at most, after rank 5
     ]
 
 
