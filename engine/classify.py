@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
+from engine.aim import aim
 from engine.bands import resolve
 from engine.interval import Interval
 from engine.outcome import Tri
 from engine.points import ONE, ZERO
-from engine.ruleset.model import OfFact, OfGroup, Ruleset, Target
+from engine.ruleset.model import Ruleset, Target
 from engine.run import Run
 from engine.scorecard import DerivedResult, TargetResult
 from engine.totals import Sum, rescaled
@@ -58,7 +59,7 @@ def targets(ruleset: Ruleset, run: Run) -> tuple[TargetResult, ...]:
 
 
 def _target(target: Target, run: Run) -> TargetResult:
-    low, high = _figure(target, run)
+    low, high, none = aim(target, run.view, run.outcomes, run.sums)
     span = target.span()
     assert span is not None
     wanted = span.low if span.low is not None else span.high
@@ -67,7 +68,7 @@ def _target(target: Target, run: Run) -> TargetResult:
         return TargetResult(target.id, low, high, wanted, None, None)
     reach = Interval(low, high).meet(span)
     met = True if low in span and high in span else False if reach.empty else None
-    if met is not False and _may_have_none(target, run):
+    if met is not False and none is not Tri.NO:
         met = None
     return TargetResult(target.id, low, high, wanted, met, _distance(span, low, high, met))
 
@@ -81,29 +82,6 @@ def _distance(span: Interval, low: Fraction, high: Fraction, met: bool | None) -
         return span.low - figure
     figure = low
     return figure - span.high if span.high is not None and figure > span.high else ZERO
-
-
-def _may_have_none(target: Target, run: Run) -> bool:
-    """Whether the figure may turn out to have no value at all."""
-    if isinstance(target.of, OfFact):
-        linked = run.evidence.linked.get(target.of.fact)
-        return linked is not None and linked.span.none is Tri.MAYBE
-    outcome = run.sums[target.of.group if isinstance(target.of, OfGroup) else ""].outcome
-    return outcome.blank is Tri.MAYBE
-
-
-def _figure(target: Target, run: Run) -> tuple[Fraction | None, Fraction | None]:
-    """The figure a target is about: its least and greatest value, None while there is none."""
-    if isinstance(target.of, OfFact):
-        value, linked = run.view.number(target.of.fact), run.evidence.linked.get(target.of.fact)
-        if value is None and linked is not None and linked.span.none is not Tri.YES:
-            return linked.span.low, linked.span.high
-        return value, value
-    key = target.of.group if isinstance(target.of, OfGroup) else ""
-    outcome = run.sums[key].outcome
-    if outcome.blank is Tri.YES or outcome.away is Tri.YES:
-        return None, None
-    return outcome.earned, outcome.highest
 
 
 def derived(ruleset: Ruleset, sums: Mapping[str, Sum]) -> dict[str, DerivedResult]:

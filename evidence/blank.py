@@ -13,7 +13,7 @@ from engine.kinds.judged import Judged
 from engine.lower import Compiled, facts_of, lower
 from engine.proof import wanted
 from engine.ruleset.criterion import Criterion
-from engine.ruleset.model import OfFact, Ruleset
+from engine.ruleset.model import Ruleset
 from engine.view import wholes
 from evidence.blank_fact import about, day, number
 from evidence.blank_words import WORDS
@@ -83,7 +83,7 @@ class Form:
                 for fact in fresh:
                     del left[fact]
                     yield from self._fact(fact)
-        aims = [t.of.fact for t in self._ruleset.targets if isinstance(t.of, OfFact)]
+        aims = [fact for target in self._ruleset.targets for fact, _ in target.facts]
         for title, some in (("targets", [f for f in left if f in aims]), ("other", list(left))):
             yield from self._rest(title, some, left)
 

@@ -2,10 +2,10 @@
 
 from fractions import Fraction
 
+from engine.aim import is_share
 from engine.result_figure import TOTAL
 from engine.ruleset.criterion import Group
-from engine.ruleset.fact import FactType
-from engine.ruleset.model import OfFact, OfGroup, Target
+from engine.ruleset.model import OfOne, OfSum, Target
 from engine.scorecard import GroupResult
 from engine.scorecard import Missing as Lacking
 from explain import reasons
@@ -81,16 +81,11 @@ def class_of(scored: Scored) -> Class | None:
 
 def _target(scored: Scored, target: Target) -> Wanted:
     found = next(one for one in scored.card.targets if one.id == target.id)
-    of, share = "total", False
-    if isinstance(target.of, OfFact):
-        of = target.of.fact
-        share = scored.fact(of).type is FactType.SHARE
-    elif isinstance(target.of, OfGroup):
-        of = target.of.group
+    share = is_share(target, scored.ruleset.facts)
     return Wanted(
         id=target.id,
         text=target.text.said(scored.words.lang),
-        of=of,
+        of=_about(target),
         share=share,
         wanted=found.wanted,
         value=found.value,
@@ -98,6 +93,16 @@ def _target(scored: Scored, target: Target) -> Wanted:
         met=found.met,
         by=found.by,
     )
+
+
+def _about(target: Target) -> str:
+    """The id of what a target is about; of a rate, both facts."""
+    match target.of:
+        case OfSum() as area:
+            return area.key
+        case OfOne(criterion=criterion):
+            return criterion
+    return "/".join(fact for fact, _ in target.facts) or "total"
 
 
 def _derived(scored: Scored) -> tuple[Derived, ...]:

@@ -127,10 +127,54 @@ class OfFact(Words):
     fact: str
 
 
-class OfGroup(Words):
+class OfSum(Words):
+    """A target on an area's or a group's points."""
+
+    @property
+    def key(self) -> str:
+        """Its id."""
+        raise TypeError(type(self).__name__)
+
+
+class OfGroup(OfSum):
     """A target on an area's or a group's points."""
 
     group: str
+
+    @property
+    def key(self) -> str:
+        """Its id."""
+        return self.group
+
+
+class OfArea(OfSum):
+    """A target on an area's points."""
+
+    area: str
+
+    @property
+    def key(self) -> str:
+        """Its id."""
+        return self.area
+
+
+class OfOne(Words):
+    """A target on one criterion: the share of its own maximum."""
+
+    criterion: str
+
+
+class RatioOf(Words):
+    """One fact over another."""
+
+    of: str
+    to: str
+
+
+class OfRatio(Words):
+    """A target on a rate of two facts."""
+
+    ratio: RatioOf
 
 
 class LastResult(Words):
@@ -145,7 +189,7 @@ class Target(Bounds):
 
     id: str
     text: Text
-    of: Literal["total"] | OfFact | OfGroup
+    of: Literal["total"] | OfFact | OfGroup | OfArea | OfOne | OfRatio
     last: LastResult | None = None
 
     @model_validator(mode="after")
@@ -153,6 +197,16 @@ class Target(Bounds):
         if self.span() is None:
             raise PydanticCustomError("R009", "bounds", {})
         return self
+
+    @property
+    def facts(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The facts it is about, each with where it stands under `of`."""
+        match self.of:
+            case OfFact(fact=fact):
+                return ((fact, ("fact",)),)
+            case OfRatio(ratio=ratio):
+                return (ratio.of, ("ratio", "of")), (ratio.to, ("ratio", "to"))
+        return ()
 
 
 class Ruleset(Words):

@@ -86,11 +86,10 @@ def _show(
 
 def _incomplete(result: "Scored") -> bool:
     """Whether a criterion, or the fact that a target is about, waits for a figure or a mark."""
-    from engine.ruleset.model import OfFact
     from engine.scorecard import Status
 
     view = result.view
-    aims = [one.of.fact for one in result.ruleset.targets if isinstance(one.of, OfFact)]
+    aims = [fact for one in result.ruleset.targets for fact, _ in one.facts]
     return any(
         one.status in (Status.UNKNOWN, Status.AWAITING) for one in result.card.criteria.values()
     ) or any(

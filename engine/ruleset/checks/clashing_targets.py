@@ -17,7 +17,7 @@ from engine.points import text
 from engine.rule import Leaf
 from engine.ruleset.fact import FactType
 from engine.ruleset.findings import finding
-from engine.ruleset.model import OfFact, OfGroup, Target
+from engine.ruleset.model import OfFact, OfOne, OfRatio, OfSum, Target
 from engine.ruleset.places import Path
 from engine.ruleset.shown import limits, percent
 from engine.ruleset.subject import Subject
@@ -65,8 +65,12 @@ def _of(target: Target) -> tuple[str, str]:
     match target.of:
         case OfFact(fact=name):
             return "fact", name
-        case OfGroup(group=name):
-            return "group", name
+        case OfRatio(ratio=ratio):
+            return "ratio", f"{ratio.of}/{ratio.to}"
+        case OfOne(criterion=name):
+            return "criterion", name
+        case OfSum() as area:
+            return "group", area.key
         case _:
             return "total", ""
 

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from engine.aim import is_share
 from engine.interval import Interval
 from engine.points import text
-from engine.ruleset.fact import FactType
 from engine.ruleset.findings import finding
-from engine.ruleset.model import OfFact, Target
 from engine.ruleset.shown import limits, percent
 from engine.ruleset.subject import Subject
 from engine.source.diagnostic import Diagnostic
@@ -21,7 +20,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         span, last = target.span(), target.last
         if span is None or last is None or not _past(span, last.result):
             continue
-        show = percent if _is_share(subject, target) else text
+        show = percent if is_share(target, subject.ruleset.facts) else text
         at, there = subject.at("targets", number, "id"), subject.at("targets", number, "last")
         shown = {"wanted": limits(span, show), "last": show(last.result)}
         yield finding("R412", at, there, name=target.id, **shown)
@@ -32,9 +31,3 @@ def _past(span: Interval, last: Fraction) -> bool:
     if span.high is None:
         return span.low is not None and last > span.low
     return span.low is None and last < span.high
-
-
-def _is_share(subject: Subject, target: Target) -> bool:
-    facts = subject.ruleset.facts
-    of = target.of
-    return isinstance(of, OfFact) and of.fact in facts and facts[of.fact].type is FactType.SHARE

@@ -7,7 +7,6 @@ that was most likely meant.
 from collections.abc import Iterator
 
 from engine.ruleset.findings import finding
-from engine.ruleset.model import OfFact
 from engine.ruleset.subject import Line, Subject
 from engine.source.diagnostic import Diagnostic, Span
 
@@ -29,8 +28,8 @@ def _names(subject: Subject) -> Iterator[tuple[str, Span]]:
     for line in subject.lines:
         yield from _of_line(subject, line)
     for number, target in enumerate(subject.ruleset.targets):
-        if isinstance(target.of, OfFact):
-            yield target.of.fact, subject.at("targets", number, "of", "fact")
+        for fact, place in target.facts:
+            yield fact, subject.at("targets", number, "of", *place)
 
 
 def _of_line(subject: Subject, line: Line) -> Iterator[tuple[str, Span]]:

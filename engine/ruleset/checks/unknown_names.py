@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from engine.ruleset.findings import finding
-from engine.ruleset.model import OfGroup
+from engine.ruleset.model import OfSum
 from engine.ruleset.places import Path
 from engine.ruleset.subject import Subject
 from engine.source.diagnostic import Diagnostic
@@ -36,9 +36,9 @@ def _listed(
 def _groups(subject: Subject) -> Iterator[Diagnostic]:
     known = [block.group.id for block in subject.blocks]
     named = [
-        (target.of.group, subject.at("targets", number, "of", "group"))
+        (target.of.key, subject.at("targets", number, "of", *type(target.of).model_fields))
         for number, target in enumerate(subject.ruleset.targets)
-        if isinstance(target.of, OfGroup)
+        if isinstance(target.of, OfSum)
     ]
     named += [
         (name, subject.at("derived", number, "sum", name, key=True))

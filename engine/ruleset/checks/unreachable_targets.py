@@ -6,14 +6,16 @@ sound, so what lies outside them is truly out of reach.
 
 from collections.abc import Iterator
 
-from engine.interval import Interval
+from engine.aim import Aim, is_share, own_share
+from engine.interval import ANY, Interval
 from engine.points import text
-from engine.ruleset.fact import FactType
+from engine.reach import Quotient
 from engine.ruleset.findings import finding
-from engine.ruleset.model import OfFact, OfGroup, Target
+from engine.ruleset.model import OfFact, OfOne, OfRatio, OfSum, Target
 from engine.ruleset.shown import limits, percent
 from engine.ruleset.subject import Subject
 from engine.source.diagnostic import Diagnostic
+from engine.view import is_within
 
 CODES = ("R405",)
 
@@ -24,7 +26,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         span, figures = target.span(), _figures(subject, target)
         if span is None or span.empty or figures is None or not span.meet(figures).empty:
             continue
-        show = percent if _is_share(subject, target) else text
+        show = percent if is_share(target, subject.ruleset.facts) else text
         yield finding(
             "R405",
             subject.at("targets", number, "id"),
@@ -37,13 +39,23 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 
 def _figures(subject: Subject, target: Target) -> Interval | None:
     """Everything the figure of a target can be; None where that is not known."""
-    if isinstance(target.of, OfFact):
-        return _of_fact(subject, target.of.fact)
-    found = subject.sums.get(target.of.group if isinstance(target.of, OfGroup) else "")
+    match target.of:
+        case OfFact(fact=fact):
+            return _of_fact(subject, fact)
+        case OfRatio(ratio=ratio):
+            return _of_ratio(subject, ratio.of, ratio.to)
+        case OfOne(criterion=criterion):
+            outcome = subject.outcomes.get(criterion)
+            return None if outcome is None else _between(own_share(outcome))
+    found = subject.sums.get(target.of.key if isinstance(target.of, OfSum) else "")
     if found is None:
         return None
     low = None if found.outcome.unbounded else found.outcome.earned
     return Interval(low, found.outcome.highest)
+
+
+def _between(found: Aim) -> Interval | None:
+    return None if found.low is None else Interval(found.low, found.high)
 
 
 def _of_fact(subject: Subject, fact: str) -> Interval | None:
@@ -53,7 +65,9 @@ def _of_fact(subject: Subject, fact: str) -> Interval | None:
     return Interval(found.low, found.high)
 
 
-def _is_share(subject: Subject, target: Target) -> bool:
-    if not isinstance(target.of, OfFact):
-        return False
-    return subject.ruleset.facts[target.of.fact].type is FactType.SHARE
+def _of_ratio(subject: Subject, of: str, to: str) -> Interval | None:
+    if not (subject.bounded(of) and subject.bounded(to)):
+        return None
+    view = subject.nothing_known
+    part = is_within(view.facts, of, to)
+    return Quotient(view.range(of), view.range(to), part).within(ANY)

@@ -7,7 +7,6 @@ holds for the whole set; where others about the same thing are listed, it was li
 from collections.abc import Iterator
 
 from engine.ruleset.findings import finding
-from engine.ruleset.model import OfFact
 from engine.ruleset.subject import Subject
 from engine.source.diagnostic import Diagnostic
 from engine.view import wholes
@@ -41,5 +40,5 @@ def _facts(subject: Subject) -> set[str]:
     facts = subject.ruleset.facts
     read = {r.fact for line in subject.lines for leaf, *_ in line.leaves for r in leaf.reads()}
     read |= {line.criterion.applies_when or "" for line in subject.lines}
-    read |= {t.of.fact for t in subject.ruleset.targets if isinstance(t.of, OfFact)}
+    read |= {fact for target in subject.ruleset.targets for fact, _ in target.facts}
     return read | {whole for fact in read for whole in wholes(facts, fact)}

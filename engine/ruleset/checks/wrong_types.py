@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from engine.rule import NUMBERS
 from engine.ruleset.fact import FactType
 from engine.ruleset.findings import finding
-from engine.ruleset.model import OfFact
 from engine.ruleset.subject import Subject
 from engine.source.diagnostic import Diagnostic, Span
 
@@ -34,5 +33,5 @@ def _reads(subject: Subject) -> Iterator[_Read]:
             for read in dict.fromkeys(leaf.reads()):
                 yield read.fact, read.types, subject.named((*line.path, *place), read.fact)
     for number, target in enumerate(subject.ruleset.targets):
-        if isinstance(target.of, OfFact):
-            yield target.of.fact, NUMBERS, subject.at("targets", number, "of", "fact")
+        for fact, place in target.facts:
+            yield fact, NUMBERS, subject.at("targets", number, "of", *place)
