@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from fractions import Fraction
 from math import ceil, floor
+from typing import Literal
 
 from engine.bands import BandRow, Bounds
-from engine.interval import Interval
+from engine.interval import ANY, Interval
 from engine.points import ONE, ZERO, minus, plus
 from engine.reach import mapped
 from engine.rule import Band, Change, Worth
@@ -64,6 +65,12 @@ def by_rows(rows: Sequence[BandRow], worth: Worth) -> list[Band]:
 def awarded(bounds: Bounds, rows: Sequence[BandRow], worth: Worth) -> list[Band]:
     """Bands from one threshold or from written rows, whichever the rule has."""
     return by_rows(rows, worth) if rows else by_threshold(bounds, worth)
+
+
+def valued(as_: Literal["share", "points"], least: Fraction, worth: Worth) -> Band:
+    """The value itself as the award: a share of the maximum, or points; never below `least`."""
+    slope = ONE if as_ == "points" else worth.points
+    return Band(ANY, worth.affine(ZERO, slope, least, worth.points), "value")
 
 
 def ways(bounds: Bounds, *others: object) -> int:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from engine.awards import STEP
+from engine.moves import IN, OUT, first_moved
 from engine.points import ONE
 from engine.rule import Change
 from engine.view import Facts
@@ -20,6 +21,10 @@ def fewest(changes: Changes, facts: Facts, delivers: Callable[[Changes], bool]) 
     More work never earns less here, so the least is found by halving. Changes that are not counted
     in units (an answer, a day) stay as they are.
     """
+    if changes and all(c.action in (OUT, IN) for c in changes):
+        people = range(1, int(sum(c.units for c in changes if c.action == OUT)))
+        least = bisect_left(people, True, key=lambda k: delivers(first_moved(changes, k)))
+        return changes if least == len(people) else first_moved(changes, people[least])
     if any(c.action not in _COUNTED or not isinstance(c.before, Fraction) for c in changes):
         return changes
     step = STEP.get(facts[changes[0].fact].type, ONE)

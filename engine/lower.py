@@ -184,7 +184,8 @@ def _check(
         key=lambda i: (spans[i].low is not None, spans[i].low or ZERO, spans[i].low_open),
     )
     table = _table(id_, [spans[i] for i in order], [bands[i] for i in order], leaf, worth)
-    return Check(id_, leaf, worth, table, tuple(order), inner.place, inner.title)
+    read = leaf.figures(facts)
+    return Check(id_, leaf, worth, table, tuple(order), inner.place, read, inner.title)
 
 
 def spans_of(bands: list[Band]) -> tuple[list[Interval], list[Flaw]]:

@@ -105,6 +105,15 @@ class Leaf(Words):
         """The facts it reads."""
         raise TypeError(type(self).__name__)
 
+    def figures(self, facts: Facts) -> tuple[str, ...]:
+        """The facts that it measures: those it reads, a question by its options."""
+        return tuple(read.fact for read in self.reads())
+
+    def bases(self) -> tuple[str, ...]:
+        """The facts it measures against: all that it reads but the first, or the only one."""
+        reads = self.reads()
+        return tuple(read.fact for read in reads[1:] or reads)
+
     def measure(self, view: View, check: str) -> Measured:
         """The state and the exact x, as far as they are known."""
         raise TypeError(type(self).__name__)

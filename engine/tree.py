@@ -24,7 +24,10 @@ Rung = tuple[Fraction, Interval]
 
 @dataclass(frozen=True)
 class Check:
-    """A leaf of a criterion's rule with its table. `id` is the criterion's, or `3.2.1/2` inside."""
+    """A leaf of a criterion's rule with its table. `id` is the criterion's, or `3.2.1/2` inside.
+
+    `facts` are those it measures, in order.
+    """
 
     id: str
     leaf: Leaf
@@ -32,12 +35,8 @@ class Check:
     table: Table
     bands: tuple[int, ...]
     place: tuple[str | int, ...]
+    facts: tuple[str, ...]
     title: Text | None = None
-
-    @cached_property
-    def facts(self) -> tuple[str, ...]:
-        """The facts it reads, in order."""
-        return tuple(read.fact for read in self.leaf.reads())
 
     @cached_property
     def full(self) -> Fraction:

@@ -10,6 +10,7 @@ from engine.condition import Truth, truth
 from engine.decide import check_outcome, combine
 from engine.interval import Interval
 from engine.lower import Check, Combined, Node
+from engine.moves import settled
 from engine.outcome import Outcome, Tri
 from engine.points import ZERO
 from engine.rule import Change, Join
@@ -205,7 +206,7 @@ def merged(each: Sequence[Changes]) -> Changes:
     for change in (c for changes in each for c in changes):
         if change.fact not in kept or kept[change.fact].units < change.units:
             kept[change.fact] = change
-    return tuple(kept.values())
+    return settled(kept.values())
 
 
 def _work(changes: Changes) -> tuple[bool, Fraction]:

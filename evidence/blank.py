@@ -13,7 +13,9 @@ from engine.kinds.judged import Judged
 from engine.lower import Compiled, facts_of, lower
 from engine.proof import wanted
 from engine.ruleset.criterion import Criterion
+from engine.ruleset.fact import FactType
 from engine.ruleset.model import Ruleset
+from engine.ruleset.question import OptionCount, asked_as, counts_of
 from engine.view import wholes
 from evidence.blank_fact import about, day, number
 from evidence.blank_words import WORDS
@@ -46,7 +48,7 @@ class Form:
         self._kinds = wanted(self._compiled)
         self._readers: dict[str, list[Criterion]] = {}
         for criterion in ruleset.criteria():
-            for fact in facts_of(self._compiled.criteria[criterion.id]):
+            for fact in self._asked(criterion):
                 self._readers.setdefault(fact, []).append(criterion)
 
     def head(self, unit: Unit | None) -> Iterator[str]:
@@ -71,7 +73,9 @@ class Form:
     def facts(self) -> Iterator[str]:
         """Every fact, area by area, criterion by criterion."""
         yield from self.section("facts")
-        left = {fact: None for fact in self._ruleset.facts if fact not in self._without}
+        facts = self._ruleset.facts
+        asked = [fact for fact, one in facts.items() if not isinstance(one, OptionCount)]
+        left = {fact: None for fact in asked if fact not in self._without}
         for area in self._ruleset.areas:
             heading = f"{area.shown_id}. {area.title.said(self._lang)}"
             for criterion in area.all_criteria():
@@ -97,11 +101,20 @@ class Form:
             yield from self._fact(fact)
 
     def _read_by(self, criterion: Criterion) -> list[str]:
-        """The facts of a criterion and the wholes that no other reads, as the ruleset has them."""
-        declared = self._ruleset.facts
-        read = facts_of(self._compiled.criteria[criterion.id])
-        above = {whole for fact in read for whole in wholes(declared, fact)} - self._readers.keys()
+        """The facts of a criterion and the wholes that no other reads, as the ruleset has them.
+
+        So too the number of people whom its questions are a sample of.
+        """
+        declared, read = self._ruleset.facts, self._asked(criterion)
+        above = {whole for fact in read for whole in wholes(declared, fact)}
+        above |= {s.of for fact in read if (s := declared[fact].sample) is not None}
+        above -= self._readers.keys()
         return [fact for fact in declared if fact in above or fact in read]
+
+    def _asked(self, criterion: Criterion) -> tuple[str, ...]:
+        """The facts of a criterion as they are handed in: a question, not its counts."""
+        read = facts_of(self._compiled.criteria[criterion.id])
+        return tuple(dict.fromkeys(asked_as(self._ruleset.facts, fact) for fact in read))
 
     def _heading(self, area: str, criterion: Criterion) -> Iterator[str]:
         if area:
@@ -113,15 +126,25 @@ class Form:
 
     def _fact(self, fact: str) -> Iterator[str]:
         order = list(self._ruleset.proofs)
-        wanted_ = self._kinds.get(fact, frozenset())
+        counts = counts_of(self._ruleset.facts, fact) or (fact,)
+        wanted_ = self._kinds.get(counts[0], frozenset())
         kinds = [kind for kind in order if kind in wanted_] or sorted(wanted_)
-        label, *lines = about(fact, self._ruleset, self._readers.get(fact, []), kinds, self._lang)
-        yield from comment(label, indent=2)
+        headline, *lines = about(
+            fact, self._ruleset, self._readers.get(fact, []), kinds, self._lang
+        )
+        yield from comment(headline, indent=2)
         for line in lines:
             yield from comment(line, indent=2, hang="  ")
         yield f"  {scalar(fact)}:"
+        margin = "    "
         if kinds:
-            yield from ("    value:", "    document:", "    page:")
+            yield "    value:"
+            margin = "      "
+        for code, label in self._ruleset.facts[fact].options.items():
+            if self._ruleset.facts[fact].type is FactType.ANSWERS:
+                yield f"{margin}{scalar(code)}:  # {_one_line(label.said(self._lang))}"
+        if kinds:
+            yield from ("    document:", "    page:")
 
     def marks(self) -> Iterator[str]:
         """The checks that a person judges."""

@@ -29,6 +29,9 @@ def about(
     unit = f" ({declaration.unit.said(lang)})" if declaration.unit else ""
     lines = [f"{declaration.label.said(lang)}{unit}", _how(declaration, lang)]
     lines += [_column(name, column, lang) for name, column in declaration.cells.items()]
+    if declaration.not_valid:
+        names = [declaration.options[code].said(lang) for code in declaration.not_valid]
+        lines.append(words["not_valid"].format(options=", ".join(names)))
     if declaration.part_of in ruleset.facts:
         label = ruleset.facts[declaration.part_of].label.said(lang)
         lines.append(words["part_of"].format(fact=declaration.part_of, label=label))

@@ -51,6 +51,8 @@ _TABLE: dict[str, tuple[Severity, str]] = {
     "E034": (E, "name got expected"),  # none of the options; `expected` are their codes
     "E035": (E, "got"),  # a decimal comma inside { } splits the figure: `got` is the whole of it
     "E036": (E, "name"),  # one name twice, but for spaces around it; the second span is the first
+    "E039": (E, "name got"),  # answers to a question that are not given option by option
+    "E038": (E, "name"),  # figures by option of a fact that is no question
     # facts against the ruleset and against each other
     "E040": (E, "name"),  # a fact that the ruleset does not have
     "E041": (E, "name got limit"),  # below at_least
@@ -61,6 +63,7 @@ _TABLE: dict[str, tuple[Severity, str]] = {
     "E046": (W, "name got as_of"),  # a day after as_of
     "E047": (E, "name got part done"),  # a rate of something done out of nothing due
     "E048": (E, "name got first last"),  # a day outside the calendar of working days
+    "E049": (W, "name got wanted population"),  # fewer answers than a sample of `population` needs
     # documents
     "E050": (E, "name"),  # cited and not listed
     "E051": (N, "name"),  # listed and never cited

@@ -19,14 +19,18 @@ class Salvaged:
     declared_at: tuple[int, ...]
 
 
-def salvage(data: Mapping[str, Any], cut: frozenset[Place] = frozenset()) -> Salvaged:
+def salvage(
+    data: Mapping[str, Any],
+    cut: frozenset[Place] = frozenset(),
+    questions: frozenset[str] = frozenset(),
+) -> Salvaged:
     """Leave out whole entries (one fact, one document, one mark) that have not their shape.
 
-    Those of `cut` are left out too.
+    Those of `cut` are left out too. `questions` are the facts told by option.
     """
     parts = {name: data.get(name) for name in Sections.model_fields}
     try:
-        Sections.model_validate(parts)
+        Sections.model_validate(parts, context=questions)
         broken = cut
     except ValidationError as wrong:  # all at once, and entries do not depend on each other
         broken = cut | {detail["loc"][:2] for detail in wrong.errors()}
@@ -34,7 +38,7 @@ def salvage(data: Mapping[str, Any], cut: frozenset[Place] = frozenset()) -> Sal
     said = parts["declarations"]
     places = range(len(said) if isinstance(said, list) else 0)
     at = tuple(i for i in places if ("declarations", i) not in broken)
-    return Salvaged(Sections.model_validate(kept), at)
+    return Salvaged(Sections.model_validate(kept, context=questions), at)
 
 
 def _kept(section: str, part: Any, broken: frozenset[Place]) -> Any:

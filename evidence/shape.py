@@ -32,9 +32,16 @@ _ROWS = {
     "type": "array",
     "items": {"type": "object", "additionalProperties": _SCALAR_OR_BLANK},
 }
+_BY_OPTION = {"type": "object", "additionalProperties": _SCALAR_OR_BLANK, "minProperties": 2}
 
 Scalar = Annotated[str, WithJsonSchema(_SCALAR)]
 """Text that must be there; an editor may take it for a number or a yes."""
+
+Figure = Annotated[
+    str | dict[str, str | None] | None,
+    WithJsonSchema({"anyOf": [_SCALAR_OR_BLANK, _BY_OPTION]}),
+]
+"""A figure, or figures by the options of a question."""
 
 Blank = Annotated[str | None, WithJsonSchema(_SCALAR_OR_BLANK)]
 """Text, or nothing where it is not filled in."""
@@ -62,6 +69,17 @@ class _OrEmpty:
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         return {"anyOf": [handler(schema), {"type": "null"}]}
+
+
+class _ByOption:
+    """Marks the facts: an editor does not know which are questions, but these have two options."""
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        whole = handler(schema)
+        whole["additionalProperties"] = {"anyOf": [whole["additionalProperties"], _BY_OPTION]}
+        return whole
 
 
 class Form(BaseModel):
@@ -94,6 +112,10 @@ class Short(Form):
         }
 
 
+def _is_tally(entry: object) -> bool:
+    return isinstance(entry, dict) and not FactForm.model_fields.keys() & entry.keys()
+
+
 class UnitForm(Form):
     """The unit that the figures are of (đơn vị)."""
 
@@ -109,10 +131,11 @@ RowForm = dict[str, Blank]
 class FactForm(Short):
     """A figure, the listed document that proves it, the page and a note; or the figure alone.
 
-    For a table the figure is a list of rows.
+    For a table the figure is a list of rows. Answers to a question are figures by option, there or
+    in place of the whole entry.
     """
 
-    value: Blank | tuple[RowForm, ...] = None
+    value: Figure | tuple[RowForm, ...] = None
     document: Blank = None
     page: Blank = None
     note: Blank = None
@@ -185,7 +208,7 @@ class _ByRuleset:
 class Sections(Form):
     """The parts of a submission that grow. A part left empty is as good as absent."""
 
-    facts: Annotated[dict[str, FactForm], _OrEmpty()] = Field(default_factory=dict)
+    facts: Annotated[dict[str, FactForm], _ByOption(), _OrEmpty()] = Field(default_factory=dict)
     peers: Annotated[dict[str, dict[str, FactForm]], _OrEmpty()] = Field(
         default_factory=dict,
         description="other units' figures that a rule compares with, by figure and unit",
@@ -196,6 +219,18 @@ class Sections(Form):
     claims: Annotated[dict[str, Blank], _ByRuleset(), _OrEmpty()] = Field(
         default_factory=dict, description="points claimed per criterion, and for `total`"
     )
+
+    @field_validator("facts", mode="before")
+    @classmethod
+    def _tallies(cls, value: Any, info: ValidationInfo) -> Any:
+        """Answers that stand in place of the whole entry; `context` has the questions."""
+        questions = info.context or ()
+        if not isinstance(value, dict):
+            return value
+        return {
+            name: {"value": entry} if name.strip() in questions and _is_tally(entry) else entry
+            for name, entry in value.items()
+        }
 
     @field_validator("*", mode="before")
     @classmethod

@@ -14,6 +14,7 @@ from pydantic import BaseModel, model_validator
 
 from engine.facts import Evidence
 from engine.ruleset.model import Ruleset
+from engine.ruleset.question import questions
 from engine.source.build import build, collect
 from engine.source.diagnostic import Diagnostic, SourceError
 from engine.source.read import Document, read
@@ -29,6 +30,7 @@ from evidence.reading.links import check_together
 from evidence.reading.marks import read_marks
 from evidence.reading.peers import read_peers
 from evidence.reading.quotients import check_quotients
+from evidence.reading.samples import check_samples
 from evidence.reading.spread import spread
 from evidence.reading.wholes import Wholes
 from evidence.reading.worked import check_worked
@@ -103,13 +105,14 @@ def _read(
 ) -> tuple[dict[str, Evidence] | None, Findings]:
     document = read(text, file)
     document = spread(document, {*named(document.data), *(one.ruleset for one in rulesets)})
-    form, misshapen = collect(document, SubmissionForm)
+    asked = frozenset[str]().union(*(questions(one.facts) for one in rulesets))
+    form, misshapen = collect(document, SubmissionForm, asked)
     findings = Findings(document, misshapen)
     if not made_for(document.data, rulesets, findings):
         raise SourceError(findings.all)  # every fact would be unknown: noise
     check_together(rulesets, findings)
     check_names(findings)
-    salvaged = salvage(document.data, check_commas(findings))
+    salvaged = salvage(document.data, check_commas(findings), asked)
     evidence: dict[str, Evidence] = {}
     for context in _contexts(rulesets, salvaged, findings, root):
         found = _evidence(context, form)
@@ -146,6 +149,7 @@ def _evidence(context: Context, form: SubmissionForm | None) -> Evidence | None:
     Wholes(context, values, declared, declared_at).check()
     check_quotients(context, values)
     check_worked(context, values)
+    check_samples(context, values)
     marks, claims = read_marks(context), read_claims(context)
     peers = read_peers(context)
     if form is None or context.as_of is None:

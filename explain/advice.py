@@ -5,17 +5,18 @@ from fractions import Fraction
 
 from engine.facts import NEVER
 from engine.lower import Check
+from engine.moves import IN, OUT
 from engine.rule import Change as Done
 from engine.ruleset.fact import FactType
 from engine.scorecard import CriterionResult, Step
 from engine.steps import applied, last_day
-from explain import figures, rows
+from explain import answers, figures, rows
 from explain.facts import written
 from explain.report.criterion import Advice, Change
 from explain.scored import Scored
 from explain.words import Words
 
-_BEFORE_AND_AFTER = frozenset({"ratio", "index", "change", "relative", "rows"})
+_BEFORE_AND_AFTER = frozenset({"ratio", "index", "change", "relative", "rows", "survey"})
 
 
 def advice(scored: Scored, result: CriterionResult, step: Step | None) -> Advice | None:
@@ -52,10 +53,11 @@ def in_words(scored: Scored, result: CriterionResult, step: Step) -> str:
     view = scored.view.changed(
         applied(scored.evidence, step.changes), [done.fact for done in step.changes]
     )
-    what = "; ".join(told(scored, done) for done in step.changes)
     shown = set[tuple[Fraction, Fraction]]()
+    rest = (told(scored, done) for done in step.changes if done.action not in (OUT, IN))
+    what = "; ".join([*answers.moved(scored, result.id, step), *rest])
     for check in scored.lowered(result.id).checks():
-        touched = {read.fact for read in check.leaf.reads()} & {d.fact for d in step.changes}
+        touched = set(check.facts) & {d.fact for d in step.changes}
         if check.leaf.name not in _BEFORE_AND_AFTER or not touched:
             continue
         before = check.leaf.measure(scored.view, check.id)
@@ -76,6 +78,8 @@ def _shifted(scored: Scored, check: Check, what: str, before: Fraction, after: F
 
 def told(scored: Scored, done: Done) -> str:
     """One change in words: `thêm 3 hồ sơ giải quyết đúng hạn, trước hạn`."""
+    if done.action in (OUT, IN):
+        return answers.one_move(scored, done)
     words, declaration = scored.words, scored.fact(done.fact)
     if done.rows:
         each = (

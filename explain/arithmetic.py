@@ -5,9 +5,10 @@ from fractions import Fraction
 from engine.kinds.change import ChangeOn
 from engine.kinds.index import Index
 from engine.kinds.ratio import Ratio
+from engine.kinds.survey import Survey
 from engine.lower import Check
 from engine.points import ONE
-from explain import figures, standing
+from explain import answers, figures, standing
 from explain.scored import Scored
 
 
@@ -37,6 +38,8 @@ def figure(scored: Scored, check: Check, x: Fraction, *, strict: bool = False) -
         return f"({terms})/{base} {same} {shown}"
     if leaf.name == "relative":
         return standing.told(scored, leaf, f"{same} {shown}", shown)
+    if isinstance(leaf, Survey):
+        return answers.figure(scored, leaf, shown, same)
     if isinstance(leaf, Index) and (leaf.sum or leaf.reversed):
         return f"{weighted(scored, leaf)} {same} {shown}"
     return shown

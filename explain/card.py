@@ -12,7 +12,7 @@ from engine.rule import Join
 from engine.scorecard import CheckResult, CriterionResult
 from engine.table import Award, State
 from engine.when import Answered
-from explain import days, figures, reasons, rule_words, sentences
+from explain import arithmetic, days, figures, reasons, rule_words, sentences
 from explain.branches import outcome, taken
 from explain.report import Mark, Unit
 from explain.report.card import Band, Card, Table
@@ -75,8 +75,8 @@ def _check(scored: Scored, result: CheckResult) -> Iterator[str]:
     if check.leaf.name == "judged" or _answered(scored, result):
         yield sentences.of_check(scored, result)
         return
-    if check.leaf.name in ("ratio", "index", "change", "relative"):
-        figure = sentences.figure(scored, check, x, strict=True)
+    if check.leaf.name in ("ratio", "index", "change", "relative", "survey"):
+        figure = arithmetic.figure(scored, check, x, strict=True)
         name = rule_words.name(scored, check)
         yield words.say("card.step.value", name=name[:1].upper() + name[1:], figure=figure)
     if check.leaf.name == "days" and x < NEVER.toordinal():

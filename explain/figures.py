@@ -15,6 +15,7 @@ from engine.kinds.index import Index
 from engine.kinds.ratio import Ratio
 from engine.kinds.relative import Relative
 from engine.kinds.rows import RowsRule
+from engine.kinds.survey import Survey
 from engine.kinds.yes_no import YesNo
 from engine.lower import Check
 from engine.points import ONE, ZERO
@@ -71,6 +72,8 @@ def measure(leaf: Leaf, facts: Facts) -> Measure:
         return "share"
     if isinstance(leaf, Relative):
         return "number" if leaf.by == "rank" else "share"
+    if isinstance(leaf, Survey):
+        return "number" if leaf.mean else "share"
     if isinstance(leaf, Index):
         return "share" if _one_share(leaf, facts) else "number"
     read = leaf.reads()

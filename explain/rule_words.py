@@ -13,11 +13,12 @@ from engine.kinds.limit import Limit
 from engine.kinds.ratio import Ratio
 from engine.kinds.relative import Relative
 from engine.kinds.rows import RowsRule
+from engine.kinds.survey import Survey
 from engine.lower import Check, Combined, Node
 from engine.points import ONE
 from engine.rule import Join, Leaf
 from engine.when import OfCriterion, OfUnit
-from explain import days, figures, missed, rows
+from explain import answers, days, figures, missed, rows
 from explain.branches import asked, unit_kinds
 from explain.scored import Scored
 
@@ -107,7 +108,10 @@ def _asked(scored: Scored, node: Node) -> Iterator[str]:
 def leaf(scored: Scored, check: Check) -> Iterator[str]:
     """One measured rule."""
     say, body = scored.words.say, check.leaf
-    yield _SAID.get(body.name, _plain)(scored, check)
+    if isinstance(body, Survey):
+        yield from answers.rule(scored, check)
+    else:
+        yield _SAID.get(body.name, _plain)(scored, check)
     if isinstance(body, Index) and body.answers is not None:
         of = scored.label(body.answers)
         yield say("card.rule.answers", n=str(body.min_answers), of=of)
@@ -122,6 +126,8 @@ def name(scored: Scored, check: Check) -> str:
     body = check.leaf
     if isinstance(body, Ratio):
         return scored.words.say("card.band.share")
+    if isinstance(body, Survey):
+        return answers.name(scored, body)
     if isinstance(body, ChangeOn):
         return scored.words.say(f"card.band.{_way(body)}")
     if isinstance(body, Limit):

@@ -8,14 +8,15 @@ from engine.kinds.count import Count
 from engine.kinds.index import Index
 from engine.kinds.judged import Judged
 from engine.kinds.limit import Limit
-from engine.kinds.ratio import Ratio
+from engine.kinds.ratio import Proportional, Ratio
+from engine.kinds.survey import Survey
 from engine.lower import Check, Combined, Node, checks_of
 from engine.outcome import Outcome, Tri
 from engine.rule import Join
 from engine.scorecard import CheckResult, CriterionResult
 from engine.table import State
 from engine.when import OfCriterion
-from explain import days, figures, missed, rows
+from explain import answers, days, figures, missed, rows
 from explain.arithmetic import amount as amount
 from explain.arithmetic import figure as figure
 from explain.branches import Results, asked, outcome, taken, unit_kinds
@@ -120,6 +121,10 @@ def _of_state(scored: Scored, check: Check, result: CheckResult) -> str:
         facts = [gate]
     elif key.startswith("nothing_arose"):
         facts = _nothing(scored, check, facts)
+    elif key == "blank" and isinstance(check.leaf, Survey):
+        few = answers.too_few(scored, check.leaf)
+        if few is not None:
+            return few
     said = scored.words.say
     note = judged_on(scored, check.id)
     reason = said(f"reason.{key}", facts=_labels(scored, facts), note=note)
@@ -129,7 +134,7 @@ def _of_state(scored: Scored, check: Check, result: CheckResult) -> str:
 
 
 def _labels(scored: Scored, facts: Iterable[str]) -> str:
-    return "; ".join(scored.label(fact) for fact in facts)
+    return answers.labels(scored, facts)
 
 
 def judged_on(scored: Scored, check: str) -> str:
@@ -140,6 +145,8 @@ def judged_on(scored: Scored, check: str) -> str:
 
 def _nothing(scored: Scored, check: Check, facts: list[str]) -> list[str]:
     """The facts of which nothing arose: those declared so, else the denominator."""
+    if isinstance(check.leaf, Survey):
+        return facts
     declared = [fact for fact in facts if scored.view.nothing_arose(fact)]
     base = next(
         (getattr(check.leaf, key, None) for key in _BASES if hasattr(check.leaf, key)), None
@@ -173,13 +180,11 @@ def known(result: CheckResult) -> Fraction:
 
 def _ratio(scored: Scored, check: Check, result: CheckResult) -> Params:
     assert isinstance(check.leaf, Ratio)
-    steps, exact = check.leaf.proportional, scored.words.exact
     shown = figure(scored, check, known(result))
     key = "fact" if check.leaf.to is None else "rate"
     return {
         "figure": _named(scored, key, check.leaf.of, shown),
-        "target": exact(steps.target, share=True) if steps else "",
-        "floor": exact(steps.floor, share=True) if steps and steps.floor is not None else "",
+        **_proportion(scored, check.leaf.proportional),
     }
 
 
@@ -224,6 +229,23 @@ def _index(scored: Scored, check: Check, result: CheckResult) -> Params:
     return {"figure": _named(scored, "fact" if alone else "value", of, shown)}
 
 
+def _survey(scored: Scored, check: Check, result: CheckResult) -> Params:
+    assert isinstance(check.leaf, Survey)
+    shown = figure(scored, check, known(result))
+    return {
+        "figure": answers.told(scored, check.leaf, shown),
+        **_proportion(scored, check.leaf.proportional, share=not check.leaf.mean),
+    }
+
+
+def _proportion(scored: Scored, steps: Proportional | None, *, share: bool = True) -> Params:
+    exact = scored.words.exact
+    return {
+        "target": exact(steps.target, share=share) if steps else "",
+        "floor": exact(steps.floor, share=share) if steps and steps.floor is not None else "",
+    }
+
+
 def _named(scored: Scored, key: str, fact: str | None, shown: str) -> str:
     """A figure with what it is: a rate, a value, or the fact that it is."""
     label = "" if fact is None else scored.label(fact)
@@ -249,4 +271,5 @@ _OF_KIND: dict[str, Callable[[Scored, Check, CheckResult], Params]] = {
     "relative": lambda scored, check, one: {"figure": figure(scored, check, known(one))},
     "unit_kind": lambda scored, check, _: {"kinds": unit_kinds(scored.words, check.leaf)},
     "criterion": lambda scored, check, _: asked(scored, check.leaf),
+    "survey": _survey,
 }

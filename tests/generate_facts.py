@@ -166,6 +166,24 @@ class Book:
         self._traits[fact] = traits
         return fact
 
+    def _question(self) -> Words:
+        """Options best first; the last one may be no answer. Now and then like one before."""
+        models = [f for f, words in self.facts.items() if words["type"] == "answers"]
+        models = [fact for fact in models if "like" not in self.facts[fact]]
+        if models and self.chance(3):
+            return {"like": self.draw(st.sampled_from(models))}
+        codes = ("very", "well", "so_so", "badly", "unsure")
+        count = self.draw(st.integers(2, 3 if self.small else len(codes)))
+        words: Words = {"options": {code: label(f"mức {code}", code) for code in codes[:count]}}
+        if count > 2 and self.chance(3):
+            words["not_valid"] = [codes[count - 1]]
+        return words | {"at_most": str(self.draw(st.integers(1, 3))) if self.small else "40"}
+
+    def valid(self, question: str) -> list[str]:
+        """The options of a question that count as answers."""
+        words = self.facts[self.facts[question].get("like", question)]
+        return [code for code in words["options"] if code not in words.get("not_valid", ())]
+
     def _limits_of(self, kind: str) -> Words:
         match kind:
             case "count" if self.small:
@@ -182,6 +200,8 @@ class Book:
                 return dict(zip(("at_least", "at_most"), low_high, strict=True))
             case "rows":
                 return {"columns": {key: dict(words) for key, words in COLUMNS.items()}}
+            case "answers":
+                return self._question()
             case "choice":
                 codes = ("excellent", "good", "fair", "none")
                 count = self.draw(st.integers(2, len(codes)))

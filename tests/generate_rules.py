@@ -11,6 +11,7 @@ from tests.generate_days import days
 from tests.generate_deadlines import deadlines
 from tests.generate_facts import Book, label, percent, show
 from tests.generate_rows import rows
+from tests.generate_surveys import survey
 
 Words = dict[str, Any]
 ZERO = Fraction(0)
@@ -286,6 +287,10 @@ def _rows(book: Book, room: Room) -> Words:
     return rows(book, room, lambda: _policy(book, room))
 
 
+def _survey(book: Book, room: Room) -> Words:
+    return survey(book, room, lambda: _policy(book, room))
+
+
 _LEAVES: dict[str, Callable[[Book, Room], Words]] = {
     "yes_no": _yes_no,
     "ratio": _ratio,
@@ -300,6 +305,7 @@ _LEAVES: dict[str, Callable[[Book, Room], Words]] = {
     "rows": _rows,
     "deadlines": _deadlines,
     "relative": _relative,
+    "survey": _survey,
 }
 
 _COMPOSITES: dict[str, Callable[[Book, Room, int], list[Words]]] = {

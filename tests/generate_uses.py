@@ -41,7 +41,7 @@ def uses_of(ruleset: Data) -> dict[str, Use]:
     for kind, body, *_ in _leaves(ruleset):
         for fact in leaf_reads(kind, body):
             uses[fact].none.append(_says_none(kind, body, fact))
-            measured = kind == "index" and fact != body.get("answers")
+            measured = kind == "survey" or (kind == "index" and fact != body.get("answers"))
             uses[fact].blank.append(measured and "when_blank" in body)
         if "answers" in body:
             uses[body["answers"]].marks.add(exact(body["min_answers"]))
@@ -112,7 +112,8 @@ def _leaves(ruleset: Data) -> Iterator[tuple[str, Data, Fraction, str]]:
 
 def _says_none(kind: str, body: Data, fact: str) -> bool:
     """Whether the rule is decided when nothing arose of the fact."""
-    counted = kind in ("count", "limit", "change", "relative") or (kind == "ratio" and "to" in body)
+    counted = kind in ("count", "limit", "change", "relative", "survey")
+    counted = counted or (kind == "ratio" and "to" in body)
     return counted or "when_none" in body or body.get("answers") == fact
 
 

@@ -22,6 +22,7 @@ from tests.generate_uses import (
     uses_of,
 )
 from tests.oracle_leaves import ZERO, Data
+from tests.oracle_questions import spelled
 
 Evidence = dict[str, Any]
 
@@ -39,6 +40,7 @@ def small_domains(ruleset: Data) -> dict[str, list[Any]]:
     For a small ruleset the least and greatest award over these are those over all values. They hold
     `nothing_arose` and `blank` where every rule that reads the fact says what these do.
     """
+    ruleset = spelled(ruleset)
     return {
         fact: [*_domain(ruleset, fact, use), *declarations(ruleset, fact, use)]
         for fact, use in uses_of(ruleset).items()
@@ -53,6 +55,7 @@ def evidence_for(
 
     What is left out has at most `few` completions over `small_domains`.
     """
+    ruleset = spelled(ruleset)
     uses = uses_of(ruleset)
     evidence: Evidence = {"values": {}, "declared": {}, "marks": {}, "peers": {}}
     evidence["unit_kind"] = draw(st.sampled_from(["commune", "ward"]))

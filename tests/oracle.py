@@ -13,9 +13,11 @@ domains must be small. It shares no code with the engine: no tables, no position
 ruleset is taken to be valid; one that is not raises ValueError where that is noticed.
 """
 
-from tests.oracle_bounds import Range, bounds, bounds_alone, completions
-from tests.oracle_leaves import Incomplete
-from tests.oracle_rules import Outcome, complete
+from tests import oracle_bounds, oracle_rules
+from tests.oracle_bounds import Domains, Range, bounds_alone, completions
+from tests.oracle_leaves import Data, Incomplete
+from tests.oracle_questions import spelled
+from tests.oracle_rules import Outcome
 from tests.oracle_totals import total
 
 __all__ = [
@@ -28,3 +30,15 @@ __all__ = [
     "completions",
     "total",
 ]
+
+
+def complete(ruleset: Data, evidence: Data) -> dict[str, Outcome]:
+    """See `oracle_rules.complete`; questions are spelled out first."""
+    return oracle_rules.complete(spelled(ruleset), evidence)
+
+
+def bounds(
+    ruleset: Data, evidence: Data, domains: Domains
+) -> tuple[dict[str, Range], dict[str, Range]]:
+    """See `oracle_bounds.bounds`; questions are spelled out first."""
+    return oracle_bounds.bounds(spelled(ruleset), evidence, domains)

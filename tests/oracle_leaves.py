@@ -105,7 +105,7 @@ class Desk:
 
 # Bounds and bands
 
-_BOUNDS: dict[str, Callable[[Any, Any], bool]] = {
+BOUNDS: dict[str, Callable[[Any, Any], bool]] = {
     "at_least": operator.ge,
     "above": operator.gt,
     "at_most": operator.le,
@@ -115,7 +115,7 @@ _BOUNDS: dict[str, Callable[[Any, Any], bool]] = {
 
 
 def meets(bounds: Data, x: Fraction) -> bool:
-    return all(test(x, exact(bounds[key])) for key, test in _BOUNDS.items() if key in bounds)
+    return all(test(x, exact(bounds[key])) for key, test in BOUNDS.items() if key in bounds)
 
 
 def in_time(bounds: Data, day: date | str) -> bool:
@@ -145,7 +145,7 @@ def prize(band: Data, worth: Points) -> Points:
     return exact(band["points"]) if "points" in band else exact(band["share"]) * worth
 
 
-def _clamped(x: Fraction, low: Fraction, high: Fraction) -> Fraction:
+def clamped(x: Fraction, low: Fraction, high: Fraction) -> Fraction:
     return max(low, min(high, x))
 
 
@@ -165,17 +165,17 @@ def _ratio(body: Data, worth: Points, desk: Desk) -> Points:
             raise NothingArose
         x = desk.number(body["of"]) / whole
     if "proportional" in body:
-        return _proportional(body["proportional"], worth, x)
+        return proportional(body["proportional"], worth, x)
     return graded(body, worth, lambda bounds: meets(bounds, x))
 
 
-def _proportional(words: Data, worth: Points, x: Fraction) -> Points:
+def proportional(words: Data, worth: Points, x: Fraction) -> Points:
     target = exact(words.get("target", "100%"))
     if x >= target:
         return worth
     if "floor" in words and x < exact(words["floor"]):
         return ZERO
-    return _clamped(worth * x / target, ZERO, worth)
+    return clamped(worth * x / target, ZERO, worth)
 
 
 def _count(body: Data, worth: Points, desk: Desk) -> Points:
@@ -229,11 +229,11 @@ def _index(body: Data, worth: Points, desk: Desk) -> Points:
         if "sum" in body:
             raise ValueError("reversed is for a single share")
         x = ONE - x
-    if "bands" in body or any(bound in body for bound in _BOUNDS):
+    if "bands" in body or any(bound in body for bound in BOUNDS):
         return graded(body, worth, lambda bounds: meets(bounds, x))
     if body.get("as", "share") == "points":
-        return _clamped(x, exact(body.get("least", "0")), worth)
-    return _clamped(x * worth, ZERO, worth)
+        return clamped(x, exact(body.get("least", "0")), worth)
+    return clamped(x * worth, ZERO, worth)
 
 
 def _change(body: Data, worth: Points, desk: Desk) -> Points:
@@ -263,9 +263,9 @@ def _relative(body: Data, worth: Points, desk: Desk) -> Points:
     if found is None:
         raise NothingArose
     x = found
-    if "bands" in body or any(bound in body for bound in _BOUNDS):
+    if "bands" in body or any(bound in body for bound in BOUNDS):
         return graded(body, worth, lambda bounds: meets(bounds, x))
-    return _clamped(x * worth, ZERO, worth)
+    return clamped(x * worth, ZERO, worth)
 
 
 LEAVES: dict[str, Callable[[Data, Points, Desk], Points]] = {
@@ -286,6 +286,8 @@ def leaf_reads(kind: str, body: Data) -> set[str]:
     """The facts that a rule of one kind reads."""
     if kind == "judged":
         return set()
+    if kind == "survey":
+        return {fact for tally in body["tallies"] for fact in tally}
     keys = ("of", "to", "from", "within", "answers", "after")
     single = {body[key] for key in keys if key in body and not body[key][:1].isdigit()}
     several = ("exclude", "sum", "each") if kind == "deadlines" else ("exclude", "sum")

@@ -19,9 +19,10 @@ from tests.oracle_leaves import (
     graded,
     meets,
 )
+from tests.oracle_surveys import survey
 from tests.oracle_time import days, deadlines
 
-RULES = {**LEAVES, "days": days, "deadlines": deadlines}
+RULES = {**LEAVES, "days": days, "deadlines": deadlines, "survey": survey}
 COMPOSITES = frozenset({"parts", "all_of", "any_of", "branch"})
 
 

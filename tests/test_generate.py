@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.generate import evidence_for, rulesets, small_domains
 from tests.oracle import Outcome, Range, bounds, complete, total
 from tests.oracle_leaves import exact
+from tests.oracle_questions import spelled
 from tests.oracle_rules import criteria
 
 WORDS = Path(__file__).parent / "cases" / "generate" / "words.txt"
@@ -42,7 +43,7 @@ def test_complete_evidence_decides_everything(data: st.DataObject) -> None:
 @given(st.data())
 @settings(deadline=None, max_examples=100)
 def test_evidence_keeps_to_limits_and_wholes(data: st.DataObject) -> None:
-    ruleset = data.draw(rulesets(small=data.draw(st.booleans()))).data
+    ruleset = spelled(data.draw(rulesets(small=data.draw(st.booleans()))).data)
     evidence = data.draw(evidence_for(ruleset))
     values, declared = evidence["values"], evidence["declared"]
     assert not set(values) & set(declared)
@@ -62,7 +63,7 @@ def test_evidence_keeps_to_limits_and_wholes(data: st.DataObject) -> None:
 @settings(deadline=None, max_examples=100)
 def test_small_domains_reach_the_ends(data: st.DataObject) -> None:
     """Values outside the domains come to nothing that the domains do not bound."""
-    ruleset = data.draw(rulesets(small=True, most=5)).data
+    ruleset = spelled(data.draw(rulesets(small=True, most=5)).data)
     evidence = data.draw(evidence_for(ruleset))
     names = st.sampled_from(sorted({**ruleset["facts"], **evidence["marks"]}) or ["none"])
     left_out = data.draw(st.sets(names, max_size=4))
@@ -90,7 +91,7 @@ def _within(found: Outcome, ends: Range) -> bool:
 @given(st.data())
 @settings(deadline=None, max_examples=60)
 def test_what_is_left_out_is_limited(data: st.DataObject) -> None:
-    ruleset = data.draw(rulesets(small=True)).data
+    ruleset = spelled(data.draw(rulesets(small=True)).data)
     evidence = data.draw(evidence_for(ruleset, missing=3, few=100))
     open_ = [f for f in ruleset["facts"] if f not in {**evidence["values"], **evidence["declared"]}]
     assert len(open_) <= 3

@@ -10,11 +10,13 @@ import pytest
 
 from engine.awards import STEP
 from engine.facts import NEVER, Evidence, Row, Value
+from engine.moves import OUT, first_moved
 from engine.points import ONE, text
 from engine.rule import Change
 from engine.ruleset.model import Ruleset
 from engine.score import Engine
 from engine.scorecard import CriterionResult, Step
+from engine.steps import applied
 from explain.facts import written
 from explain.pages.cases import Case, KindFile, Shown, read_all
 from explain.pages.sample import CRITERION, evidence_of, model_of, ruleset_of
@@ -93,6 +95,10 @@ def _short(ruleset: Ruleset, evidence: Evidence, step: Step) -> Iterator[Evidenc
     """The evidence with the step done but for one unit of one of its changes."""
     done = {change.fact: change.after for change in step.changes}
     less = {c.fact: _less(c, STEP.get(ruleset.facts[c.fact].type, ONE)) for c in step.changes}
+    people = sum(change.units for change in step.changes if change.action == OUT)
+    if people:
+        yield applied(evidence, first_moved(step.changes, int(people) - 1))
+        return
     if any(change.action == "more_good" for change in step.changes):
         yield evidence.with_values(less)  # what is new enters all of its facts at once
         return

@@ -11,25 +11,19 @@ from typing import Any, ClassVar, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from engine.awards import awarded, toward, ways
+from engine.awards import awarded, toward, valued, ways
 from engine.bands import BandRow, Bounds
-from engine.interval import ANY, Interval
+from engine.interval import Interval
 from engine.points import ONE, ZERO
 from engine.reach import Dense, Only, Reach, Steps, Values
 from engine.rule import NOTHING, NUMBERS, UNKNOWN, Band, Change, Leaf, Measured, Read, Worth
 from engine.ruleset.text import Exact
-from engine.table import Effect, State
+from engine.scarce import Scarce
+from engine.table import State
 from engine.view import Facts, View, natural_high, natural_low
 
-WhenBlank = Literal["no_value", "zero", "not_applicable"]
-_BLANK: dict[WhenBlank, Effect] = {
-    "no_value": Effect.NO_VALUE,
-    "zero": Effect.AWARD,
-    "not_applicable": Effect.NOT_APPLICABLE,
-}
 
-
-class Index(Bounds, Leaf):
+class Index(Scarce, Bounds, Leaf):
     """x = plus + sum of weight x fact; `reversed` is 1 - x of one share."""
 
     name: ClassVar[str] = "index"
@@ -41,8 +35,6 @@ class Index(Bounds, Leaf):
     least: Exact = ZERO
     bands: tuple[BandRow, ...] = ()
     answers: str | None = None
-    min_answers: int | None = Field(default=None, ge=1)
-    when_blank: WhenBlank | None = None
 
     @model_validator(mode="after")
     def _one_value(self) -> Any:
@@ -152,13 +144,7 @@ class Index(Bounds, Leaf):
         """By threshold or bands, else the value itself: a share of the maximum, or points."""
         if self.bands or self.span() is not None:
             return awarded(self, self.bands, worth)
-        if self.as_ == "points":
-            return [Band(ANY, worth.affine(ZERO, ONE, self.least, worth.points), "value")]
-        return [Band(ANY, worth.affine(ZERO, worth.points, self.least, worth.points), "value")]
-
-    def blank(self) -> tuple[Effect, Fraction]:
-        """As `when_blank` says; open where nothing is said."""
-        return (Effect.OPEN if self.when_blank is None else _BLANK[self.when_blank]), ZERO
+        return [valued(self.as_, self.least, worth)]
 
     def changes(self, view: View, check: str, target: Interval) -> tuple[Change, ...] | None:
         """The one fact that alone gets there with the least change, heaviest weight first."""

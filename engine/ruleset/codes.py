@@ -13,7 +13,7 @@ _TABLE: dict[str, tuple[Severity, str]] = {
     "R002": (E, "got"),  # not an exact number: written `2`, `0.25`, `95%` or `19/20`
     "R003": (E, "got"),  # not a date, month, quarter or year that exists
     "R004": (E, "got expected"),  # a deadline has not exactly one of the `expected` forms
-    "R005": (E, "type"),  # options on a fact that is no choice, or a choice without options
+    "R005": (E, "type"),  # options on a fact that is neither choice nor answers, or one without
     "R006": (E, "type"),  # part_of, at_least or at_most on a fact that is no number
     "R007": (E, ""),  # two lower bounds, two upper bounds, or `is` beside another bound
     "R008": (E, ""),  # an award (or a part) has not exactly one of `points` and `share`
@@ -35,6 +35,10 @@ _TABLE: dict[str, tuple[Severity, str]] = {
     "R024": (E, ""),  # a way of a branch is neither `when` with `then` nor `otherwise` alone
     "R025": (E, "row"),  # `otherwise` is not the last way of a branch, or the last is another
     "R026": (E, ""),  # a condition has `criterion` without `is`, or `is` without `criterion`
+    "R046": (E, ""),  # a question of which fewer than two options count as answers
+    "R047": (E, "type"),  # like, not_valid or sample on a fact that is no question
+    "R048": (E, ""),  # a survey has not exactly one of top, weights and mean
+    "R049": (E, ""),  # several questions and no `over`, or `over` of a single one
     # scales
     "R030": (E, "expected got"),  # the scale is for another ruleset than the one it is laid over
     "R031": (E, "name"),  # the ruleset has no criterion of this id
@@ -78,6 +82,9 @@ _TABLE: dict[str, tuple[Severity, str]] = {
     "R225": (E, "name"),  # an inner rule that cannot be: a mark, or bands that do not hold
     "R218": (E, "name"),  # no criterion has the id that a branch asks for
     "R219": (E, "name cycle"),  # criteria whose branches ask for each other in a circle
+    "R226": (E, "name"),  # there is no question of this name that has its own options
+    "R227": (E, "name"),  # a count that a question makes is declared as well
+    "R228": (E, "name got limit"),  # of question `name`, `limit` options at most can be the top
     # points and totals
     "R301": (E, "sum worth"),  # the parts add up to `sum`, not to what the criterion is worth
     "R302": (E, "sum total difference"),  # the criteria add up to `sum`, not to the basis' total

@@ -1,7 +1,9 @@
 """Declared facts: the figures that criteria read."""
 
 from enum import StrEnum
+from fractions import Fraction
 from functools import cached_property
+from math import ceil
 from typing import Any, Literal
 
 from pydantic import Field, model_validator
@@ -24,6 +26,7 @@ class FactType(StrEnum):
     YES_NO = "yes_no"
     CHOICE = "choice"
     ROWS = "rows"
+    ANSWERS = "answers"
 
     @property
     def numeric(self) -> bool:
@@ -80,11 +83,32 @@ def fits(type_: FactType, options: object, part_of: str | None, low: object, hig
         raise PydanticCustomError("R006", "limits are for numbers", {"type": type_.value})
 
 
+class Sample(Words):
+    """How many people have to be asked: n = N / (1 + N e^2) of a population of N, `error` e.
+
+    The formula of the guides to SIPAS surveys, with e = 5 %.
+    """
+
+    of: str
+    error: Exact = Fraction(5, 100)
+
+    @model_validator(mode="after")
+    def _some_error(self) -> Any:
+        if self.error <= 0:
+            raise PydanticCustomError("R014", "above zero", {"got": str(self.error)})
+        return self
+
+    def least(self, population: Fraction) -> int:
+        """The least number of people to ask of so many."""
+        return ceil(population / (1 + population * self.error**2))
+
+
 class FactDeclaration(Words):
     """One fact: what it is, its type and unit of work, and of which whole it is a part.
 
     `at_least` and `at_most` limit its possible values; `part_of` makes more than the whole an error
-    and bounds what is unknown.
+    and bounds what is unknown. Of `answers`, `options` are best first and `at_most` is the most
+    that one of them can have; `like` takes over what another question says.
     """
 
     label: Label
@@ -101,18 +125,42 @@ class FactDeclaration(Words):
     from_: str | None = Field(default=None, alias="from")
     result_of: ResultOf | None = None
     columns: dict[str, Column] = Field(default_factory=dict)
+    like: str | None = None
+    not_valid: tuple[str, ...] = ()
+    sample: Sample | None = None
 
     @model_validator(mode="after")
     def _fits_its_type(self) -> Any:
-        fits(self.type, self.options, self.part_of, self.at_least, self.at_most)
+        asked, of = self.type is FactType.ANSWERS, {"type": self.type.value}
+        if asked:
+            self._fits_a_question()
+        else:
+            fits(self.type, self.options, self.part_of, self.at_least, self.at_most)
         if (self.type is FactType.ROWS) != bool(self.columns):
-            raise PydanticCustomError("R220", "columns are for rows", {"type": self.type.value})
+            raise PydanticCustomError("R220", "columns are for rows", of)
+        if not asked and (self.like is not None or self.not_valid or self.sample is not None):
+            raise PydanticCustomError("R047", "for answers only", of)
         if self.result_of is not None and self.type is not _AS[self.result_of.as_]:
             wanted = {"type": self.type.value, "expected": _AS[self.result_of.as_].value}
             raise PydanticCustomError("R040", "a result of another type", wanted)
         return self
 
+    def _fits_a_question(self) -> None:
+        """Refuse what a question cannot have: two lists of options, or none; limits but one."""
+        of = {"type": self.type.value}
+        if bool(self.options) == (self.like is not None):
+            raise PydanticCustomError("R005", "options are for a choice", of)
+        if self.options and len(self.valid) < 2:
+            raise PydanticCustomError("R046", "two options that count", {})
+        if self.part_of or self.at_least is not None:
+            raise PydanticCustomError("R006", "limits are for numbers", of)
+
     @cached_property
     def cells(self) -> dict[str, "FactDeclaration"]:
         """The columns of a table as facts of one row."""
         return {name: column.alone for name, column in self.columns.items()}
+
+    @property
+    def valid(self) -> tuple[str, ...]:
+        """The options of a question that count as answers, best first."""
+        return tuple(code for code in self.options if code not in self.not_valid)

@@ -14,7 +14,8 @@ from engine.bands import Bounds
 from engine.calendar import Calendars, WorkingDays, working_days
 from engine.ruleset.criterion import Criterion, Group, Summed
 from engine.ruleset.due import month_end
-from engine.ruleset.fact import RULESET_ID, FactDeclaration
+from engine.ruleset.fact import RULESET_ID
+from engine.ruleset.question import DeclaredFacts
 from engine.ruleset.text import Day, Exact, Label, Text, UnitKind, Words
 
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -222,7 +223,7 @@ class Ruleset(Words):
     calendar: Calendars = ()
     assumed: tuple[Assumption, ...] = ()
     proofs: dict[str, Label] = Field(default_factory=dict)
-    facts: dict[str, FactDeclaration] = Field(default_factory=dict)
+    facts: DeclaredFacts = Field(default_factory=dict)
     areas: tuple[Group, ...] = Field(min_length=1)
     total: Total = Total()
     derived: tuple[Derived, ...] = ()

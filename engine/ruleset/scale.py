@@ -8,9 +8,9 @@ from pydantic_core import PydanticCustomError
 from engine.calendar import Calendars
 from engine.rule_ref import RuleRef
 from engine.ruleset.criterion import Criterion, Group
-from engine.ruleset.fact import FactDeclaration
 from engine.ruleset.load import Known
 from engine.ruleset.model import Assumption, Basis, Ruleset, SourceDocument, Total
+from engine.ruleset.question import DeclaredFacts, expanded
 from engine.ruleset.text import Exact, Words
 from engine.source.build import build
 from engine.source.diagnostic import Diagnostic, Severity, SourceError
@@ -42,7 +42,7 @@ class Scale(Words):
     source: SourceDocument
     calendar: Calendars = ()
     assumed: tuple[Assumption, ...] = ()
-    facts: dict[str, FactDeclaration] = Field(default_factory=dict)
+    facts: DeclaredFacts = Field(default_factory=dict)
     criteria: dict[str, Laid] = Field(default_factory=dict)
     total: Total | None = None
 
@@ -81,7 +81,7 @@ def lay(scale: Scale, document: Document, over: Ruleset) -> Ruleset:
             "basis": scale.basis,
             "calendar": scale.calendar or over.calendar,
             "assumed": (*kept(over), *scale.assumed),
-            "facts": {**over.facts, **scale.facts},
+            "facts": expanded({**over.facts, **scale.facts}),
             "areas": tuple(_group(area, scale) for area in over.areas),
             "total": over.total if scale.total is None else scale.total,
         }

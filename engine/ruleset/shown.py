@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from engine.facts import NEVER
 from engine.interval import Interval
+from engine.kinds.survey import Survey
 from engine.points import text
 from engine.rule import Leaf
 from engine.ruleset.fact import FactType
@@ -36,6 +37,8 @@ def shows(leaf: Leaf, facts: Facts) -> Show:
         return text
     if leaf.name == "relative":
         return text if getattr(leaf, "by", "") == "rank" else percent
+    if isinstance(leaf, Survey):
+        return text if leaf.mean else percent
     declared = [facts[read.fact] for read in leaf.reads() if read.fact in facts]
     if not declared:
         return text

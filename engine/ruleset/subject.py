@@ -16,9 +16,10 @@ from engine.lower import Check, Compiled, lower
 from engine.outcome import Outcome
 from engine.rule import Leaf
 from engine.ruleset.criterion import Criterion, Group
-from engine.ruleset.fact import FactDeclaration, FactType
+from engine.ruleset.fact import FactDeclaration, FactType, Sample
 from engine.ruleset.model import Ruleset
 from engine.ruleset.places import Path, Places
+from engine.ruleset.question import OptionCount
 from engine.run import placed, read
 from engine.source.diagnostic import Span
 from engine.source.near import nearest
@@ -115,6 +116,18 @@ class Subject:
     places: Places
 
     @cached_property
+    def written(self) -> dict[str, FactDeclaration]:
+        """The facts as the file has them, without the counts made from questions."""
+        facts = self.ruleset.facts.items()
+        return {name: one for name, one in facts if not isinstance(one, OptionCount)}
+
+    @property
+    def samples(self) -> list[tuple[str, Sample]]:
+        """What the file says of how many have to be asked, and at which question."""
+        asked = [(name, one.sample) for name, one in self.written.items() if one.sample is not None]
+        return [(name, one) for name, one in asked if self.places.data(("facts", name, "sample"))]
+
+    @cached_property
     def compiled(self) -> Compiled:
         """Its tables. Of criteria that share an id, only the last has any."""
         return lower(self.ruleset)
@@ -200,12 +213,16 @@ class Subject:
 
     @cached_property
     def _endless(self) -> frozenset[str]:
-        """Facts whose `part_of` leads nowhere or back to them, or whose limits leave no value."""
+        """Facts whose `part_of` leads nowhere or back to them, or whose limits leave no value.
+
+        So too questions without options.
+        """
         facts = self.ruleset.facts
         return frozenset(
             fact
             for fact, declared in facts.items()
             if limits_of(declared).empty
+            or (declared.type is FactType.ANSWERS and not declared.options)
             or any(above not in facts or above == fact for above in wholes(facts, fact))
         )
 
@@ -251,8 +268,7 @@ class Subject:
         states = bare.reach(self.nothing_known, check.id).states
         if State.NOTHING_AROSE not in states:
             return ()
-        reads = check.leaf.reads()
-        return tuple(read.fact for read in reads[1:] or reads)
+        return check.leaf.bases()
 
     @cached_property
     def nothing_known(self) -> View:

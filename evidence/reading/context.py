@@ -12,6 +12,7 @@ from engine.kinds.judged import Judged
 from engine.lower import Compiled, lower
 from engine.points import text
 from engine.ruleset.model import Ruleset
+from engine.ruleset.question import OptionCount
 from engine.source.document import same
 from evidence.findings import Findings
 from evidence.reading.spread import BETWEEN
@@ -97,10 +98,18 @@ class Context:
         return Names(listed if isinstance(listed, dict) else ())
 
     def place_of(self, section: str, name: str) -> Place:
-        """Where the figure of an entry stands: its main value, or the entry itself."""
+        """Where the figure of an entry stands: its main value, or the entry itself.
+
+        The count of a question's option stands in the question's entry.
+        """
         entry = (self.data.get(section) or {}).get(name)
+        declared = self.ruleset.facts.get(name) if section == "facts" and entry is None else None
+        if isinstance(declared, OptionCount):
+            return (*self.place_of(section, declared.question), declared.option)
         main = {"facts": "value", "marks": "mark"}[section]
-        return (section, name, main) if isinstance(entry, dict) else (section, name)
+        return (
+            (section, name, main) if isinstance(entry, dict) and main in entry else (section, name)
+        )
 
 
 class Names:

@@ -1,9 +1,11 @@
 """Declarations: that nothing arose, or that too few answered, each with a reason."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from engine.facts import Declaration, Declared, Value
+from engine.ruleset.question import OptionCount, counts_of
 from evidence.reading.context import Context, shown
 from evidence.salvage import Place
 from evidence.shape import DeclarationForm
@@ -24,13 +26,15 @@ def read_declarations(
             near = context.findings.near(form.fact, context.all_facts)
             context.findings.add("E060", place, suggestion=near, name=form.fact)
             continue
-        if fact in declared:
+        if fact in places:
             context.findings.add("E065", place, places[fact], name=fact)
             continue
-        declared[fact] = _declaration(context, fact, form, place)
+        said = _declaration(context, fact, form, place)
         places[fact] = place
-        if fact in values:
-            _hold_against(context, declared[fact], values[fact], place)
+        for one in counts_of(context.ruleset.facts, fact) or (fact,):
+            declared[one], places[one] = replace(said, fact=one), place
+            if one in values:
+                _hold_against(context, declared[one], values[one], place)
     return declared, places
 
 
@@ -42,11 +46,16 @@ def _declaration(context: Context, fact: str, form: DeclarationForm, place: Plac
 
 
 def _hold_against(context: Context, said: Declaration, value: Value, place: Place) -> None:
-    """Nothing arose and 0 are the same figure, said twice; anything else contradicts."""
+    """Nothing arose and 0 are the same figure, said twice; anything else contradicts.
+
+    Of a question every option stands there, so that a 0 among them is not said twice.
+    """
+    asked = isinstance(context.ruleset.facts[said.fact], OptionCount)
     figure = context.place_of("facts", said.fact)
     zero = isinstance(value, Fraction) and value == 0
     if zero and said.says is Declared.NOTHING_AROSE:
-        context.findings.add("E062", place, figure, name=said.fact)
+        if not asked:
+            context.findings.add("E062", place, figure, name=said.fact)
     else:
         words = {"got": shown(value), "says": said.says.value}
         context.findings.add("E061", place, figure, name=said.fact, **words)

@@ -6,6 +6,7 @@ from engine.facts import NEVER, Source, Value
 from engine.ruleset.fact import FactType
 from evidence.reading.context import Context
 from evidence.reading.rows import read_rows
+from evidence.reading.tallies import read_tally
 from evidence.shape import FactForm
 from evidence.values import read_value
 
@@ -14,6 +15,7 @@ def read_facts(context: Context) -> tuple[dict[str, Value], dict[str, Source]]:
     """Values and their sources by fact. A fact left blank is not there: it is unknown, not zero."""
     values: dict[str, Value] = {}
     sources: dict[str, Source] = {}
+    given: dict[str, str] = {}
     for name, form in context.sections.facts.items():
         fact = context.facts.get(name)
         if fact is None and context.all_facts.get(name) is not None:
@@ -22,14 +24,24 @@ def read_facts(context: Context) -> tuple[dict[str, Value], dict[str, Source]]:
             near = context.findings.near(name, context.all_facts)
             context.findings.add_at_key("E040", ("facts", name), suggestion=near, name=name)
             continue
-        value = _value(context, fact, name, form)
-        if value is None:
-            continue
-        values[fact] = value
         source = _source(context, form)
-        if source != Source():
-            sources[fact] = source
+        for one, value in _read(context, fact, name, form).items():
+            if given.setdefault(one, fact) != fact:
+                context.findings.add_at_key(
+                    "E036", ("facts", name), ("facts", given[one]), name=one
+                )
+            values[one] = value
+            if source != Source():
+                sources[one] = source
     return values, sources
+
+
+def _read(context: Context, fact: str, name: str, form: FactForm) -> dict[str, Value]:
+    """The values of an entry: one, or those of a question's options."""
+    if context.ruleset.facts[fact].type is FactType.ANSWERS:
+        return read_tally(context, fact, name, form)
+    value = _value(context, fact, name, form)
+    return {} if value is None else {fact: value}
 
 
 def _value(context: Context, fact: str, name: str, form: FactForm) -> Value | None:
@@ -38,8 +50,11 @@ def _value(context: Context, fact: str, name: str, form: FactForm) -> Value | No
     declared, place = context.ruleset.facts[fact], context.place_of("facts", name)
     if isinstance(form.value, tuple):
         return read_rows(context.findings, fact, declared, form.value, place) or None
-    if declared.type is FactType.ROWS:
+    if declared.type is FactType.ROWS and isinstance(form.value, str):
         context.findings.add("E115", place, name=fact, got=form.value)
+        return None
+    if not isinstance(form.value, str):
+        context.findings.add_at_key("E038", place, name=fact)
         return None
     figure = read_value(form.value, declared)
     context.findings.problems(figure.problems, fact, place)

@@ -57,6 +57,9 @@ def _others(
         if not isinstance(form.value, str):
             yield _unknown(context, leaf, other)
             continue
+        if not isinstance(form.value, str):
+            context.findings.add_at_key("E038", place, name=leaf.of)
+            continue
         figure = _read(context, leaf, form.value)
         context.findings.problems(figure.problems, other, place)
         if isinstance(figure.value, Fraction):

@@ -6,6 +6,7 @@ from engine.facts import Declaration, Declared, Evidence, Mark, Other, Row, Unit
 from engine.points import ZERO
 from engine.ruleset.fact import FactDeclaration
 from engine.ruleset.model import Ruleset
+from engine.ruleset.question import counts_of
 from evidence.calendars import Calendars
 from evidence.values import read_value
 from explain.pages.cases import Case, Given, KindFile, Shown, Wrong
@@ -61,7 +62,11 @@ def evidence_of(ruleset: Ruleset, case: "Case | ShapeCase") -> Evidence:
     return Evidence(
         as_of=case.as_of,
         values=values,
-        declared={f: Declaration(f, Declared(says), "…") for f, says in case.declared.items()},
+        declared={
+            fact: Declaration(fact, Declared(says), "…")
+            for name, says in case.declared.items()
+            for fact in counts_of(ruleset.facts, name) or (name,)
+        },
         marks={check: Mark(mark, "…") for check, mark in case.marks.items()},
         peers={
             figure: tuple(Other("…", at or ZERO, at) for at in each)

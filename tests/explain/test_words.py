@@ -197,6 +197,13 @@ BANDS: dict[str, list[dict[str, Any]]] = {
     "unit_kind": [{"kinds": ["ward"]}],
     "judged": [{"on": {"vi": "a", "en": "a"}}],
     "limit": [{"of": "staff", "within": "quota"}],
+    "survey": [
+        {"of": "q", "top": 2},
+        {"of": "q", "top": 2, "at_least": "60%", "at_most": "90%"},
+        {"of": "q", "top": 2, "is": "90%"},
+        {"of": "q", "top": 2, "bands": [{"otherwise": True, "share": "0%"}]},
+        {"of": "q", "top": 2, "proportional": {"floor": "60%", "target": "90%"}},
+    ],
     "index": [
         {"of": "sipas"},
         {"of": "sipas", "at_least": "1"},

@@ -145,7 +145,7 @@ def test_a_stop_is_quiet(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     [
         (["score"], "Thiếu tệp hồ sơ, hoặc tên mẫu (SUBMISSION)", "a file, or an example"),
         (["explain", "x"], "Thiếu mã tiêu chí", "its id"),
-        (["facts"], "Thiếu bộ tiêu chí: tên hoặc tệp (RULESET)", "ruleset: id or file (RULESET)"),
+        (["facts"], "Thiếu bộ tiêu chí: tên hoặc tệp (RULESET…)", "ruleset: id or file (RULESET…)"),
     ],
 )
 def test_an_argument_that_is_missing_is_named_in_the_reader_s_language(

@@ -7,6 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from engine.facts import NEVER, Evidence
+from engine.moves import IN, OUT
 from engine.outcome import Outcome
 from engine.points import ZERO
 from engine.rule import Change
@@ -129,10 +130,11 @@ def _delivers(
     engine: Engine, evidence: Evidence, card: Scorecard, one: CriterionResult, step: Step
 ) -> None:
     values = {change.fact: change.after for change in step.changes}
+    moved = [change.action for change in step.changes] == [OUT, IN]
     run = engine.run(evidence.with_values(values))
     assert run.outcomes[one.id].earned == step.award > one.points.earned
     assert run.earned - card.total.points.earned == step.gain
-    if len(step.changes) == 1 or step.changes[0].action == "more_good":
+    if len(step.changes) == 1 or moved or step.changes[0].action == "more_good":
         less = {change.fact: _one_less(engine, change) for change in step.changes}
         if None not in less.values():
             short = engine.run(evidence.with_values(less))  # type: ignore[arg-type]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from engine.kinds.index import Index
 from engine.kinds.ratio import Ratio
+from engine.kinds.survey import Survey
 from engine.lower import Check
 from engine.rule import Leaf, WhenNone
 from engine.ruleset.findings import finding
@@ -42,6 +43,8 @@ def _earned_by(leaf: Leaf) -> tuple[str, ...]:
         return (leaf.of, *leaf.exclude)
     if isinstance(leaf, Index):
         return tuple(leaf.weights)
+    if isinstance(leaf, Survey):
+        return leaf.of
     return tuple(read.fact for read in leaf.reads()[:1])
 
 

@@ -35,7 +35,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 
 def _facts(subject: Subject) -> Iterator[Limits]:
     """A fact's own limits, and those that its whole and its parts leave it."""
-    for fact, declared in subject.ruleset.facts.items():
+    for fact, declared in subject.written.items():
         show = _show(declared)
         yield Limits(("facts", fact), limits_of(declared), show)
         if declared.part_of is not None and subject.bounded(fact):

@@ -25,6 +25,8 @@ def _names(subject: Subject) -> Iterator[tuple[str, Span]]:
     for fact, declared in subject.ruleset.facts.items():
         if declared.part_of is not None:
             yield declared.part_of, subject.at("facts", fact, "part_of")
+    for fact, sample in subject.samples:
+        yield sample.of, subject.at("facts", fact, "sample", "of")
     for line in subject.lines:
         yield from _of_line(subject, line)
     for number, target in enumerate(subject.ruleset.targets):

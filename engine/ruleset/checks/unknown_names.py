@@ -15,7 +15,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     """Every such name, with the one that was most likely meant."""
     ruleset = subject.ruleset
     proofs, assumed = list(ruleset.proofs), [item.id for item in ruleset.assumed]
-    for fact, declared in ruleset.facts.items():
+    for fact, declared in subject.written.items():
         yield from _listed(subject, "R204", declared.proof, ("facts", fact, "proof"), proofs)
     for line in subject.lines:
         criterion, path = line.criterion, line.path

@@ -18,7 +18,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     """Each where it is declared."""
     ruleset = subject.ruleset
     used = _facts(subject)
-    for fact in ruleset.facts:
+    for fact in subject.written:
         if fact not in used:
             yield finding("R208", subject.at("facts", fact, key=True), name=fact)
     lines = [line.criterion for line in subject.lines]
@@ -39,6 +39,8 @@ def _facts(subject: Subject) -> set[str]:
     """Facts that a rule, a gate or a target reads, and the wholes that bound them."""
     facts = subject.ruleset.facts
     read = {r.fact for line in subject.lines for leaf, *_ in line.leaves for r in leaf.reads()}
+    read |= {f for line in subject.lines for leaf, *_ in line.leaves for f in leaf.figures(facts)}
     read |= {line.criterion.applies_when or "" for line in subject.lines}
     read |= {fact for target in subject.ruleset.targets for fact, _ in target.facts}
+    read |= {one.sample.of for one in facts.values() if one.sample is not None}
     return read | {whole for fact in read for whole in wholes(facts, fact)}

@@ -32,6 +32,9 @@ def _reads(subject: Subject) -> Iterator[_Read]:
         for leaf, place, _ in line.leaves:
             for read in dict.fromkeys(leaf.reads()):
                 yield read.fact, read.types, subject.named((*line.path, *place), read.fact)
+    for fact, sample in subject.samples:
+        at = subject.at("facts", fact, "sample", "of")
+        yield sample.of, frozenset({FactType.COUNT}), at
     for number, target in enumerate(subject.ruleset.targets):
         for fact, place in target.facts:
             yield fact, NUMBERS, subject.at("targets", number, "of", *place)
