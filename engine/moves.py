@@ -112,6 +112,14 @@ def settled(changes: Iterable[Change]) -> tuple[Change, ...]:
     return tuple(found.values())
 
 
+def bound_up(change: Change, changes: Sequence[Change]) -> tuple[Change, ...]:
+    """The changes that stand or fall with one: all moves at a question, else it alone."""
+    if change.action not in (OUT, IN):
+        return (change,)
+    moves_ = (c for c in changes if c.action in (OUT, IN))
+    return tuple(c for c in moves_ if _question(c) == _question(change))
+
+
 def first_moved(changes: Sequence[Change], people: int) -> tuple[Change, ...]:
     """The moves of the first so many people; those come first who count for most."""
     left, found, into = Fraction(people), [], dict[str, Fraction]()

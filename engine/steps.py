@@ -11,6 +11,7 @@ from fractions import Fraction
 from engine.facts import NEVER, Evidence
 from engine.fewer import fewest
 from engine.lower import Check, Compiled, Lowered, Node
+from engine.moves import bound_up
 from engine.outcome import Outcome, Tri
 from engine.rule import Change
 from engine.run import Run, Trial, attempt, gain
@@ -80,7 +81,8 @@ def _step(
 def _needed(changes: Changes, delivers: Callable[[Changes], bool]) -> Changes:
     """Without what is not needed: another way of a branch may give as much with less."""
     for change in changes:
-        rest = tuple(other for other in changes if other is not change)
+        gone = bound_up(change, changes)
+        rest = tuple(other for other in changes if other not in gone)
         if rest and change.action not in ("more_good", "more_due") and delivers(rest):
             return _needed(rest, delivers)
     return changes
