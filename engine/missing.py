@@ -34,7 +34,8 @@ def _needs(compiled: Compiled, id_: str, run: Run) -> Key:
     one = compiled.criteria[id_]
     checks = live(one, run.readings, run.hits, run.view)
     read = read_by(one, checks)
-    facts = [f for f in read if run.view.number(f) is None and not run.view.blank(f)]
+    said = run.evidence.declared
+    facts = [f for f in read if run.view.number(f) is None and f not in said]
     marks = [c.id for c in checks if run.readings[c.id].state is State.AWAITING]
     peers = [lacks for check in checks if (lacks := check.leaf.lacks_peers(run.view)) is not None]
     for check in checks:

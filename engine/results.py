@@ -69,9 +69,11 @@ def _supported(found: Outcome, weaker: Outcome) -> Fraction:
 
 
 def status(found: Outcome, checks: tuple[CheckResult, ...]) -> Status:
-    """The first that holds: not applicable, awaiting, unknown, met, partly, not met."""
+    """The first that holds: not applicable, no value, awaiting, unknown, met, partly, not met."""
     if found.away is Tri.YES:
         return Status.NOT_APPLICABLE
+    if found.blank is Tri.YES and found.away is Tri.NO:
+        return Status.NO_VALUE
     undecided = found.open or found.away is Tri.MAYBE
     if undecided and any(check.state is State.AWAITING for check in checks):
         return Status.AWAITING

@@ -29,6 +29,7 @@ class Status(StrEnum):
     """The first that holds."""
 
     NOT_APPLICABLE = "not_applicable"
+    NO_VALUE = "no_value"
     AWAITING = "awaiting_judgement"
     UNKNOWN = "unknown"
     MET = "met"

@@ -26,12 +26,17 @@ def advice(scored: Scored, result: CriterionResult, step: Step | None) -> Advice
     return Advice(
         change=tuple(_change(scored, done) for done in step.changes),
         award=step.award,
-        gain=step.gain,
+        gain=total_gain(scored, step),
         in_time=step.in_time,
         until=_until(scored, result, step),
         why_not=None if step.in_time else why_not(scored, result, step),
         text=in_words(scored, result, step),
     )
+
+
+def total_gain(scored: Scored, step: Step) -> Fraction | None:
+    """What a step adds to the total; None where there is no total."""
+    return step.gain if scored.card.total.points.value else None
 
 
 def _change(scored: Scored, done: Done) -> Change:

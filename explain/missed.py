@@ -1,5 +1,6 @@
 """Several deadlines in words: how many were kept, and which were not."""
 
+from engine.facts import NEVER
 from engine.kinds.deadlines import Deadlines
 from engine.lower import Check
 from engine.points import ZERO
@@ -19,14 +20,25 @@ def params(scored: Scored, check: Check, result: CheckResult) -> dict[str, str]:
     """How many are in time, each that is not with its day, and what that takes off."""
     leaf, words = leaf_of(check.leaf), scored.words
     due, missed = leaf.due(scored.view), list(leaf.missed(scored.view))
-    each = "; ".join(_one(scored, leaf, one.fact) for one in missed)
     full = check.worth.points if check.worth.sign > 0 else ZERO
     return {
         "total": str(len(due)),
         "in_time": str(len(due) - len(missed)),
-        "missed": words.say("reason.missed.list", each=each) if missed else "",
+        "missed": listed(scored, leaf),
         "off": words.worth(max(ZERO, full - result.points.earned)),
     }
+
+
+def listed(scored: Scored, leaf: Deadlines) -> str:
+    """Each that is known to be late or not done, with its day; nothing where none is."""
+    each = "; ".join(_one(scored, leaf, one.fact) for one in leaf.missed(scored.view))
+    return scored.words.say("reason.missed.list", each=each) if each else ""
+
+
+def gone(scored: Scored, leaf: Deadlines) -> bool:
+    """Whether all that is missed can no longer be done in time."""
+    values, today = scored.evidence.values, scored.evidence.as_of
+    return all(values.get(m.fact) != NEVER or m.last < today for m in leaf.missed(scored.view))
 
 
 def _one(scored: Scored, leaf: Deadlines, fact: str) -> str:

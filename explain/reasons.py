@@ -3,14 +3,18 @@
 No renderer here: data with sentences in it. `criterion` tells one, `losses` orders those that lost.
 """
 
+from fractions import Fraction
+
+from engine.kinds.deadlines import Deadlines
 from engine.kinds.judged import Judged
 from engine.kinds.ratio import Ratio
 from engine.lower import Combined
 from engine.outcome import Tri
 from engine.points import ZERO
 from engine.scorecard import CheckResult, CriterionResult, Points
+from engine.table import State
 from engine.totals import Adjustment as Adjusted
-from explain import ceiling, sentences
+from explain import ceiling, missed, sentences
 from explain.advice import advice
 from explain.facts import documents, facts
 from explain.report.amounts import Applies
@@ -66,6 +70,7 @@ def criterion(scored: Scored, result: CriterionResult) -> Criterion:
         next=advice(scored, result, result.next),
         full=advice(scored, result, result.full),
         out_of_reach=out_of_reach(scored, result),
+        not_known=not_known(scored, result),
         winnable=result.winnable,
         facts=read,
         documents=documents(scored, read),
@@ -108,19 +113,50 @@ def _why(scored: Scored, result: CriterionResult) -> str:
 
 def out_of_reach(scored: Scored, result: CriterionResult) -> str | None:
     """Why a lost point cannot be won back by anything the unit does."""
-    if result.points.lost <= ZERO or result.next is not None or result.full is not None:
+    if not _stuck(result):
         return None
-    best = ceiling.rule_gives(scored, result)
-    if best is not None and best == result.points.highest:
-        return scored.words.say("report.stuck.ceiling", best=scored.words.worth(best))
+    say, best = scored.words.say, _ceiling(scored, result)
+    if best is not None:
+        return say("report.stuck.ceiling", best=scored.words.worth(best))
+    wanted = not_known(scored, result)
+    if wanted:
+        return say("report.stuck.unknown", facts="; ".join(map(scored.label, wanted)))
     leaves = [scored.check(one.id).leaf for one in result.checks]
     if all(isinstance(leaf, Judged) for leaf in leaves):
-        return scored.words.say("report.stuck.judged")
+        return say("report.stuck.judged")
     if any(isinstance(leaf, Ratio) and leaf.made_by == "adding" for leaf in leaves):
-        return scored.words.say("report.stuck.adding")
+        return say("report.stuck.adding")
     if any(one.reason == "no_peers" for one in result.checks):
-        return scored.words.say("report.stuck.peers")
-    return scored.words.say("report.stuck.other")
+        return say("report.stuck.peers")
+    return say("report.stuck.other")
+
+
+def not_known(scored: Scored, result: CriterionResult) -> tuple[str, ...]:
+    """The missing facts without which it does not show whether a lost point can still be won."""
+    if not _stuck(result) or _ceiling(scored, result) is not None:
+        return ()
+    waiting = [one for one in result.checks if _waits(scored, one)]
+    facts = dict.fromkeys(read for one in waiting for read in one.facts)
+    return tuple(r.fact for r in facts if r.value is None and r.declared is None)
+
+
+def _stuck(result: CriterionResult) -> bool:
+    """Whether points are lost and nothing the unit does is known to win them back."""
+    return result.points.lost > ZERO and result.next is None and result.full is None
+
+
+def _ceiling(scored: Scored, result: CriterionResult) -> Fraction | None:
+    """What the rule gives at most, where that is what stands in the way."""
+    best = ceiling.rule_gives(scored, result)
+    return best if best == result.points.highest else None
+
+
+def _waits(scored: Scored, one: CheckResult) -> bool:
+    """Whether a check lost points before all its figures are there, and work may win them back."""
+    leaf = scored.check(one.id).leaf
+    if isinstance(leaf, Deadlines) and missed.gone(scored, leaf):
+        return False
+    return one.state is State.UNKNOWN and one.points.lost > ZERO
 
 
 def _combined(scored: Scored, result: CriterionResult) -> bool:

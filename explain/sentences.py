@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from engine.kinds.change import ChangeOn
 from engine.kinds.count import Count
+from engine.kinds.deadlines import Deadlines
 from engine.kinds.index import Index
 from engine.kinds.judged import Judged
 from engine.kinds.limit import Limit
@@ -128,6 +129,8 @@ def _of_state(scored: Scored, check: Check, result: CheckResult) -> str:
     said = scored.words.say
     note = judged_on(scored, check.id)
     reason = said(f"reason.{key}", facts=_labels(scored, facts), note=note)
+    if isinstance(check.leaf, Deadlines) and key == "unknown":
+        reason += missed.listed(scored, check.leaf)
     if gate is not None and scored.view.number(gate) is None:
         return said("reason.gate", facts=_labels(scored, [gate]), reason=reason)
     return reason

@@ -10,7 +10,7 @@ from engine.scorecard import Scorecard, Status
 from engine.whatif import Gain as Won
 from engine.whatif import Tried, moved, sweep
 from explain import figures
-from explain.advice import advice, why_not
+from explain.advice import advice, total_gain, why_not
 from explain.facts import shown
 from explain.reasons import out_of_reach
 from explain.report import Unit
@@ -220,7 +220,7 @@ def _gain(scored: Scored, won: Won) -> Gain:
         source_id=result.source_id,
         title=source.title.said(lang),
         lead=None if source.lead is None else source.lead.said(lang),
-        gain=won.best.gain,
+        gain=total_gain(scored, won.best),
         in_time=any(step is not None and step.in_time for step in (won.next, won.full)),
         next=advice(scored, result, won.next),
         full=advice(scored, result, won.full),

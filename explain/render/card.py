@@ -127,6 +127,9 @@ def _change(card: Card, said: Words) -> Iterator[RenderableType]:
     if one.applies == "no":
         yield Text(said.say("card.change.away"))
         return
+    if not one.value:
+        yield Text(said.say("card.change.no_value"))
+        return
     if card.missing:
         labels = "; ".join(fact.label for fact in card.missing)
         yield Text(said.say("card.change.open", facts=labels))
@@ -149,8 +152,11 @@ def _steps(one: Criterion, said: Words) -> Iterator[tuple[str, str | Text]]:
     for key, step in (("next", one.next), ("full", one.full)):
         if step is None or (key == "full" and step == one.next):
             continue
-        award, gain = said.points(step.award), said.signed(step.gain)
-        text = said.say("card.change.to", text=step.text, award=award, gain=gain)
+        award = said.points(step.award)
+        text = said.say("card.change.to_award", text=step.text, award=award)
+        if step.gain is not None:
+            gain = said.signed(step.gain)
+            text = said.say("card.change.to", text=step.text, award=award, gain=gain)
         if key == "full" and one.next is not None and one.next.in_time:
             text += late(step, said)
         yield said.say(f"card.change.{'full' if step == one.full else key}"), text

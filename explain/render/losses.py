@@ -44,8 +44,7 @@ def rows(one: Criterion, said: Words) -> Iterator[tuple[str, str | Text]]:
     """What is to be told of a loss, name by name."""
     yield "why", one.reason.text
     for key, step in _steps(one):
-        gain = said.signed(step.gain)
-        text = said.say("report.loss.gain", text=step.text, gain=gain)
+        text = _won(step, said)
         yield key, text + (late(step, said) if key == "or_full" else "")
     yield "won", won(one, said)
     if one.due:
@@ -53,6 +52,13 @@ def rows(one: Criterion, said: Words) -> Iterator[tuple[str, str | Text]]:
     who = responsible(one, said)
     if who:
         yield "who", who
+
+
+def _won(step: Advice, said: Words) -> str:
+    """What a step gives: to the total, or to the criterion where there is no total."""
+    if step.gain is None:
+        return said.say("report.loss.award", text=step.text, award=said.points(step.award))
+    return said.say("report.loss.gain", text=step.text, gain=said.signed(step.gain))
 
 
 def _steps(one: Criterion) -> Iterator[tuple[str, Advice]]:
@@ -74,6 +80,8 @@ def won(one: Criterion, said: Words) -> Text:
     step = one.next or one.full
     if step is None:
         why = one.out_of_reach or ""
+        if one.not_known:
+            return Text(said.say("report.loss.not_known", why=why), style=paper.OPEN)
         return Text(said.say("report.loss.stuck", why=why), style=paper.LOST)
     if not step.in_time:
         why = step.why_not or ""

@@ -58,9 +58,11 @@ def called(each: Sequence[Named]) -> dict[str, str]:
 
 
 def _gain(name: str, one: Gain, said: Words) -> Iterator[RenderableType]:
-    gain = said.say("whatif.sweep.gain", gain=said.signed(one.gain))
-    title = Text(f"{name} {one.title.rstrip('. ')} · ", style=paper.HEAD)
-    yield title.append(gain, style=paper.GOOD if one.in_time else paper.FAINT)
+    title = Text(f"{name} {one.title.rstrip('. ')}", style=paper.HEAD)
+    if one.gain is not None:
+        gain = said.say("whatif.sweep.gain", gain=said.signed(one.gain))
+        title.append(f" · {gain}", style=paper.GOOD if one.in_time else paper.FAINT)
+    yield title
     rows: list[tuple[str, str | Text]] = []
     if one.next is not None:
         rows.append((said.say("whatif.sweep.do"), _text(one.next, one, said)))
@@ -77,6 +79,8 @@ def _gain(name: str, one: Gain, said: Words) -> Iterator[RenderableType]:
 def _text(step: Advice, one: Gain, said: Words) -> str:
     """What to do; what it alone gains, where that is not the gain of the whole line."""
     text = step.text
-    if step.gain != one.gain:
+    if step.gain is None:
+        text = said.say("report.loss.award", text=text, award=said.points(step.award))
+    elif step.gain != one.gain:
         text += f" ({said.say('whatif.sweep.gain', gain=said.signed(step.gain))})"
     return text + late(step, said)

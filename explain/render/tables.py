@@ -20,6 +20,7 @@ STATUS_STYLE: dict[str, str] = {
     "unknown": paper.OPEN,
     "awaiting_judgement": paper.OPEN,
     "not_applicable": paper.FAINT,
+    "no_value": paper.FAINT,
 }
 
 

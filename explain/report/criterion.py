@@ -122,8 +122,8 @@ class Advice(Model):
     """What has to change."""
     award: Amount
     """The criterion's points afterwards."""
-    gain: Amount
-    """What the total gains, scored again."""
+    gain: Amount | None
+    """What the total gains, scored again; null where there is no total."""
     in_time: bool
     """Whether there is still time, as of the submission's date."""
     until: date
@@ -189,7 +189,9 @@ class Criterion(Line):
     """The source's own title, or its translation."""
     requirement: str | None
     """The source's own requirement."""
-    status: Literal["not_applicable", "awaiting_judgement", "unknown", "met", "partly", "not_met"]
+    status: Literal[
+        "not_applicable", "no_value", "awaiting_judgement", "unknown", "met", "partly", "not_met"
+    ]
     """The first that holds."""
     reason: Reason
     """Why it stands as it does."""
@@ -205,6 +207,8 @@ class Criterion(Line):
     """The least change to the full award, null where nothing the unit does reaches it."""
     out_of_reach: str | None
     """Why nothing the unit does wins the lost points back, null where something does."""
+    not_known: tuple[str, ...]
+    """The missing facts without which it does not show whether lost points can still be won."""
     winnable: Amount
     """What work still in time could add beyond `highest`, in its own points."""
     facts: tuple[Fact, ...]

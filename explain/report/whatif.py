@@ -113,8 +113,8 @@ class Gain(Model):
     """The source's own title."""
     lead: str | None
     """Who leads it."""
-    gain: Amount
-    """What the total gains by the better of both steps."""
+    gain: Amount | None
+    """What the total gains by the better of both steps; null where there is no total."""
     in_time: bool
     """Whether one of them is still in time."""
     next: Advice | None

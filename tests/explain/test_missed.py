@@ -1,0 +1,52 @@
+"""Several deadlines in words while a day is still unknown."""
+
+from datetime import date
+
+import pytest
+
+from engine.facts import NEVER, Evidence, Value
+from engine.ruleset.load import load_ruleset
+from explain.reasons import criterion
+from explain.render.losses import won
+from explain.report.criterion import Criterion
+from explain.words import words
+from tests.engine.small import CRITERION, HEAD
+from tests.explain.support import LANGS, score
+
+LATER = "  later: {label: {vi: Ngày báo cáo, en: Day reported}, type: date}\nareas:"
+RULE = "{deadlines: {each: {issued: {by: 2024-03-31}, later: {by: 2024-09-30}}, at_most: 0}}"
+
+
+def told(lang: str, **days: Value) -> Criterion:
+    """The one criterion as of June, explained."""
+    text = HEAD.replace("areas:", LATER) + CRITERION.format(id=1, points=10, more="", rule=RULE)
+    scored = score(load_ruleset(text, "small.yaml"), Evidence(date(2024, 6, 1), days), lang)
+    return criterion(scored, scored.card.criteria["1"])
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_was_missed_is_named_beside_what_is_not_known(lang: str) -> None:
+    one = told(lang, later=NEVER)
+    unknown, later = {"vi": ("Ngày ban hành", "Ngày báo cáo: chưa thực hiện")}.get(
+        lang, ("Day issued", "Day reported: not done")
+    )
+    assert unknown in one.reason.text
+    assert later in one.reason.text
+
+
+@pytest.mark.parametrize(
+    ("lang", "later", "said"),
+    [
+        ("vi", NEVER, "chưa rõ, còn phải biết: Ngày ban hành"),
+        ("en", NEVER, "not known, still to be known: Day issued"),
+        ("vi", date(2024, 10, 2), "không, không có thay đổi nào của đơn vị đưa lên mức cao hơn"),
+        ("en", date(2024, 10, 2), "no, no change the unit makes reaches a higher level"),
+    ],
+)
+def test_whether_it_can_still_be_won_is_not_denied_while_it_can(
+    lang: str, later: Value, said: str
+) -> None:
+    one = told(lang, later=later)
+    assert one.lost == 10
+    assert won(one, words(lang)).plain == said
+    assert one.not_known == (("issued",) if later == NEVER else ())
