@@ -1,5 +1,7 @@
 """Several deadlines in words: how many were kept, and which were not."""
 
+from fractions import Fraction
+
 from engine.facts import NEVER
 from engine.kinds.deadlines import Deadlines
 from engine.lower import Check
@@ -35,10 +37,13 @@ def listed(scored: Scored, leaf: Deadlines) -> str:
     return scored.words.say("reason.missed.list", each=each) if each else ""
 
 
-def gone(scored: Scored, leaf: Deadlines) -> bool:
-    """Whether all that is missed can no longer be done in time."""
+def may_be_won(scored: Scored, check: Check, result: CheckResult) -> bool:
+    """Whether doing all that is still ahead in time would leave more than is possible now."""
     values, today = scored.evidence.values, scored.evidence.as_of
-    return all(values.get(m.fact) != NEVER or m.last < today for m in leaf.missed(scored.view))
+    missed = leaf_of(check.leaf).missed(scored.view)
+    gone = Fraction(sum(values.get(m.fact) != NEVER or m.last < today for m in missed))
+    then = (row.award.at(gone) for row, span in check.table.spans if gone in span)
+    return max(then) > result.points.highest
 
 
 def _one(scored: Scored, leaf: Deadlines, fact: str) -> str:

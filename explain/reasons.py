@@ -152,11 +152,11 @@ def _ceiling(scored: Scored, result: CriterionResult) -> Fraction | None:
 
 
 def _waits(scored: Scored, one: CheckResult) -> bool:
-    """Whether a check lost points before all its figures are there, and work may win them back."""
-    leaf = scored.check(one.id).leaf
-    if isinstance(leaf, Deadlines) and missed.gone(scored, leaf):
+    """Whether a check lost points that work may win back, once all its figures are there."""
+    check = scored.check(one.id)
+    if one.state is not State.UNKNOWN or not isinstance(check.leaf, Deadlines):
         return False
-    return one.state is State.UNKNOWN and one.points.lost > ZERO
+    return missed.may_be_won(scored, check, one)
 
 
 def _combined(scored: Scored, result: CriterionResult) -> bool:

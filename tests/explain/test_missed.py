@@ -13,14 +13,21 @@ from explain.words import words
 from tests.engine.small import CRITERION, HEAD
 from tests.explain.support import score
 
-LATER = "  later: {label: {vi: Ngày báo cáo, en: Day reported}, type: date}\nareas:"
-RULE = "{deadlines: {each: {issued: {by: 2024-03-31}, later: {by: 2024-09-30}}, at_most: 0}}"
+MORE = """  later: {label: {vi: Ngày báo cáo, en: Day reported}, type: date}
+  early: {label: {vi: Ngày đăng ký, en: Day registered}, type: date}
+areas:"""
+IN_TIME = date(2024, 2, 1)
+EACH = "{issued: {by: 2024-03-31}, later: {by: 2024-09-30}, early: {by: 2024-02-28}}"
+ALL = f"{{deadlines: {{each: {EACH}, at_most: 0}}}}"
+OFF = f"{{deadlines: {{each: {EACH}, off_each: {{points: 2}}}}}}"
 
 
-def told(lang: str, **days: Value) -> Criterion:
+def told(lang: str, rule: str = ALL, early: Value = IN_TIME, **days: Value) -> Criterion:
     """The one criterion as of June, explained."""
-    text = HEAD.replace("areas:", LATER) + CRITERION.format(id=1, points=10, more="", rule=RULE)
-    scored = score(load_ruleset(text, "small.yaml"), Evidence(date(2024, 6, 1), days), lang)
+    text = HEAD.replace("areas:", MORE) + CRITERION.format(id=1, points=10, more="", rule=rule)
+    scored = score(
+        load_ruleset(text, "small.yaml"), Evidence(date(2024, 6, 1), {"early": early, **days}), lang
+    )
     return criterion(scored, scored.card.criteria["1"])
 
 
@@ -55,3 +62,10 @@ def test_whether_it_can_still_be_won_is_not_denied_while_it_can(
     assert one.lost == 10
     assert won(one, words(lang)).plain == said
     assert one.not_known == (("issued",) if later == NEVER else ())
+
+
+def test_what_is_gone_is_not_held_out() -> None:
+    past = date(2024, 5, 1)
+    assert told("vi", ALL, later=NEVER, early=past).not_known == ()
+    assert told("vi", OFF, later=NEVER, early=past).not_known == ("issued",)
+    assert told("vi", OFF, later=IN_TIME, early=past).not_known == ()
