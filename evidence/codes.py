@@ -115,6 +115,8 @@ _TABLE: dict[str, tuple[Severity, str]] = {
     "E140": (E, "name"),  # a criterion that the ruleset does not have
     "E141": (E, "name expected"),  # an id of the source that several criteria have
     "E142": (E, "got"),  # not of the form fact=value
+    # what work costs (costs_file)
+    "E143": (E, "name"),  # an officer who leads nothing
 }
 
 CODES: dict[str, frozenset[str]] = {code: frozenset(p.split()) for code, (_, p) in _TABLE.items()}

@@ -30,6 +30,7 @@ class Shelf(StrEnum):
     EXAMPLES = "examples"
     APPRAISALS = "appraisals"
     SCENARIOS = "scenarios"
+    COSTS = "costs"
 
 
 @dataclass(frozen=True, slots=True)

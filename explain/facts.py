@@ -92,6 +92,13 @@ def _each(names: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for some in names for name in some))
 
 
+def shown_value(scored: Scored, id_: str, value: Value | None) -> str:
+    """A value of a fact for a person, with its unit; that there is none, where there is none."""
+    if value is None:
+        return scored.words.say("report.unknown")
+    return figures.with_unit(scored.words, scored.fact(id_), value)
+
+
 def shown(scored: Scored, id_: str) -> str:
     """What is known of a fact, for a person: its value with its unit, or what is declared."""
     value, said = scored.evidence.values.get(id_), scored.evidence.declared.get(id_)

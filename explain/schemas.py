@@ -15,6 +15,7 @@ from engine.calendar import Calendar
 from engine.rules import Rule, When
 from engine.ruleset.model import Ruleset
 from engine.ruleset.scale import Scale
+from evidence.costs_file import CostsFile
 from evidence.decision_shape import DecisionsForm
 from evidence.scenario import ScenariosForm
 from evidence.shape import SubmissionForm
@@ -26,6 +27,7 @@ from explain.report.comparison import Comparison
 from explain.report.difference import RulesetDifference
 from explain.report.dues import Dues
 from explain.report.findings import Findings
+from explain.report.plan import Plan
 from explain.report.ranking import Ranking
 from explain.report.several import Reports
 from explain.report.verification import Verification
@@ -58,6 +60,10 @@ def _decisions() -> Schema:
     return _bare(DecisionsForm.model_json_schema(by_alias=True))
 
 
+def _costs() -> Schema:
+    return _bare(CostsFile.model_json_schema(by_alias=True))
+
+
 def _scenarios() -> Schema:
     return _bare(ScenariosForm.model_json_schema(by_alias=True))
 
@@ -81,6 +87,8 @@ SCHEMAS: dict[str, Callable[[], Schema]] = {
     "findings": _result(Findings),
     "whatif": _result(WhatIf),
     "scenarios": _scenarios,
+    "plan": _result(Plan),
+    "costs": _costs,
     "ranking": _result(Ranking),
     "comparison": _result(Comparison),
     "dues": _result(Dues),

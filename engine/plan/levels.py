@@ -78,7 +78,7 @@ def levers(compiled: Compiled, run: Run, costs: Costs, until: date | None = None
     ways += more
     each = [_lever(compiled, run, costs, group) for group in _groups(ways)]
     partial += [one.facts[0] for one, whole in each if not whole]
-    partial += [c.criterion for c in ways if _mixes(compiled, c.criterion, ways)]
+    partial += [c.criterion for c in ways if _mixes(compiled, c.criterion)]
     return Levers(
         tuple(one for one, _ in each),
         tuple(dict.fromkeys(partial)),
@@ -210,13 +210,10 @@ def _from_now(run: Run, change: Change) -> Change:
     return replace(change, before=now)
 
 
-def _mixes(compiled: Compiled, criterion: str, ways: Iterable[_Way]) -> bool:
-    """Whether one check sums several facts that can move: sharing the work out is not tried."""
-    moved = {c.fact for way in ways for c in way.changes}
-    return any(
-        check.leaf.name == "index" and len(moved.intersection(check.facts)) > 1
-        for check in compiled.criteria[criterion].checks()
-    )
+def _mixes(compiled: Compiled, criterion: str) -> bool:
+    """Whether one check sums several facts: sharing the work out between them is not tried."""
+    checks = compiled.criteria[criterion].checks()
+    return any(check.leaf.name == "index" and len(check.facts) > 1 for check in checks)
 
 
 def _groups(ways: Sequence[_Way]) -> list[list[_Way]]:

@@ -49,7 +49,8 @@ class Model:
 
     def at_least(self, terms: Mapping[int, Fraction], least: Fraction) -> None:
         """A new row; what cannot be written in whole numbers small enough is loosened a little."""
-        self.rows.append(in_whole_numbers(terms, least))
+        below = sum((max(ZERO, -self.variables[v].low) for v in terms), ZERO)
+        self.rows.append(in_whole_numbers(terms, least, below))
 
     def equal(self, terms: Mapping[int, Fraction], value: Fraction) -> None:
         """Both sides."""
@@ -57,15 +58,19 @@ class Model:
         self.at_least({v: -a for v, a in terms.items()}, -value)
 
 
-def in_whole_numbers(terms: Mapping[int, Fraction], least: Fraction) -> Row:
-    """The row with whole coefficients: exactly, or with more room than it has, never with less."""
+def in_whole_numbers(terms: Mapping[int, Fraction], least: Fraction, below: Fraction = ZERO) -> Row:
+    """The row with whole coefficients: exactly, or with more room than it has, never with less.
+
+    `below`: how far its variables can be below 0 together.
+    """
     kept = {v: a for v, a in terms.items() if a}
     scale = lcm(least.denominator, *(a.denominator for a in kept.values()))
     largest = max((abs(a) for a in (*kept.values(), least)), default=ZERO)
     if largest * scale <= LARGEST:
         return Row({v: int(a * scale) for v, a in kept.items()}, int(least * scale))
-    scale = max(1, int(LARGEST / max(largest, ONE)) // 2**10)
-    return Row({v: ceil(a * scale) for v, a in kept.items()}, ceil(least * scale) - 1)
+    rough = (LARGEST - 1) / largest
+    room = 1 + ceil(below)
+    return Row({v: ceil(a * rough) for v, a in kept.items()}, ceil(least * rough) - room)
 
 
 def plus(a: Mapping[int, Fraction], b: Mapping[int, Fraction], times: Fraction = ONE) -> Terms:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from math import floor
 
 from engine.facts import Value
 from engine.lower import Compiled
@@ -163,7 +164,7 @@ class _Search:
             run = self.scored(problem.changes(found))
             if run is not None and run.earned > best.earned:
                 best = run
-            if _worth(problem, found) <= best.earned:
+            if self._worth(problem, found) <= best.earned:
                 break
             loose = _cut(problem, found) or loose
         else:
@@ -173,6 +174,13 @@ class _Search:
         aim = best.earned
         plan = self.least(aim, lambda after: after.earned >= aim)
         return None if plan is None else replace(plan, proven=plan.proven and not loose)
+
+    def _worth(self, problem: Problem, found: Sequence[int]) -> Fraction:
+        """The most that the model promises, in exact numbers; as rounded where totals are."""
+        terms = problem.total.terms.items()
+        points = problem.total.constant + sum((a * found[v] for v, a in terms), ZERO)
+        places = self._compiled.ruleset.total.round
+        return points if places is None else Fraction(floor(points * 10**places), 10**places)
 
     def scored(self, changes: Sequence[Change]) -> Run | None:
         """The run after the changes; None where they would put a part over its whole."""
@@ -220,13 +228,6 @@ def _cheap(problem: Problem) -> Terms:
     for number in range(len(problem.chosen)):
         moved = plus(moved, problem.moved(number))
     return plus(cost, moved, grain)
-
-
-def _worth(problem: Problem, found: Sequence[int]) -> Fraction:
-    """The total that the model promises, in exact numbers."""
-    return problem.total.constant + sum(
-        (a * found[v] for v, a in problem.total.terms.items()), ZERO
-    )
 
 
 def _cut(problem: Problem, found: Sequence[int]) -> bool:

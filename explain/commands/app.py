@@ -13,6 +13,7 @@ from explain.commands.due import due
 from explain.commands.exits import FINE
 from explain.commands.explain import explain
 from explain.commands.facts import facts
+from explain.commands.plan import plan
 from explain.commands.rank import rank
 from explain.commands.schema import schema
 from explain.commands.score import score
@@ -22,7 +23,7 @@ from explain.commands.whatif import whatif
 _VERBS = (
     *(score, explain, check, facts),
     *(audit, verify),
-    *(whatif, rank, compare, diff, due),
+    *(whatif, plan, rank, compare, diff, due),
     *(schema, demo),
 )
 VERBS = {verb.__name__: verb for verb in _VERBS}

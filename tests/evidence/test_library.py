@@ -14,7 +14,7 @@ from evidence.library import Shelf, find, shipped
 from evidence.submission import peek
 
 ROOT = Path(__file__).parents[2]
-BESIDE = (Shelf.EXAMPLES, Shelf.SCENARIOS)
+BESIDE = (Shelf.EXAMPLES, Shelf.SCENARIOS, Shelf.COSTS)
 
 
 def refusal(wanted: str, shelf: Shelf = Shelf.RULESETS) -> tuple[str, str | None]:

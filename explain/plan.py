@@ -1,0 +1,181 @@
+"""From a plan to its task list: who does what, until when, for which criteria, at what cost."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from engine.classify import class_of
+from engine.plan.costs import Costs
+from engine.plan.goal import rank
+from engine.plan.levels import Lever
+from engine.plan.search import Found, Planned
+from engine.points import ZERO
+from engine.rule import Change
+from engine.scorecard import CriterionResult
+from explain import figures
+from explain.advice import told
+from explain.facts import shown_value
+from explain.report import Unit
+from explain.report.plan import Goal, Obstacle, Officer, Plan, Task, Won, Work
+from explain.reporting import told_ruleset
+from explain.scored import Scored
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a plan was asked for."""
+
+    goal: Goal
+    costs: Costs
+    budget: Fraction | None
+    others: Sequence[Fraction] | None = None
+    """The totals of the other units, where a rank is asked for."""
+
+
+def plan(now: Scored, asked: Asked, found: Planned) -> Plan:
+    """The plan as it is told, from the submission as it stands."""
+    card = now.card
+    return Plan(
+        lang=now.words.lang,
+        ruleset=told_ruleset(now),
+        unit=Unit(id=card.unit.id, name=card.unit.name, kind=card.unit.kind),
+        as_of=card.as_of,
+        illustrative=card.illustrative,
+        earned=card.total.points.earned,
+        goal=asked.goal,
+        unit_of_costs=asked.costs.unit.get(now.words.lang),
+        budget=asked.budget,
+        plan=None if found.plan is None else _work(now, asked, found, found.plan),
+        best=None if found.best is None else _work(now, asked, found, found.best),
+        no_way=found.no_way,
+        obstacles=() if found.plan is not None else tuple(_obstacles(now, found)),
+        edges=now.edges,
+        digests=card.digests,
+    )
+
+
+def _work(now: Scored, asked: Asked, found: Planned, plan: Found) -> Work:
+    total = plan.run.sums[""].outcome
+    won = tuple(_won(now, plan))
+    return Work(
+        earned=total.earned,
+        highest=total.highest,
+        class_=_class(now, plan),
+        rank=None if asked.others is None else rank(asked.others, total.earned),
+        cost=plan.cost,
+        proven=plan.proven,
+        doubts=plan.doubts,
+        officers=tuple(_officers(now, asked.costs, found, plan, won)),
+        criteria=won,
+    )
+
+
+def _class(now: Scored, plan: Found) -> str | None:
+    classes, (low, _) = now.ruleset.total.classes, class_of(now.ruleset, plan.run.sums)
+    if classes is None or low is None:
+        return None
+    return classes.bands[low].name.said(now.words.lang)
+
+
+def _won(now: Scored, plan: Found) -> Iterator[Won]:
+    for id_, one in now.card.criteria.items():
+        after = plan.run.outcomes[id_].earned
+        if after != one.points.earned:
+            yield Won(
+                id=id_,
+                source_id=one.source_id,
+                title=now.lowered(id_).criterion.title.said(now.words.lang),
+                before=one.points.earned,
+                after=after,
+            )
+
+
+def _officers(
+    now: Scored, costs: Costs, found: Planned, plan: Found, won: Sequence[Won]
+) -> Iterator[Officer]:
+    """The tasks by lead, in the order in which they fall due."""
+    tasks: dict[str | None, list[Task]] = {}
+    for lever in found.levers.each:
+        changes = [change for change in plan.changes if change.fact in lever.facts]
+        if changes:
+            task = _task(now, costs, lever, changes, won)
+            tasks.setdefault(lever.lead, []).append(task)
+    for each in tasks.values():
+        each.sort(key=lambda task: task.until)
+    for name, each in sorted(tasks.items(), key=lambda item: item[1][0].until):
+        cost = sum((task.cost for task in each), ZERO)
+        yield Officer(name=_named(now, name), cost=cost, tasks=tuple(each))
+
+
+def _named(now: Scored, lead: str | None) -> str | None:
+    """A lead in the reader's language, where the ruleset translates it."""
+    for one in now.ruleset.criteria():
+        if one.lead is not None and lead is not None and one.lead.vi.strip(" .;,") == lead:
+            return one.lead.said(now.words.lang).strip(" .;,")
+    return lead
+
+
+def _task(
+    now: Scored, costs: Costs, lever: Lever, changes: Sequence[Change], won: Sequence[Won]
+) -> Task:
+    first, facts = changes[0], now.ruleset.facts
+    served = [one.id for one in won if set(now.lowered(one.id).facts) & {c.fact for c in changes}]
+    return Task(
+        fact=first.fact,
+        label=now.label(first.fact),
+        text="; ".join(told(now, change) for change in changes),
+        before=_before(now, first),
+        after=shown_value(now, first.fact, first.after),
+        cost=sum((costs.of(change, facts) for change in changes), ZERO),
+        until=_until(lever, changes),
+        criteria=tuple(served),
+    )
+
+
+def _before(now: Scored, change: Change) -> str:
+    """What the fact is now; its unit stands with what it becomes."""
+    if change.before is None:
+        return shown_value(now, change.fact, None)
+    return figures.value(now.words, now.fact(change.fact), change.before)
+
+
+def _until(lever: Lever, changes: Sequence[Change]) -> date:
+    """The day of the furthest level that the changes reach, or go past."""
+    facts, units = {c.fact for c in changes}, sum((c.units for c in changes), ZERO)
+    reached = [
+        level
+        for level in lever.levels
+        if {c.fact for c in level.changes} == facts
+        and sum((c.units for c in level.changes), ZERO) <= units
+    ]
+    return (reached or list(lever.levels))[-1].until
+
+
+def _obstacles(now: Scored, found: Planned) -> Iterator[Obstacle]:
+    """Points that no plan can count on."""
+    criteria = now.card.criteria
+    waiting = [one for one in criteria.values() if one.points.open]
+    late = [criteria[id_] for id_ in found.levers.too_late]
+    excluded = [criteria[id_] for id_ in found.levers.excluded]
+    told_of = {one.id for one in (*late, *excluded)}
+    stuck = [
+        one
+        for one in criteria.values()
+        if one.points.lost > 0 and one.next is None and one.full is None and one.id not in told_of
+    ]
+    if waiting:
+        points = sum((one.points.open for one in waiting), ZERO)
+        yield Obstacle(kind="open", points=points, criteria=tuple(one.id for one in waiting))
+    if late:
+        yield Obstacle(kind="too_late", points=_lost(late), criteria=tuple(o.id for o in late))
+    if excluded:
+        yield Obstacle(
+            kind="excluded", points=_lost(excluded), criteria=tuple(o.id for o in excluded)
+        )
+    if stuck:
+        yield Obstacle(kind="stuck", points=_lost(stuck), criteria=tuple(o.id for o in stuck))
+
+
+def _lost(each: Sequence[CriterionResult]) -> Fraction:
+    return sum((one.points.lost for one in each), ZERO)
