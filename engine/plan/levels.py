@@ -16,8 +16,9 @@ from engine.plan.costs import Costs
 from engine.points import ZERO
 from engine.rule import Change
 from engine.run import Run, rerun
-from engine.steps import Changes, in_time, last_day, merged
+from engine.steps import in_time, last_day
 from engine.table import State
+from engine.work import Changes, merged
 
 MOST_LEVELS = 60
 """Levels of one lever; past that the rest are left out, and the plan proves nothing."""
