@@ -112,10 +112,15 @@ def prices(draw: st.DrawFn) -> Costs:
 
 
 def better(text: str, now: Mapping[str, Value]) -> Iterator[dict[str, Value]]:
-    """Everything that more work could make of a unit, of facts that some rule asks for."""
+    """Everything that more work could make of a unit, of facts that some rule asks for.
+
+    What a criterion is applied by is no work of that criterion: it says whether there is any.
+    """
     most = {"done": DUE, "fine": DUE, "ideas": 3, "asked": 1}
+    plain = "".join(line for line in text.splitlines() if "applies_when" not in line)
+    asking = {**dict.fromkeys(most, text), "asked": plain}
     ranges = [
-        range(int(now[f]), top + 1) if f"of: {f}" in text else [int(now[f])]  # type: ignore[arg-type]
+        range(int(now[f]), top + 1) if f"of: {f}" in asking[f] else [int(now[f])]  # type: ignore[arg-type]
         for f, top in most.items()
     ]
     for *figures, asked in product(*ranges):
