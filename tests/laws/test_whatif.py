@@ -1,5 +1,7 @@
 """What would be, against scoring the changed submission from scratch."""
 
+from dataclasses import replace
+
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -28,11 +30,11 @@ def test_what_is_supposed_is_scored_as_if_it_had_been_handed_in(data: st.DataObj
 def _both(before: Evidence, after: Evidence) -> Evidence:
     """Everything that `after` says, and what `before` says of the rest."""
     said = {*after.values, *after.declared}
-    return Evidence(
-        before.as_of,
-        {**{f: v for f, v in before.values.items() if f not in said}, **after.values},
-        {**{f: d for f, d in before.declared.items() if f not in said}, **after.declared},
-        {**before.marks, **after.marks},
+    return replace(
+        before,
+        values={**{f: v for f, v in before.values.items() if f not in said}, **after.values},
+        declared={**{f: d for f, d in before.declared.items() if f not in said}, **after.declared},
+        marks={**before.marks, **after.marks},
     )
 
 
