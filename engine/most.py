@@ -4,17 +4,22 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from engine import reference
-from engine.facts import Evidence
+from engine.facts import Evidence, Unit
 from engine.joint import bounds
 from engine.lower import Compiled
 from engine.run import placed, read
 from engine.view import View
 
+NOBODY = Unit("unit", "unit")
 
-def most(compiled: Compiled, criteria: Iterable[str]) -> dict[str, Fraction]:
-    """For each of some criteria its highest award, in points, over every possible evidence."""
+
+def most(compiled: Compiled, criteria: Iterable[str], unit: Unit = NOBODY) -> dict[str, Fraction]:
+    """For each of some criteria its highest award, in points, over all that `unit` can hand in.
+
+    A rule may ask for the kind of the unit; nothing else of it matters.
+    """
     ruleset, ids = compiled.ruleset, list(criteria)
-    view = View(ruleset.facts, Evidence(as_of=ruleset.period.to), ruleset.working_days)
+    view = View(ruleset.facts, Evidence(as_of=ruleset.period.to, unit=unit), ruleset.working_days)
     readings = read(compiled, view, ids)
     hits = reference.decide(compiled.tables, placed(compiled, readings))
     return {

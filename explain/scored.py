@@ -57,7 +57,7 @@ class Scored:
     def most(self) -> dict[str, Fraction]:
         """The most that each criterion that lost points can earn at all."""
         lost = [id_ for id_, one in self.card.criteria.items() if one.points.lost > 0]
-        return most(self.compiled, lost)
+        return most(self.compiled, lost, self.evidence.unit)
 
     @cached_property
     def capped(self) -> dict[str, list[Group]]:

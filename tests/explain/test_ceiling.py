@@ -69,6 +69,6 @@ def test_no_evidence_earns_more_than_the_most(data: st.DataObject) -> None:
     generated = data.draw(rulesets(most=6))
     given_ = evidence_of(data.draw(evidence_for(generated.data)))
     result = score(ruleset_of(generated), given_)
-    found = most(result.compiled, result.card.criteria)
+    found = most(result.compiled, result.card.criteria, given_.unit)
     for id_, one in result.card.criteria.items():
         assert one.points.highest <= found[id_]

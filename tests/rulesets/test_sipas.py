@@ -33,7 +33,7 @@ each_line = pytest.mark.parametrize(("name", "cid"), LINES)
 def test_areas_and_lines_are_the_plans() -> None:
     told = [(name, a["id"], a["title"]["vi"]) for name in FILES for a in RULES[name]["areas"]]
     assert told == [(r["file"], r["id"], r["title"]) for r in INVENTORY if r["kind"] == "area"]
-    assert LINES == list(ROWS)
+    assert list(ROWS) == LINES
 
 
 def test_ba_don_has_39_items_in_nine_groups() -> None:
@@ -104,7 +104,7 @@ def scored(name: str) -> Scorecard:
     by = load_checked(path.read_text("utf-8"), path.name)
     sample = EXAMPLES / f"{FILES[name]}.yaml"
     given = read_submission(sample.read_text("utf-8"), sample.name, by)
-    assert given.diagnostics == ()
+    assert {one.code for one in given.diagnostics} <= {"E049"}  # a sample too small, on purpose
     with Engine(by) as engine:
         return engine.score(given.evidence)
 
