@@ -16,12 +16,13 @@ NOBODY = Unit("unit", "unit")
 def most(compiled: Compiled, criteria: Iterable[str], unit: Unit = NOBODY) -> dict[str, Fraction]:
     """For each of some criteria its highest award, in points, over all that `unit` can hand in.
 
-    A rule may ask for the kind of the unit; nothing else of it matters.
+    A rule may ask for the kind of the unit; nothing else of it matters. What only deducts, and may
+    turn out not to apply, deducts nothing at best.
     """
     ruleset, ids = compiled.ruleset, list(criteria)
     view = View(ruleset.facts, Evidence(as_of=ruleset.period.to, unit=unit), ruleset.working_days)
     readings = read(compiled, view, ids)
     hits = reference.decide(compiled.tables, placed(compiled, readings))
     return {
-        id_: bounds(compiled, compiled.criteria[id_], readings, hits, view).highest for id_ in ids
+        id_: bounds(compiled, compiled.criteria[id_], readings, hits, view).possible for id_ in ids
     }

@@ -132,9 +132,9 @@ def _nearer_branches(run: Run, node: Combined, sign: int) -> Iterator[Changes]:
     """Changes of the rule that counts, or that make another one count; the least work first."""
     found: list[Changes] = []
     for way, then in _flips(run, node):
-        found.append(way)
-        found += (merged([way, more]) for more in nearer(run, then, sign))
-    yield from sorted((one for one in dict.fromkeys(found) if one), key=_work)
+        each = [way, *(merged([way, more]) for more in nearer(run, then, sign))]
+        found += [one for one in each if one and one not in found]  # a table's rows have no hash
+    yield from sorted(found, key=_work)
 
 
 def _forward(changes: Changes) -> bool:

@@ -50,6 +50,18 @@ def test_the_most_is_what_the_best_evidence_earns() -> None:
             assert engine.score(all_).criteria["1"].points.earned == best
 
 
+def test_a_deduction_that_may_not_apply_takes_nothing_at_best() -> None:
+    rule = "{ratio: {of: done, to: due, bands: [{otherwise: true, share: 50%}], when_none: NONE}}"
+    for when_none, best in (("not_applicable", 0), ("zero", 0), ("full", -5)):
+        ruleset = small(rule.replace("NONE", when_none))
+        [area] = ruleset.areas
+        ruleset = ruleset.model_copy(
+            update={"areas": (area.model_copy(update={"kind": "penalty"}),)}
+        )
+        with Engine(ruleset) as engine:
+            assert most(engine.compiled, ["1"]) == {"1": best}
+
+
 @pytest.mark.parametrize(("cap", "capped"), [(3, True), (9, True), (10, False), (12, False)])
 def test_a_group_s_cap_below_what_it_could_earn_is_told_of_its_criteria(
     cap: int, capped: bool
