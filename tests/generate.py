@@ -41,7 +41,7 @@ class Generated:
     text: str
 
 
-class _Plain(yaml.SafeDumper):
+class _Plain(yaml.CSafeDumper):
     """YAML without anchors and aliases, which the language does not have."""
 
     def ignore_aliases(self, data: Any) -> bool:
