@@ -23,13 +23,20 @@ def score_together(engine: Engine, evidence: Sequence[Evidence]) -> list[Scoreca
 
 
 def with_peers(compiled: Compiled, evidence: Sequence[Evidence]) -> list[Evidence]:
-    """Every unit's evidence with the others' figures, as far as some rule is relative to them."""
+    """Every unit's evidence with the others' figures, as far as some rule is relative to them.
+
+    What a unit's evidence says of the others stands. A unit alone is no field: how many others
+    there are is not known.
+    """
     used = figures_used(compiled)
-    if not used:
+    if not used or len(evidence) < 2:
         return list(evidence)
     views = [View(compiled.ruleset.facts, one) for one in evidence]
     found = {figure: [_figure(leaves, view) for view in views] for figure, leaves in used.items()}
-    return [replace(one, peers=dict(_beside(found, place))) for place, one in enumerate(evidence)]
+    return [
+        replace(one, peers={**dict(_beside(found, place)), **one.peers})
+        for place, one in enumerate(evidence)
+    ]
 
 
 Used = dict[str, list[tuple[Relative, Lowered]]]

@@ -5,6 +5,8 @@ from fractions import Fraction
 
 from engine.carry import carried
 from engine.digest import digest
+from engine.facts import Evidence
+from engine.field import with_peers
 from engine.lower import Compiled
 from engine.outcome import Tri
 from engine.points import exact
@@ -30,10 +32,16 @@ def difference(
     old: Engine,
     new: Engine,
     done: Mapping[str, Scored],
+    given: Mapping[str, Evidence],
     words: Words,
     left_out: tuple[str, ...] = (),
 ) -> RulesetDifference:
-    """Two rulesets; `done` are submissions as the old one scores them."""
+    """Two rulesets; `done` are submissions as the old one scores them, `given` their evidence.
+
+    The new one scores them as one field too, each beside the others.
+    """
+    carried_ = [carried(given[name], old.compiled, new.compiled) for name in done]
+    beside = with_peers(new.compiled, carried_)
     return RulesetDifference(
         lang=words.lang,
         old=_rules(old.ruleset, words),
@@ -42,7 +50,10 @@ def difference(
             _piece(old.compiled, new.compiled, one, words)
             for one in differences(old.compiled, new.compiled)
         ),
-        effects=tuple(_effect(name, one, new) for name, one in done.items()),
+        effects=tuple(
+            _effect(name, one, new, evidence)
+            for (name, one), evidence in zip(done.items(), beside, strict=True)
+        ),
         left_out=left_out,
     )
 
@@ -87,8 +98,7 @@ def _shown(value: str | None, words: Words) -> str | None:
         return value
 
 
-def _effect(name: str, one: Scored, new: Engine) -> Effect:
-    evidence = carried(one.evidence, one.compiled, new.compiled)
+def _effect(name: str, one: Scored, new: Engine, evidence: Evidence) -> Effect:
     card = new.score(evidence)
     before, after = one.card.total.points, card.total.points
     needs = [fact for fact in new.ruleset.facts if fact not in one.ruleset.facts]

@@ -46,7 +46,7 @@ def diff(
         before, after = rules(desk, old), rules(desk, new)
         many = scored_each(desk, with_, old) if with_ else Many({}, ())
         with Engine(before.ruleset) as first, Engine(after.ruleset) as second:
-            told = difference(first, second, many.scored, desk.said, many.refused)
+            told = difference(first, second, many.scored, many.given, desk.said, many.refused)
         if written == "json":
             desk.write(as_json(told), output)
         elif written == "csv":

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from engine.facts import Evidence
 from engine.field import figures_used, with_peers
 from engine.score import Engine
 from engine.source.diagnostic import Diagnostic, Severity, SourceError
@@ -18,10 +19,14 @@ from explain.scored import Scored
 
 @dataclass(frozen=True)
 class Many:
-    """What was scored, by its file or name in order, and what could not be read."""
+    """What was scored, by its file or name in order, and what could not be read.
+
+    `given` is the evidence of each by itself, before it was put beside the others.
+    """
 
     scored: dict[str, Scored]
     refused: tuple[str, ...]
+    given: Mapping[str, Evidence] = field(default_factory=dict)
 
 
 class Engines:
@@ -72,12 +77,13 @@ def scored_each(
                 refused.append(name)
         if not done:
             raise SourceError([])  # what is wrong with each has been told
+        given = {name: one.evidence for name, one in done.items()}
         for engine in engines.ready():
             done.update(_together(engine, done))
     if refused:
         left_out = {"got": str(len(refused))}
         desk.tell([Diagnostic("C062", Severity.WARNING, left_out, ())])
-    return Many(done, tuple(refused))
+    return Many(done, tuple(refused), given)
 
 
 def _together(engine: Engine, done: Mapping[str, Scored]) -> Iterator[tuple[str, Scored]]:

@@ -10,6 +10,7 @@ from engine.points import exact
 from explain.commands.exits import FINE, WRONG
 from tests.explain.conftest import Run
 from tests.explain.support import ROOT, RULES, UNIT
+from tests.explain.test_rank import relative
 
 PLAN = ROOT / "rulesets" / "tan-duc-2024" / "par.yaml"
 
@@ -102,3 +103,34 @@ def test_the_table(run: Run, later: Path) -> None:
     _, out, _ = run("diff", "tan-duc-2024/par", str(later), "--format", "csv")
     assert out.splitlines()[0] == "what,id,title,how,key,before,after"
     assert any("rule.ratio.at_least" in line for line in out.splitlines())
+
+
+def effects(run: Run, old: str, new: str, *with_: Path) -> list[tuple[str, str, str, str]]:
+    keys = ("before", "after", "highest_before", "highest_after")
+    given = [arg for one in with_ for arg in ("--with", str(one))]
+    return [tuple(one[key] for key in keys) for one in told(run, old, new, *given)["effects"]]
+
+
+def test_other_units_figures_are_carried_over(run: Run, tmp_path: Path) -> None:
+    [_, old] = relative(tmp_path, a="Xã b: 200")
+    new = tmp_path / "new.txt"
+    text = Path(old).read_text("utf-8").replace("total: 10", "total: 20")
+    new.write_text(text.replace("points: 10", "points: 20"), "utf-8")
+    a, b, c = (tmp_path / f"{name}.yaml" for name in "abc")
+    assert effects(run, old, str(new), a) == [("2", "4", "2", "4")]
+    assert effects(run, old, str(new), b) == [("0", "0", "10", "20")]
+    assert effects(run, old, str(new), b, c) == [("10", "20", "10", "20"), ("2.5", "5", "2.5", "5")]
+    assert effects(run, old, str(new), a, b)[0] == ("2", "4", "2", "4")
+
+
+def test_a_field_that_only_the_new_one_asks_for_is_made_of_the_units_given(
+    run: Run, tmp_path: Path
+) -> None:
+    [_, new] = relative(tmp_path)
+    old = tmp_path / "old.txt"
+    rule = "{relative: {of: users, by: best, when_none: zero}}"
+    text = Path(new).read_text("utf-8").replace(rule, "{count: {of: users, at_least: 30}}")
+    old.write_text(text, "utf-8")
+    a, b = tmp_path / "a.yaml", tmp_path / "b.yaml"
+    assert effects(run, str(old), new, a, b) == [("10", "4", "10", "4"), ("10", "10", "10", "10")]
+    assert effects(run, str(old), new, a) == [("10", "0", "10", "10")]

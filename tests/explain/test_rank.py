@@ -153,9 +153,9 @@ areas:
 """
 
 
-def test_rules_relative_to_others_are_scored_among_them(run: Run, tmp_path: Path) -> None:
-    rules = tmp_path / "rules.txt"
-    rules.write_text(RELATIVE, "utf-8")
+def relative(folder: Path, **peers: str) -> list[str]:
+    """Submissions of Xã a (40), b (100) and c (25) beside their rules; `peers` of some of them."""
+    (folder / "rules.txt").write_text(RELATIVE, "utf-8")
     for name, users in (("a", 40), ("b", 100), ("c", 25)):
         text = f"""submission: 1
 ruleset: vi-du/tuong-doi
@@ -163,10 +163,31 @@ unit: {{id: {name}, name: Xã {name}, kind: commune}}
 as_of: 2024-12-01
 facts: {{users: {users}}}
 """
-        (tmp_path / f"{name}.yaml").write_text(text, "utf-8")
-    found = told(run, str(tmp_path), "--ruleset", str(rules))["standings"]
-    assert [(one["unit"]["id"], one["earned"]) for one in found] == [
-        ("b", "10"),
-        ("a", "4"),
-        ("c", "2.5"),
+        if name in peers:
+            text += f"peers: {{users: {{{peers[name]}}}}}\n"
+        (folder / f"{name}.yaml").write_text(text, "utf-8")
+    return ["--ruleset", str(folder / "rules.txt")]
+
+
+def earned(run: Run, *args: str) -> list[tuple[str, str, str]]:
+    return [
+        (one["unit"]["id"], one["earned"], one["highest"]) for one in told(run, *args)["standings"]
     ]
+
+
+def test_rules_relative_to_others_are_scored_among_them(run: Run, tmp_path: Path) -> None:
+    by = relative(tmp_path)
+    found = earned(run, str(tmp_path), *by)
+    assert found == [("b", "10", "10"), ("a", "4", "4"), ("c", "2.5", "2.5")]
+
+
+def test_a_unit_alone_is_not_its_own_field(run: Run, tmp_path: Path) -> None:
+    by = relative(tmp_path, a="Xã b: 200")
+    assert earned(run, str(tmp_path / "a.yaml"), *by) == [("a", "2", "2")]
+    assert earned(run, str(tmp_path / "b.yaml"), *by) == [("b", "0", "10")]
+
+
+def test_what_a_submission_says_of_the_others_stands(run: Run, tmp_path: Path) -> None:
+    by = relative(tmp_path, a="Xã b: 200")
+    found = earned(run, str(tmp_path), *by)
+    assert found == [("b", "10", "10"), ("c", "2.5", "2.5"), ("a", "2", "2")]

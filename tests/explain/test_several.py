@@ -143,3 +143,29 @@ def test_a_closed_result_decides(run: Run, path: Path) -> None:
     assert code == FINE
     assert "83,75" in out
     assert "kết quả của test/survey" in out
+
+
+@pytest.mark.parametrize(
+    ("at_least", "after"), [("40%", ["100", "100"]), ("41%", ["0", "100"]), ("91%", ["0", "0"])]
+)
+def test_an_open_result_is_carried_to_another_ruleset(
+    run: Run, path: Path, tmp_path: Path, at_least: str, after: list[str]
+) -> None:
+    new = tmp_path / "new.yaml"
+    text = (
+        (SHELF / "reader.yaml").read_text("utf-8").replace("at_least: 90%", f"at_least: {at_least}")
+    )
+    new.write_text(text, "utf-8")
+    args = ("test/reader", str(new), "--with", str(path), "--format", "json")
+    [effect] = json.loads(run("diff", *args)[1])["effects"]
+    assert [effect["before"], effect["highest_before"]] == ["0", "100"]
+    assert [effect["after"], effect["highest_after"]] == after
+
+
+def test_the_result_of_something_else_is_not_carried(run: Run, path: Path, tmp_path: Path) -> None:
+    path.write_text(CLOSED, "utf-8")
+    new, text = tmp_path / "new.yaml", (SHELF / "reader.yaml").read_text("utf-8")
+    new.write_text(text.replace("test/survey}", "test/survey, of: I}"), "utf-8")
+    args = ("test/reader", str(new), "--with", str(path), "--format", "json")
+    [effect] = json.loads(run("diff", *args)[1])["effects"]
+    assert [effect["after"], effect["highest_after"]] == ["0", "100"]
