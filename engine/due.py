@@ -38,7 +38,7 @@ def duties(compiled: Compiled, card: Scorecard, today: date, days: int | None) -
 
     `days`: how many days from today on are looked at (None: all).
     """
-    end = None if days is None else today + timedelta(days=days)
+    end = None if days is None else _after(today, days)
     found = [
         one
         for lowered in compiled.criteria.values()
@@ -46,6 +46,11 @@ def duties(compiled: Compiled, card: Scorecard, today: date, days: int | None) -
         if one.overdue or end is None or one.day <= end
     ]
     return sorted(found, key=lambda one: (not one.overdue, one.day, -one.stake))
+
+
+def _after(today: date, days: int) -> date:
+    """So many days later; the last day there is where that is past it."""
+    return today + timedelta(days=min(days, (date.max - today).days))
 
 
 def _duty(compiled: Compiled, one: Lowered, result: CriterionResult, today: date) -> Iterator[Duty]:

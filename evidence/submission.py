@@ -6,7 +6,8 @@ given.by_ruleset, given.diagnostics     # warnings and notes; errors are raised
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Self
 
@@ -50,6 +51,11 @@ class Submission:
     def evidence(self) -> Evidence:
         """The evidence under the first of its rulesets; of most there is only one."""
         return next(iter(self.by_ruleset.values()))
+
+    def on(self, day: date) -> Self:
+        """The same figures looked at on another day: what can still be won is judged then."""
+        moved = {id_: replace(one, as_of=day) for id_, one in self.by_ruleset.items()}
+        return replace(self, by_ruleset=moved)
 
 
 class _Head(BaseModel):

@@ -22,14 +22,16 @@ def dues(
     lead: str | None = None,
     left_out: tuple[str, ...] = (),
 ) -> Dues:
-    """All that falls due within `days` of `today` (or of each submission's own day).
+    """All that falls due within `days` of the day that each was scored as of.
+
+    `today` is that day where it is one for all, and is told.
 
     `lead` keeps those whose lead has these words in it, however they are capitalised.
     """
     each = [
-        _duty(scored, one, today or scored.card.as_of)
+        _duty(scored, one)
         for scored in done.values()
-        for one in duties(scored.compiled, scored.card, today or scored.card.as_of, days)
+        for one in duties(scored.compiled, scored.card, scored.card.as_of, days)
     ]
     if lead is not None:
         each = [one for one in each if lead.casefold() in (one.lead or "").casefold()]
@@ -57,19 +59,20 @@ def _order(one: Duty) -> tuple[bool, date, object]:
     return not one.overdue, one.day, -one.stake
 
 
-def _duty(scored: Scored, one: Falls, today: date) -> Duty:
+def _duty(scored: Scored, one: Falls) -> Duty:
     unit, criterion = scored.card.unit, scored.lowered(one.criterion).criterion
     result, lang = scored.card.criteria[one.criterion], scored.words.lang
     do, winnable = _do(scored, result)
     return Duty(
         unit=Unit(id=unit.id, name=unit.name, kind=unit.kind),
+        ruleset=scored.ruleset.ruleset,
         criterion=criterion.id,
         source_id=criterion.shown_id,
         title=criterion.title.said(lang),
         day=one.day,
         text=one.text,
         overdue=one.overdue,
-        days=(one.day - today).days,
+        days=(one.day - scored.card.as_of).days,
         passed=one.passed,
         stake=one.stake,
         winnable=winnable,

@@ -55,12 +55,13 @@ def due(
 
     def work(desk: "Desk") -> int:
         from explain.commands.form import form_of
-        from explain.commands.many import scored_each
+        from explain.commands.many import each_once, scored_each
         from explain.falling_due import dues
 
         written = form_of(form, output, ("text", "json", "csv", "ics"))
         day = None if today is None else _day(today)
-        many = scored_each(desk, submissions, ruleset, scale)
+        many = scored_each(desk, submissions, ruleset, scale, day)
+        each_once(many.scored)
         told = dues(
             many.scored,
             today=day,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -135,9 +136,13 @@ def _laid_over(desk: Desk, scale: str) -> str:
     return load_scale(over.text, over.file, Calendars(over.folder))[0].for_
 
 
-def scored_by(desk: Desk, by: Under, found: Found) -> list[Scored]:
-    """A submission that was found, scored by engines that are ready. Raises as `all_scored`."""
-    return results(desk, by, given_by(desk, by, found))
+def scored_by(desk: Desk, by: Under, found: Found, day: date | None = None) -> list[Scored]:
+    """A submission that was found, scored by engines that are ready; on another `day` than its own.
+
+    Raises as `all_scored`.
+    """
+    given = given_by(desk, by, found)
+    return results(desk, by, given if day is None else given.on(day))
 
 
 def given_by(desk: Desk, by: Under, found: Found) -> Submission:

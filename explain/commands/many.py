@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from engine.facts import Evidence
 from engine.field import figures_used, with_peers
@@ -58,12 +59,16 @@ class Engines:
 
 
 def scored_each(
-    desk: Desk, wanted: Sequence[str], ruleset: str | None = None, scale: str | None = None
+    desk: Desk,
+    wanted: Sequence[str],
+    ruleset: str | None = None,
+    scale: str | None = None,
+    day: date | None = None,
 ) -> Many:
     """Every submission scored, among all the others where rules are relative to them.
 
-    One that cannot be read is told and left out, with a warning. Raises SourceError where none is
-    left.
+    On another `day` than its own where one is given. One that cannot be read is told and left out,
+    with a warning. Raises SourceError where none is left.
     """
     done: dict[str, Scored] = {}
     refused: list[str] = []
@@ -71,7 +76,7 @@ def scored_each(
         for name in submissions(wanted):
             try:
                 found = must_be(SUBMISSION, text_of(desk, name, Shelf.EXAMPLES))
-                done[name] = only(name, scored_by(desk, engines.for_(found), found))
+                done[name] = only(name, scored_by(desk, engines.for_(found), found, day))
             except SourceError as wrong:
                 desk.tell(wrong.diagnostics)
                 refused.append(name)
@@ -100,12 +105,17 @@ def _together(engine: Engine, done: Mapping[str, Scored]) -> Iterator[tuple[str,
 def comparable(done: dict[str, Scored]) -> None:
     """Hold that all are under one ruleset and no unit stands twice. Raises SourceError."""
     same_rules(done)
-    units: dict[str, str] = {}
+    each_once(done)
+
+
+def each_once(done: dict[str, Scored]) -> None:
+    """Hold that no unit stands twice under one ruleset. Raises SourceError (C061)."""
+    units: dict[tuple[str, str], str] = {}
     for name, one in done.items():
-        unit = one.card.unit
-        if unit.id in units:
-            raise wrong_use("C061", name=unit.name, got=units[unit.id], expected=name)
-        units[unit.id] = name
+        unit, key = one.card.unit, (one.card.unit.id, one.ruleset.ruleset)
+        if key in units:
+            raise wrong_use("C061", name=unit.name, got=units[key], expected=name)
+        units[key] = name
 
 
 def same_rules(done: dict[str, Scored]) -> None:

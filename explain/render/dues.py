@@ -13,7 +13,19 @@ from explain.report.dues import Dues, Duty, Officer
 from explain.words import Words, words
 
 COLUMNS = (
-    *("lead", "support", "unit", "name", "day", "days", "overdue", "id", "source_id", "title"),
+    *(
+        "lead",
+        "support",
+        "unit",
+        "name",
+        "ruleset",
+        "day",
+        "days",
+        "overdue",
+        "id",
+        "source_id",
+        "title",
+    ),
     *("due", "stake", "winnable", "do"),
 )
 
@@ -25,8 +37,15 @@ def as_csv(told: Dues) -> str:
 
 def _row(one: Duty) -> list[Cell]:
     return [
-        *(one.lead, one.support, one.unit.id, one.unit.name, one.day.isoformat(), one.days),
-        *("yes" if one.overdue else "no", one.criterion, one.source_id, one.title, one.text),
+        *(one.lead, one.support, one.unit.id, one.unit.name, one.ruleset, one.day.isoformat()),
+        *(
+            one.days,
+            "yes" if one.overdue else "no",
+            one.criterion,
+            one.source_id,
+            one.title,
+            one.text,
+        ),
         *(one.stake, "yes" if one.winnable else "no", one.do),
     ]
 
@@ -51,7 +70,8 @@ def as_ics(told: Dues) -> bytes:
 def _event(one: Duty, said: Words) -> Event:
     event = Event()
     names = {"unit": one.unit.name, "id": one.source_id, "title": one.title}
-    event.add("uid", f"{one.unit.id}.{one.criterion}.{one.day.isoformat()}@chamdiem")
+    day = one.day.isoformat()
+    event.add("uid", f"{one.unit.id}.{one.ruleset}.{one.criterion}.{day}@chamdiem")
     event.add("dtstamp", datetime.combine(one.day, time(), UTC))  # the same duty, the same bytes
     event.add("dtstart", one.day)
     event.add("dtend", one.day + timedelta(days=1))

@@ -14,6 +14,8 @@ class Duty(Model):
 
     unit: Unit
     """Whose."""
+    ruleset: str
+    """The ruleset that it is of, by its id."""
     criterion: str
     """Its id."""
     source_id: str

@@ -12,6 +12,7 @@ from icalendar import Calendar
 from engine.points import exact
 from explain.commands.exits import FINE, WRONG
 from tests.explain.conftest import Run
+from tests.explain.support import ROOT
 
 
 def duties(run: Run, *args: str) -> list[dict[str, Any]]:
@@ -69,7 +70,7 @@ def test_the_calendar_has_an_event_for_each_duty(run: Run, tmp_path: Path) -> No
     events = Calendar.from_ical(path.read_bytes()).walk("VEVENT")
     found = duties(run, "tan-duc-2024", "--all")
     assert {str(e["UID"]) for e in events} == {
-        f"tan-duc.{one['criterion']}.{one['day']}@chamdiem" for one in found
+        f"tan-duc.tan-duc-2024/par.{one['criterion']}.{one['day']}@chamdiem" for one in found
     }
     assert {str(e.decoded("DTSTART")) for e in events} == {one["day"] for one in found}
 
@@ -86,3 +87,55 @@ def test_a_day_that_is_none_is_refused(run: Run, day: str) -> None:
     code, out, err = run("due", "tan-duc-2024", "--today", day)
     assert (code, out) == (WRONG, "")
     assert "C065" in err
+
+
+def test_what_can_still_be_won_is_judged_at_the_day_given(run: Run) -> None:
+    def winnable(day: str) -> dict[str, bool]:
+        found = duties(run, "tan-duc-2024", "--all", "--today", day)
+        return {one["criterion"]: one["winnable"] for one in found}
+
+    assert winnable("2024-09-30")["7.3.2"] is True
+    assert winnable("2024-10-01")["7.3.2"] is False
+    assert winnable("2024-12-31")["3.1.4"] is True
+    assert winnable("2025-01-01")["3.1.4"] is False
+
+
+def test_the_day_given_is_the_day_of_every_sentence(run: Run) -> None:
+    def said(day: str) -> dict[str, str]:
+        found = duties(run, "tan-duc-2024", "--all", "--lang", "en", "--today", day)
+        return {one["criterion"]: one["do"] for one in found}
+
+    assert [id_ for id_, do in said("2024-09-30").items() if "too late" in do] == []
+    late = said("2025-01-01")
+    assert [id_ for id_ in ("7.3.2", "1.2", "3.1.4", "6.1.1") if "too late" not in late[id_]] == []
+
+
+def test_two_rulesets_of_one_unit_have_events_of_their_own(run: Run, tmp_path: Path) -> None:
+    rules = (ROOT / "rulesets" / "tan-duc-2024" / "par.yaml").read_text("utf-8")
+    given = (ROOT / "evidence" / "examples" / "tan-duc-2024.yaml").read_text("utf-8")
+    (tmp_path / "other.txt").write_text(rules.replace("tan-duc-2024/par", "tan-duc-2025/par"))
+    for name, by in (("one", "tan-duc-2024/par"), ("two", "./other.txt")):
+        text = given.replace("ruleset: tan-duc-2024/par", f"ruleset: {by}")
+        (tmp_path / f"{name}.yaml").write_text(text, "utf-8")
+    path = tmp_path / "due.ics"
+    assert run("due", str(tmp_path), "--all", "-o", str(path))[0] == FINE
+    uids = [str(e["UID"]) for e in Calendar.from_ical(path.read_bytes()).walk("VEVENT")]
+    assert len(uids) == len(set(uids)) == 2 * len(duties(run, "tan-duc-2024", "--all"))
+    again = tmp_path / "again.ics"
+    assert run("due", str(tmp_path), "--all", "-o", str(again))[0] == FINE
+    assert again.read_bytes() == path.read_bytes()
+
+
+def test_a_unit_does_not_stand_twice(run: Run, tmp_path: Path) -> None:
+    given = (ROOT / "evidence" / "examples" / "tan-duc-2024.yaml").read_text("utf-8")
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.yaml").write_text(given, "utf-8")
+    code, out, err = run("due", str(tmp_path))
+    assert (code, out) == (WRONG, "")
+    assert "C061" in err
+
+
+def test_more_days_than_the_calendar_has_are_all(run: Run) -> None:
+    assert duties(run, "tan-duc-2024", "--days", "1000000000") == duties(
+        run, "tan-duc-2024", "--all"
+    )
