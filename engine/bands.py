@@ -7,7 +7,7 @@ same threshold twice) are found here with a witness and never repaired in silenc
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import Any, ClassVar
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -49,6 +49,7 @@ class Bounds(Words):
 class Prize(Words):
     """An award as written: `points`, or a `share` of what the criterion or part is worth."""
 
+    bare: ClassVar[str] = "{{points: {}}}"
     points: Exact | None = None
     share: Exact | None = None
 

@@ -56,6 +56,7 @@ class Condition(OneKind):
     """Exactly one thing to ask."""
 
     kinds: ClassVar[tuple[str, ...]] = (*HOLDING, "unit_kind", "criterion")
+    bare: ClassVar[str] = "{{yes_no: {{of: {}}}}}"
     unit_kind: Annotated[tuple[UnitKind, ...] | None, OneOrMore] = None
     criterion: str | None = None
     is_: Annotated[tuple[Asked, ...] | None, OneOrMore] = Field(default=None, alias="is")

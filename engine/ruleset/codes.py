@@ -85,6 +85,7 @@ _TABLE: dict[str, tuple[Severity, str]] = {
     "R226": (E, "name"),  # there is no question of this name that has its own options
     "R227": (E, "name"),  # a count that a question makes is declared as well
     "R228": (E, "name got limit"),  # of question `name`, `limit` options at most can be the top
+    "R229": (E, "name"),  # an assumption is of what is no criterion, group or area, nor the total
     # points and totals
     "R301": (E, "sum worth"),  # the parts add up to `sum`, not to what the criterion is worth
     "R302": (E, "sum total difference"),  # the criteria add up to `sum`, not to the basis' total
@@ -96,7 +97,7 @@ _TABLE: dict[str, tuple[Severity, str]] = {
     "R308": (
         W,
         "sum total difference",
-    ),  # as R302, where an assumption about points accounts for it
+    ),  # as R302, where an assumption about the points of the total or a part accounts for it
     "R309": (E, "name outer"),  # bonus or penalty in a base group whose sum `outer` rescales
     # what rules come to
     "R401": (E, "name"),  # the denominator can be 0 and no `when_none` says what holds then
@@ -112,6 +113,7 @@ _TABLE: dict[str, tuple[Severity, str]] = {
         W,
         "name other fact",
     ),  # by `fact`, doing better at `other` takes `name` out of a rescaled total
+    "R413": (E, "name limit"),  # fewer than `limit` answers, and no `when_blank` says what holds
     "R411": (N, "low high"),  # an index taken as a share can be outside 0% to 100%
     "R412": (W, "name wanted last"),  # the target asks for less than the `last` result
     # dates

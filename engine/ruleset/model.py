@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
@@ -16,7 +16,8 @@ from engine.ruleset.criterion import Criterion, Group, Summed
 from engine.ruleset.due import month_end
 from engine.ruleset.fact import RULESET_ID
 from engine.ruleset.question import DeclaredFacts
-from engine.ruleset.text import Day, Exact, Label, Text, UnitKind, Words
+from engine.ruleset.text import Day, Exact, Label, Text, UnitKind, Words, iso_day
+from engine.source.wrong import MEANT
 
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
@@ -49,7 +50,8 @@ class SourceDocument(Words):
         try:
             partial_date(value)
         except ValueError:
-            raise PydanticCustomError("R003", "not a date", {"got": value}) from None
+            wrong = {"got": value, MEANT: iso_day(value)}
+            raise PydanticCustomError("R003", "not a date", wrong) from None
         return value
 
     @property
@@ -80,10 +82,14 @@ class Basis(Words):
 
 
 class Assumption(Words):
-    """Something the source does not say and scoring needs."""
+    """Something the source does not say and scoring needs.
+
+    `of` is whose: `total`, or the id of an area, a group or a criterion.
+    """
 
     id: str
     about: str
+    of: str | None = None
     text: Label
 
 
@@ -125,6 +131,7 @@ class Derived(Words):
 class OfFact(Words):
     """A target on a fact."""
 
+    bare: ClassVar[str] = "{{fact: {}}}"
     fact: str
 
 

@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from datetime import date
 from fractions import Fraction
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import (
     BaseModel,
@@ -18,6 +18,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from engine.points import exact
+from engine.source.wrong import MEANT, with_point
 
 
 class Words(BaseModel):
@@ -53,6 +54,7 @@ class Text(Words):
 class Label(Words):
     """Words for a person that must stand in both languages."""
 
+    bare: ClassVar[str] = "{{vi: {}, en: …}}"
     vi: str
     en: str
 
@@ -69,7 +71,8 @@ def _exact(value: Any) -> Any:
     try:
         return exact(value)
     except ValueError:
-        raise PydanticCustomError("R002", "not an exact number", {"got": str(value)}) from None
+        wrong = {"got": str(value), MEANT: with_point(str(value))}
+        raise PydanticCustomError("R002", "not an exact number", wrong) from None
 
 
 def _day(value: Any) -> Any:
@@ -78,7 +81,17 @@ def _day(value: Any) -> Any:
     try:
         return date.fromisoformat(str(value).strip())
     except ValueError:
-        raise PydanticCustomError("R003", "not a date", {"got": str(value)}) from None
+        wrong = {"got": str(value), MEANT: iso_day(str(value))}
+        raise PydanticCustomError("R003", "not a date", wrong) from None
+
+
+def iso_day(written: str) -> str | None:
+    """A day written day/month/year as `2024-12-31`, None where there is no such day."""
+    found = _DAY_FIRST.fullmatch(written)
+    try:
+        return None if found is None else str(date(int(found[3]), int(found[2]), int(found[1])))
+    except ValueError:
+        return None
 
 
 _NUMBER_SCHEMA = {
@@ -88,6 +101,7 @@ _NUMBER_SCHEMA = {
     ]
 }
 _DAY_SCHEMA = {"type": "string", "format": "date"}
+_DAY_FIRST = re.compile(r"\s*(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})\s*", re.ASCII)
 _LIKE_A_DAY = re.compile(r"\s*\d+[-/.]\d+", re.ASCII)
 
 

@@ -1,6 +1,7 @@
 """A document to a pydantic model, with everything that the model does not allow, each placed."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -8,9 +9,17 @@ from pydantic_core import ErrorDetails
 
 from engine.source.diagnostic import Diagnostic, SourceError, Span, error
 from engine.source.document import Data, Document, inside
-from engine.source.keys import keys_at
+from engine.source.keys import in_full, keys_at
 from engine.source.near import nearest
-from engine.source.wrong import ITS_KEY, fits_shape, is_code, short, wrong_value
+from engine.source.wrong import (
+    ITS_KEY,
+    MEANT,
+    fits_shape,
+    is_code,
+    short,
+    with_point,
+    wrong_value,
+)
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -110,6 +119,8 @@ def _diagnostic(one: _Traced, document: Document, model: type[BaseModel]) -> Dia
     if kind == "extra_forbidden":
         around, key = one.path[:-1], str(one.path[-1])
         keys, whole = keys_at(model, around), _cut(document, one.path)
+        if whole is not None and (decimal := with_point(whole)) is not None:
+            return error("Y051", span, suggestion=decimal, got=whole.replace(" ", ""))
         if whole is not None:
             return error("Y050", span, suggestion=f'"{whole}"', got=short(whole))
         free = [name for name in keys if name not in _at(document.data, around)]
@@ -119,8 +130,14 @@ def _diagnostic(one: _Traced, document: Document, model: type[BaseModel]) -> Dia
     if is_code(kind):
         words = one.detail.get("ctx", {}).items()
         named = {name: one.path[-1] if value == ITS_KEY else value for name, value in words}
-        return error(kind, span, **{name: short(value) for name, value in named.items()})
-    return wrong_value(one.detail, data, span)
+        proposed = named.pop(MEANT, None)
+        near = None if proposed is None else str(proposed)
+        said = {name: short(value) for name, value in named.items()}
+        return error(kind, span, suggestion=near, **said)
+    wrong = wrong_value(one.detail, data, span)
+    if wrong.suggestion is None and wrong.code in ("Y043", "Y044") and isinstance(data, str):
+        return replace(wrong, suggestion=in_full(model, one.path, data))
+    return wrong
 
 
 def _cut(document: Document, path: tuple[str | int, ...]) -> str | None:

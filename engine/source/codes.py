@@ -42,6 +42,7 @@ CODES: dict[str, frozenset[str]] = {
         "Y048": "expected",  # no value; `expected` is a shape
         "Y049": "problem got",  # anything else; `problem` is the validator's own short phrase
         "Y050": "got",  # text cut by a comma inside { }; `got` is the whole of it
+        "Y051": "got",  # a number with a decimal comma inside { }
     }.items()
 }
 

@@ -1,5 +1,6 @@
 """The keys that a mapping can have at a place, told from a model's annotations."""
 
+import re
 from collections.abc import Iterator, Sequence
 from types import UnionType
 from typing import Annotated, Any, Protocol, Union, get_args, get_origin, runtime_checkable
@@ -8,6 +9,8 @@ from pydantic import BaseModel, RootModel
 from pydantic.fields import FieldInfo
 
 from engine.source.document import Path
+
+_PLAIN = re.compile(r"[\w./][\w ./%-]*")
 
 
 @runtime_checkable
@@ -25,6 +28,18 @@ def keys_at(model: type[BaseModel], path: Path) -> list[str]:
         here = [inner for kind in here for inner in _into(kind, step)]
     keys = (_key(name, field) for kind in here for name, field in _fields(kind))
     return list(dict.fromkeys(keys))
+
+
+def in_full(model: type[BaseModel], path: Path, word: str) -> str | None:
+    """A bare word as the mapping that stands at `path`: `bare` of the model there says how."""
+    here: list[Any] = [model]
+    for step in path:
+        here = [inner for kind in here for inner in _into(kind, step)]
+    forms = (getattr(plain, "bare", None) for kind in here for plain in _plain(kind))
+    form = next(filter(None, forms), None)
+    quoted = word if _PLAIN.fullmatch(word) else f'"{word}"'
+    told = form is not None and '"' not in word and not word.endswith("%")  # points, or a share?
+    return form.format(quoted) if told and form is not None else None
 
 
 def _into(kind: Any, step: str | int) -> Iterator[Any]:

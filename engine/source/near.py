@@ -3,6 +3,24 @@
 import unicodedata
 from collections.abc import Iterable
 
+_IN_VIETNAMESE = {
+    "co": "yes",
+    "khong": "no",
+    "xa": "commune",
+    "phuong": "ward",
+    "huyen": "district",
+    "tinh": "province",
+    "so": "department",
+}
+"""Words of the language as an official says them, without marks."""
+
+
+def meant(word: str, candidates: Iterable[str]) -> str | None:
+    """The candidate that a Vietnamese word, or `true` or `false`, says; None where none does."""
+    plain = _folded(word.strip())
+    said = {"true": "yes", "false": "no"}.get(plain, _IN_VIETNAMESE.get(plain))
+    return said if said is not None and said in candidates else None
+
 
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
     """The candidate a slip or two away from `word`, None where none is that near.

@@ -7,10 +7,13 @@ from pydantic_core import ErrorDetails
 
 from engine.source.diagnostic import Diagnostic, Span, error
 from engine.source.document import Data
-from engine.source.near import nearest
+from engine.source.near import meant, nearest
 
 ITS_KEY = "{key}"
 """Stands in a validator's context for the key of the value, which a validator does not know."""
+MEANT = "meant"
+"""In a validator's context: what was likely meant; it is proposed, and no parameter."""
+_DECIMAL = re.compile(r"\s*([+-]?\d+)\s*,\s*(\d+)\s*(%?)\s*", re.ASCII)
 _CODE = re.compile(r"[A-Z]\d{3}")
 _QUOTED = re.compile(r"'((?:[^'\\]|\\.)*)'")
 _LONGEST = 80
@@ -52,6 +55,12 @@ def short(value: object) -> str:
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
+def with_point(written: str) -> str | None:
+    """A number with a decimal comma as these files write it, None where it is no such number."""
+    found = _DECIMAL.fullmatch(written)
+    return None if found is None else f"{found[1]}.{found[2]}{found[3]}"
+
+
 def fits_shape(kind: str, data: Data) -> bool:
     """Whether an error of this type is about data of the shape that was expected."""
     expected = _expected(kind)
@@ -71,9 +80,8 @@ def wrong_value(detail: ErrorDetails, data: Data, span: Span) -> Diagnostic:
     got = _got(data)
     if kind in _CHOICE:
         words = _QUOTED.findall(str(ctx["expected"]))
-        return error(
-            "Y043", span, suggestion=nearest(got, words), expected=", ".join(words), got=got
-        )
+        near = meant(got, words) or nearest(got, words)
+        return error("Y043", span, suggestion=near, expected=", ".join(words), got=got)
     if expected is not None:
         return error("Y042", span, expected=expected, got=got)
     return _limit(kind, ctx, got, data, span)

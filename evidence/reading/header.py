@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, get_args
 
 from engine.facts import Unit
 from engine.ruleset.model import Ruleset
+from engine.ruleset.text import UnitKind
 from engine.ruleset.unit_kinds import unit_kinds
+from engine.source.near import meant
 from evidence.days import read_day
 from evidence.findings import Findings
 from evidence.salvage import Place
@@ -73,7 +75,8 @@ def read_as_of(data: Mapping[str, Any], ruleset: Ruleset, findings: Findings) ->
 def read_unit(form: UnitForm, ruleset: Ruleset, findings: Findings) -> Unit:
     """The unit; its kind is the ruleset's unless it says otherwise."""
     id_, name = (form.id or "").strip(), (form.name or "").strip()
-    kind = (form.kind or "").strip() or ruleset.unit_kind
+    written = (form.kind or "").strip()
+    kind = meant(written, get_args(UnitKind)) or written or ruleset.unit_kind
     if not id_ and not name:
         findings.add_at_key("E013", ("unit",))
         id_, name = NAMELESS.id, NAMELESS.name

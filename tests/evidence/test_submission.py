@@ -89,6 +89,13 @@ def test_a_unit_of_one_name_has_it_as_id_too() -> None:
     assert [one.code for one in found.diagnostics] == ["E012"]
 
 
+def test_the_kind_of_a_unit_is_read_in_vietnamese() -> None:
+    text = HEAD.replace("{id: a, name: Xã A}", "{name: Phường A, kind: Phường}")
+    found = read_submission(text, "s.yaml", RULESET)
+    assert found.evidence.unit == Unit("Phường A", "Phường A", "ward")
+    assert [one.code for one in found.diagnostics] == ["E012"]
+
+
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
@@ -219,7 +226,8 @@ def test_shipped_examples(name: str) -> None:
         assert all(len(d.spans) == 2 for d in error.value.diagnostics)
     else:
         found = read_submission(example.text, example.file, ruleset)
-        assert {d.code for d in found.diagnostics} <= {"E015"}
+        few = {"E049"} if name == "tan-duc-2024-sipas" else set[str]()  # few were asked there
+        assert {d.code for d in found.diagnostics} <= {"E015"} | few
 
 
 def test_one_way_of_writing_is_noticed_once_with_how_often_and_the_first_places() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import (
     BaseModel,
@@ -22,6 +22,7 @@ class Strict(BaseModel):
 
 
 class Words(Strict):
+    bare: ClassVar[str] = "{{vi: {}, en: …}}"
     vi: str
     en: str
 
@@ -47,6 +48,7 @@ class Window(Strict):
 
 
 class OfFact(Strict):
+    bare: ClassVar[str] = "{{fact: {}}}"
     fact: str
 
 
@@ -117,6 +119,7 @@ class Thing(Strict):
     either: OfFact | OfGroup = OfFact(fact="x")
     scalar: int | bool = 1
     odd: int = 1
+    answer: Literal["yes", "no"] = "yes"
     colour: Colour = Colour.RED
 
     @field_validator("due", mode="before")

@@ -1,7 +1,7 @@
 """Criteria that do not add up to the total that the source names (R302, R308).
 
 One real form has areas that add up to 99.55 under the heading 100. Where an assumption about points
-accounts for it, it is only pointed out.
+says of what (the total, or something in it) it accounts for it, and it is only pointed out.
 """
 
 from collections.abc import Iterator
@@ -33,10 +33,12 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _accounted_for(subject: Subject) -> bool:
-    """Whether an assumption about points stands in the file that gives the official points."""
+    """Whether the file that gives the official points assumes something of what is added up."""
     ruleset = subject.ruleset
+    added = {"total", *(line.criterion.id for line in subject.lines if not line.extra)}
+    added |= {block.group.id for block in subject.blocks if block.group.kind == "base"}
     return ruleset.basis.kind == "official" and any(
-        item.about == "points" and subject.at("assumed", number) != ELSEWHERE
+        item.about == "points" and item.of in added and subject.at("assumed", number) != ELSEWHERE
         for number, item in enumerate(ruleset.assumed)
     )
 

@@ -1,4 +1,4 @@
-"""A kind of proof, an assumption or a group that is named and not there (R204, R205, R206)."""
+"""What is named and not there: a kind of proof, an assumption, a group (R204, R205, R206, R229)."""
 
 from collections.abc import Iterable, Iterator
 
@@ -8,7 +8,7 @@ from engine.ruleset.places import Path
 from engine.ruleset.subject import Subject
 from engine.source.diagnostic import Diagnostic
 
-CODES = ("R204", "R205", "R206")
+CODES = ("R204", "R205", "R206", "R229")
 
 
 def check(subject: Subject) -> Iterator[Diagnostic]:
@@ -22,6 +22,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         yield from _listed(subject, "R204", criterion.proof, (*path, "proof"), proofs)
         yield from _listed(subject, "R205", criterion.assumed, (*path, "assumed"), assumed)
     yield from _groups(subject)
+    yield from _assumed_of(subject)
 
 
 def _listed(
@@ -48,3 +49,15 @@ def _groups(subject: Subject) -> Iterator[Diagnostic]:
     for name, span in named:
         if name not in known:
             yield finding("R206", span, suggestion=subject.near(name, known), name=name)
+
+
+def _assumed_of(subject: Subject) -> Iterator[Diagnostic]:
+    """What an assumption is of: the total, a group or a criterion."""
+    known = ["total", *(block.group.id for block in subject.blocks)]
+    known += [line.criterion.id for line in subject.lines]
+    for number, item in enumerate(subject.ruleset.assumed):
+        if item.of is not None and item.of not in known:
+            near = subject.near(item.of, known)
+            yield finding(
+                "R229", subject.at("assumed", number, "of"), suggestion=near, name=item.of
+            )
