@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from explain.report.dues import Dues
 
 Days = Annotated[
-    int | None,
+    str | None,
     typer.Option(
-        "--days", metavar="N", min=0, help="Số ngày tới; mặc định 30. / Days ahead; 30 if not said."
+        "--days", metavar="N", help="Số ngày tới; mặc định 30. / Days ahead; 30 if not said."
     ),
 ]
 All = Annotated[bool, typer.Option("--all", help="Mọi hạn, không chỉ N ngày tới. / All deadlines.")]
@@ -56,16 +56,18 @@ def due(
     def work(desk: "Desk") -> int:
         from explain.commands.form import form_of
         from explain.commands.many import each_once, scored_each
+        from explain.commands.points import whole_of
         from explain.falling_due import dues
 
         written = form_of(form, output, ("text", "json", "csv", "ics"))
         day = None if today is None else _day(today)
+        ahead = MONTH if days is None else whole_of("--days", days, 0)
         many = scored_each(desk, submissions, ruleset, scale, day)
         each_once(many.scored)
         told = dues(
             many.scored,
             today=day,
-            days=None if all_ else MONTH if days is None else days,
+            days=None if all_ else ahead,
             lead=lead,
             left_out=many.refused,
         )

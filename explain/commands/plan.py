@@ -19,9 +19,9 @@ Class = Annotated[
     str | None, typer.Option("--class", metavar="X", help="Đạt loại X. / Reach class X.")
 ]
 Rank = Annotated[
-    int | None,
+    str | None,
     typer.Option(
-        "--rank", metavar="N", min=1, help="Đạt hạng N, cùng --with. / Reach rank N, with --with."
+        "--rank", metavar="N", help="Đạt hạng N, cùng --with. / Reach rank N, with --with."
     ),
 ]
 With = Annotated[

@@ -18,7 +18,7 @@ from evidence.library import Shelf
 from explain.commands.desk import Desk, wrong_use
 from explain.commands.load import text_of
 from explain.commands.many import scored_each
-from explain.commands.points import points_of
+from explain.commands.points import points_of, whole_of
 from explain.commands.suppose import Live, by_options, live
 from explain.plan import Asked, plan
 from explain.report.plan import Goal, Plan
@@ -31,7 +31,7 @@ class Wanted:
 
     target: str | None
     class_: str | None
-    rank: int | None
+    rank: str | None
     others: tuple[str, ...]
     costs: str | None
     budget: str | None
@@ -134,8 +134,9 @@ def _aim(wanted: Wanted, start: Then, others: list[Fraction]) -> tuple[Aim, Goal
         text = say("plan.goal.class", name=name)
         return aim, Goal(kind="class", text=text, points=aim.points)
     if wanted.rank is not None:
-        aim = of_rank(others, wanted.rank)
-        text = say("plan.goal.rank", rank=str(wanted.rank), n=str(len(others) + 1))
+        rank = whole_of("--rank", wanted.rank, 1)
+        aim = of_rank(others, rank)
+        text = say("plan.goal.rank", rank=str(rank), n=str(len(others) + 1))
         return aim, Goal(kind="rank", text=text, points=aim.points)
     return most(), Goal(kind="budget", text=say("plan.goal.budget"), points=None)
 

@@ -27,10 +27,8 @@ Last = Annotated[
     ),
 ]
 Groups = Annotated[
-    int | None,
-    typer.Option(
-        "--groups", metavar="N", min=2, max=20, help="Chia N nhóm theo hạng. / Parts by rank."
-    ),
+    str | None,
+    typer.Option("--groups", metavar="N", help="Chia N nhóm theo hạng. / Parts by rank."),
 ]
 Chosen = Annotated[
     str | None,
@@ -56,15 +54,17 @@ def rank(
         from evidence.results import read_results
         from explain.commands.form import form_of
         from explain.commands.many import comparable, scored_each
+        from explain.commands.points import whole_of
         from explain.ranking import ranking
 
         written = form_of(form, output, ("text", "json", "csv"))
+        parts = None if groups is None else whole_of("--groups", groups, 2, 20)
         if last is not None:
             desk.read.append(last)
         before = None if last is None else read_results(last)
         many = scored_each(desk, submissions, ruleset, scale)
         comparable(many.scored)
-        told = ranking(many.scored, before=before, parts=groups, left_out=many.refused)
+        told = ranking(many.scored, before=before, parts=parts, left_out=many.refused)
         chosen = None if unit is None else _unit(told, unit)
         _show(desk, told, written, output, chosen)
         return WRONG if many.refused else FINE

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 import explain.commands.load
 from engine.score import Disagreement, Engine
 from explain.commands import main
-from explain.commands.exits import FAULT, STOPPED, WRONG
+from explain.commands.exits import FAULT, FINDINGS, FINE, STOPPED, WRONG
 from tests.explain.conftest import Run
 from tests.explain.support import SCORE
 from tests.laws.settings import tried
@@ -37,6 +37,49 @@ def test_wrong_use_is_told_in_the_reader_s_language(
     assert (found, out) == (WRONG, "")
     assert code in err
     assert ("error" in err) == (lang == "en" and at_end is not args)
+
+
+WHOLE = {
+    "--days": ["due", "tan-duc-2024"],
+    "--groups": ["rank", "district-2024"],
+    "--rank": ["plan", "district-2024/xa-03", "--with", "district-2024"],
+}
+
+
+@pytest.mark.parametrize("option", WHOLE)
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        *(("-1", "C028"), ("1e9", "C028"), ("1_000", "C028"), ("2.5", "C028"), ("x", "C028")),
+        *(("", "C028"), ("1.000", "C024"), ("1,000", "C024"), ("9" * 5000, "C028")),
+    ],
+)
+def test_a_whole_number_is_told_apart_from_what_is_none(
+    run: Run, option: str, given: str, code: str
+) -> None:
+    found, out, err = run(*WHOLE[option], option, given)
+    assert (found, out) == (WRONG, "")
+    assert code in err
+    assert option in err
+
+
+@pytest.mark.parametrize(
+    ("args", "code"),
+    [
+        ([*WHOLE["--days"], "--days", "9" * 40], FINE),
+        ([*WHOLE["--groups"], "--groups", "1"], WRONG),
+        ([*WHOLE["--groups"], "--groups", "20"], FINE),
+        ([*WHOLE["--groups"], "--groups", "21"], WRONG),
+        ([*WHOLE["--rank"], "--rank", "0"], WRONG),
+        ([*WHOLE["--rank"], "--rank", "9" * 40], FINE),
+        (["score", "tan-duc-2024", "--fail-under", "9" * 40], FINDINGS),
+        (["plan", "tan-duc-2024", "--target", "9" * 40], FINDINGS),
+        (["plan", "tan-duc-2024", "--budget", "9" * 40], FINE),
+        (["audit", "tan-duc-2024", "--materiality", "9" * 40], FINDINGS),
+    ],
+)
+def test_numbers_at_and_past_their_limits(run: Run, args: list[str], code: int) -> None:
+    assert run(*args)[0] == code
 
 
 VERBS = {
