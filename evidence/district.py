@@ -69,7 +69,7 @@ def _submission(ruleset: Ruleset, model: Evidence, id_: str, name: str, random: 
         "ruleset": RULESET,
         "unit": {"id": id_, "name": f"Xã {name} (tổng hợp)", "kind": "commune"},
         "as_of": AS_OF.isoformat(),
-        "illustrative": "yes",
+        "illustrative": "true",
         "facts": facts,
         "documents": {id_: documents[id_] for id_ in documents if id_ in cited},
     }

@@ -18,7 +18,12 @@ FOLDER = ROOT / "docs" / "schema"
 CALENDARS = sorted((ROOT / "rulesets" / "calendars").glob("*.yaml"))
 RULESETS = sorted({*(ROOT / "rulesets").rglob("*.yaml")} - {*CALENDARS})
 EXAMPLES = ROOT / "evidence" / "examples"
-SUBMISSIONS = [EXAMPLES / f"{id_}.yaml" for id_ in shipped(Shelf.EXAMPLES) if "/" not in id_]
+SUBMISSIONS = sorted(
+    path
+    for folder in (EXAMPLES, ROOT / "docs")
+    for path in folder.rglob("*.yaml")
+    if "\nsubmission: " in f"\n{path.read_text('utf-8')}"
+)
 
 
 class Editor(yaml.SafeLoader):
@@ -76,6 +81,10 @@ def test_calendars_fit(path: Path) -> None:
 @pytest.mark.parametrize("path", [*SUBMISSIONS, UNIT], ids=lambda path: path.stem)
 def test_submissions_fit(path: Path) -> None:
     assert wrong("submission", plain(path)) == []
+
+
+def test_every_example_is_held_against_the_schema() -> None:
+    assert {EXAMPLES / f"{id_}.yaml" for id_ in shipped(Shelf.EXAMPLES)} <= set(SUBMISSIONS)
 
 
 def test_decisions_fit() -> None:
