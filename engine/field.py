@@ -4,12 +4,15 @@ Two passes: the first measures every unit's own figures, the second scores each 
 The order of the units makes no difference.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
+from engine.digest import digest
 from engine.facts import Evidence, Other
 from engine.interval import ANY
 from engine.kinds.relative import Relative
+from engine.linked import LinkedEngine, Runs
 from engine.lower import Compiled, Lowered
 from engine.score import Engine
 from engine.scorecard import Scorecard
@@ -20,6 +23,53 @@ from engine.view import View
 def score_together(engine: Engine, evidence: Sequence[Evidence]) -> list[Scorecard]:
     """The scorecards of all units of a field, in their order. Raises what `Engine.score` raises."""
     return [engine.score(one) for one in with_peers(engine.compiled, evidence)]
+
+
+class Entrant(NamedTuple):
+    """One of several units: the engines of its rulesets, and its evidence under each."""
+
+    engines: LinkedEngine
+    evidence: Mapping[str, Evidence]
+
+
+def run_together(units: Sequence[Entrant]) -> list[Runs]:
+    """Every ruleset of every unit decided, each unit beside the others under the same ruleset.
+
+    A figure can be the result of another ruleset, which may compare units itself: once more for
+    each such ruleset, until no figure moves. Rulesets never read each other in a circle, so it
+    ends.
+    """
+    field = list(units)
+    while True:
+        runs: list[Runs] = [one.engines.run(one.evidence) for one in field]
+        beside = _among(units, runs)
+        if beside == field:
+            return runs
+        field = beside
+
+
+def _among(units: Sequence[Entrant], runs: Sequence[Runs]) -> list[Entrant]:
+    """The units as they came, with what the runs give as the others' figures."""
+    evidence = [dict(one.evidence) for one in units]
+    for engine, places in _alike(units):
+        id_ = engine.ruleset.ruleset
+        own = [evidence[place][id_].peers for place in places]
+        ran = [runs[place][id_].given.evidence for place in places]
+        alone = [replace(one, peers=peers) for one, peers in zip(ran, own, strict=True)]
+        for place, one in zip(places, with_peers(engine.compiled, alone), strict=True):
+            evidence[place][id_] = replace(evidence[place][id_], peers=one.peers)
+    return [one._replace(evidence=given) for one, given in zip(units, evidence, strict=True)]
+
+
+def _alike(field: Sequence[Entrant]) -> Iterator[tuple[Engine, list[int]]]:
+    """Every ruleset that compares units, with the places of the units under it."""
+    found: dict[str, tuple[Engine, list[int]]] = {}
+    for place, one in enumerate(field):
+        for engine in one.engines.engines.values():
+            if figures_used(engine.compiled):
+                by = digest(engine.decided_by)
+                found.setdefault(by, (engine, []))[1].append(place)
+    yield from found.values()
 
 
 def with_peers(compiled: Compiled, evidence: Sequence[Evidence]) -> list[Evidence]:

@@ -52,6 +52,7 @@ class Engine:
 
     Raises MisfitRuleset when bands do not hold, RefusedRuleset (engine.rete) past the limits of the
     rule network. `scale` is only digested: lay it over the ruleset first (`engine.ruleset.scale`).
+    `decided_by`: the digests of what it scores by.
     """
 
     def __init__(self, ruleset: Ruleset, scale: Any = None) -> None:
@@ -61,7 +62,7 @@ class Engine:
         _hold_edges(self.compiled)
         self._rete = Rete(self.compiled.tables, ruleset=ruleset.ruleset, remember=REMEMBERED)
         self._needs = wanted(self.compiled)
-        self._digests = ruleset_digests(ruleset, scale)
+        self.decided_by = ruleset_digests(ruleset, scale)
 
     @property
     def ruleset(self) -> Ruleset:
@@ -126,7 +127,7 @@ class Engine:
             evidence=evidence,
             unproved=bare,
             unconfirmed=unconfirmed(evidence),
-            decided_by=self._digests,
+            decided_by=self.decided_by,
             illustrative=evidence.illustrative,
         )
 

@@ -4,14 +4,15 @@ What contradicts itself or lacks its reason proves nothing, so it is taken as no
 whose file is missing, changed or cannot be looked at proves nothing either.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from engine.facts import Evidence
 from engine.ruleset.model import Ruleset
 from engine.source.diagnostic import Diagnostic, Severity, SourceError
-from evidence.submission import read_leniently
+from evidence.reading.spread import BETWEEN
+from evidence.submission import Submission, read_leniently
 
 _FIGURES = {
     "E043": ("name", "whole"),
@@ -28,7 +29,10 @@ FILES = frozenset({"E054", "E055", "E056", "E057", "E058"})
 """A document's file is missing, changed, elsewhere or cannot be looked at."""
 _UNLISTED = frozenset({"E050"})
 
-DOUBTS = frozenset({*_FIGURES, *_DECLARATIONS, *_MARKS, *FILES, *_UNLISTED})
+_RESULTS = frozenset({"E092"})
+"""Figures that another ruleset's result contradicts: the result stands in for them anyway."""
+
+DOUBTS = frozenset({*_FIGURES, *_DECLARATIONS, *_MARKS, *FILES, *_UNLISTED, *_RESULTS})
 """What an audit holds against a submission where `score` would refuse it."""
 
 FINDINGS = DOUBTS | {"E046", "E052", "E081", "E082"}
@@ -36,39 +40,47 @@ FINDINGS = DOUBTS | {"E046", "E052", "E081", "E082"}
 
 
 @dataclass(frozen=True)
-class Doubted:
-    """The evidence that stands, what was found in the file, documents that prove nothing."""
+class Doubted(Submission):
+    """The evidence that stands by ruleset, what was found, documents that prove nothing."""
 
-    evidence: Evidence
-    diagnostics: tuple[Diagnostic, ...]
     unfit: tuple[str, ...]
 
 
 def read_doubted(
     text: str,
     file: str,
-    ruleset: Ruleset,
+    ruleset: Ruleset | Sequence[Ruleset],
     *,
     root: Path | None = None,
     unfit: Iterable[str] = (),
 ) -> Doubted:
-    """The evidence without what is in doubt; `unfit` documents are known not to prove anything.
+    """The evidence without what is in doubt, under its ruleset or under each of several.
+
+    `unfit` documents are known not to prove anything.
 
     Raises SourceError where the file is wrong in any other way, with all that is wrong.
     """
-    evidence, found = read_leniently(text, file, ruleset, root=root)
+    rulesets = [ruleset] if isinstance(ruleset, Ruleset) else list(ruleset)
+    given = read_leniently(text, file, rulesets, root=root)
+    found = given.diagnostics
     errors = [one for one in found if one.severity is Severity.ERROR]
-    if evidence is None or any(one.code not in DOUBTS for one in errors):
+    if any(one.code not in DOUBTS for one in errors):
         raise SourceError(found)
     gone = sorted({*unfit, *_named(found, FILES)})
-    return Doubted(_standing(evidence, found, frozenset(gone)), found, tuple(gone))
+    standing = {
+        id_: _standing(id_, evidence, found, frozenset(gone))
+        for id_, evidence in given.by_ruleset.items()
+    }
+    return Doubted(standing, found, given.document, tuple(gone))
 
 
-def _standing(evidence: Evidence, found: tuple[Diagnostic, ...], unfit: frozenset[str]) -> Evidence:
+def _standing(
+    ruleset: str, evidence: Evidence, found: tuple[Diagnostic, ...], unfit: frozenset[str]
+) -> Evidence:
     """The evidence without the facts, declarations, marks and documents in doubt."""
     facts = {one.params[key] for one in found if one.code in _FIGURES for key in _FIGURES[one.code]}
     declarations = facts | set(_named(found, _DECLARATIONS))
-    marks = set(_named(found, _MARKS))
+    marks = {_own(ruleset, name) for name in _named(found, _MARKS)}
     return replace(
         evidence,
         values={fact: v for fact, v in evidence.values.items() if fact not in facts},
@@ -76,6 +88,12 @@ def _standing(evidence: Evidence, found: tuple[Diagnostic, ...], unfit: frozense
         marks={check: mark for check, mark in evidence.marks.items() if check not in marks},
         documents={n: d for n, d in evidence.documents.items() if n not in unfit},
     )
+
+
+def _own(ruleset: str, name: str) -> str:
+    """A name as it is in a ruleset, where the file says whose it is."""
+    of, _, rest = name.partition(BETWEEN)
+    return rest.strip() if of.strip() == ruleset else name
 
 
 def _named(found: Iterable[Diagnostic], codes: frozenset[str]) -> Iterator[str]:

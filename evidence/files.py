@@ -5,6 +5,8 @@ import errno
 import os
 import secrets
 import stat
+from collections.abc import Iterator
+from contextvars import ContextVar
 from pathlib import Path
 
 from engine.source.decode import LIMIT, decode
@@ -13,6 +15,24 @@ from evidence.findings import finding
 
 _NO_ENTRY = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG)
 _DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
+_noted: ContextVar[list[Path] | None] = ContextVar("noted", default=None)
+
+
+@contextlib.contextmanager
+def noting(used: list[Path]) -> Iterator[None]:
+    """Meanwhile every file that something is made from is added to the list."""
+    token = _noted.set(used)
+    try:
+        yield
+    finally:
+        _noted.reset(token)
+
+
+def note(path: Path) -> None:
+    """Say that a result is made from this file, also where it turns out to be of no use."""
+    used = _noted.get()
+    if used is not None:
+        used.append(path)
 
 
 def read_bytes(path: Path, limit: int = LIMIT) -> bytes:
@@ -21,6 +41,7 @@ def read_bytes(path: Path, limit: int = LIMIT) -> bytes:
     Raises SourceError: not there (E001), a folder (E002), no permission (E003), larger than `limit`
     bytes (E004), anything else (E005).
     """
+    note(path)
     try:
         with path.open("rb") as file:
             found = file.read(limit + 1)

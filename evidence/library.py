@@ -47,6 +47,11 @@ def shipped(shelf: Shelf) -> tuple[str, ...]:
     return tuple(sorted(_stock(shelf)))
 
 
+def is_there(wanted: str, shelf: Shelf) -> bool:
+    """Whether something is shipped by this id, or there is a file of this path."""
+    return wanted in _stock(shelf) or Path(wanted).exists()
+
+
 def find(wanted: str, shelf: Shelf) -> Found:
     """A shipped text by its id, or a file by its path.
 

@@ -5,14 +5,14 @@ are new or other than they last were, and noted where they are gone; nothing is 
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from engine.audit import Decisions
+from engine.calendar import Calendar
 from engine.points import text
-from engine.ruleset.model import Ruleset
 from engine.scorecard import GroupResult, Scorecard
 from engine.source.diagnostic import SourceError, Span
 from evidence.calendars import Calendars
@@ -47,9 +47,9 @@ class Made:
     decided: Fraction | None = None
 
 
-def calendars_of(ruleset: Ruleset, beside: Calendars) -> list[Input]:
-    """The calendars that a ruleset counts working days by."""
-    return [Input("calendar", one.calendar, beside.text(one.calendar)) for one in ruleset.calendar]
+def calendars_of(used: Iterable[Calendar], beside: Calendars) -> list[Input]:
+    """The calendars that a ruleset or a scale counts working days by."""
+    return [Input("calendar", one.calendar, beside.text(one.calendar)) for one in used]
 
 
 def entries_of(made: Made, file: str, before: Sequence[Entry]) -> list[New]:

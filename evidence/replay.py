@@ -1,6 +1,6 @@
 """A log held against itself: its chain, its inputs, and every score worked out again from them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -9,11 +9,15 @@ from typing import Any
 from engine.audit import TOTAL, Ruled
 from engine.audit.decisions import decided
 from engine.calendar import Calendar
+from engine.facts import Evidence
+from engine.linked import LinkedEngine
 from engine.ruleset.check import load_checked
 from engine.ruleset.load import load_calendar
+from engine.ruleset.model import Ruleset
 from engine.ruleset.scale import lay, load_scale
 from engine.score import Engine
 from engine.source.diagnostic import Diagnostic, SourceError, Span
+from evidence.among import peers_in
 from evidence.claims_file import read_claims_file
 from evidence.decisions import read_decisions
 from evidence.doubt import read_doubted
@@ -21,7 +25,7 @@ from evidence.findings import finding
 from evidence.ledger import Entry, Log, read_log
 from evidence.record import Input, Made, score_of
 
-Engines = dict[tuple[str, ...], Engine]
+Engines = dict[tuple[str, ...], LinkedEngine]
 """Engines by the digests of what they score by, each made ready once."""
 
 
@@ -131,34 +135,60 @@ def _shown(value: object) -> str:
 def _made(inputs: Sequence[Input], unfit: Sequence[str], engines: Engines) -> Made:
     """The score again, from the texts that are in the log alone."""
     by_role = {one.role: one for one in inputs}
-    engine = _engine(inputs, engines)
-    source = by_role["submission"]
-    evidence = read_doubted(source.text, source.name, engine.ruleset, unfit=unfit).evidence
-    if "claims" in by_role:
-        beside = by_role["claims"]
-        read = read_claims_file(beside.text, beside.name, engine.ruleset)
-        evidence = replace(evidence, claims=read.claims)
-    run = engine.run(evidence)
-    card = engine.card(run, engine.supported(run))
+    by = _engines(inputs, engines)
+    told = next(iter(by.engines))
+    evidence = _evidence(by_role, [one.ruleset for one in by.engines.values()], told, unfit)
+    run = by.run(evidence)[told]
+    engine = by.engines[told]
+    card = engine.card(*run)
     if "decisions" not in by_role:
         return Made(tuple(inputs), card, tuple(unfit), None)
     beside = by_role["decisions"]
-    ruled = read_decisions(beside.text, beside.name, engine.compiled, evidence).decisions
-    points = decided(engine.compiled, card, Ruled(ruled, run.outcomes)).get(TOTAL)
+    ruled = read_decisions(beside.text, beside.name, engine.compiled, evidence[told]).decisions
+    points = decided(engine.compiled, card, Ruled(ruled, run.given.outcomes)).get(TOTAL)
     return Made(tuple(inputs), card, tuple(unfit), ruled, points)
 
 
-def _engine(inputs: Sequence[Input], engines: Engines) -> Engine:
-    rules = [one for one in inputs if one.role in ("ruleset", "scale", "calendar")]
-    key = tuple(one.digest for one in rules)
+def _evidence(
+    by_role: Mapping[str, Input], rulesets: Sequence[Ruleset], told: str, unfit: Sequence[str]
+) -> dict[str, Evidence]:
+    """The evidence by ruleset: what stands of the submission, claims and other units beside it."""
+    source = by_role["submission"]
+    read = read_doubted(source.text, source.name, rulesets, unfit=unfit)
+    evidence = dict(read.by_ruleset)
+    if "claims" in by_role:
+        beside = by_role["claims"]
+        [ruleset] = (one for one in rulesets if one.ruleset == told)
+        claims = read_claims_file(beside.text, beside.name, ruleset).claims
+        evidence[told] = replace(evidence[told], claims=claims)
+    peers = peers_in(by_role["peers"].text) if "peers" in by_role else {}
+    return {
+        id_: replace(one, peers=peers[id_]) if id_ in peers else one
+        for id_, one in evidence.items()
+    }
+
+
+def _engines(inputs: Sequence[Input], engines: Engines) -> LinkedEngine:
+    rules = [one for one in inputs if one.role in _RULES]
+    key = tuple(f"{one.role} {one.digest}" for one in rules)
     if key not in engines:
-        calendars: dict[str, Calendar] = {
-            one.name: load_calendar(one.text, one.name) for one in rules if one.role == "calendar"
-        }
-        [source] = [one for one in rules if one.role == "ruleset"]
-        ruleset, scale = load_checked(source.text, source.name, calendars), None
-        for over in (one for one in rules if one.role == "scale"):
-            scale, document = load_scale(over.text, over.name, calendars)
-            ruleset = lay(scale, document, ruleset)
-        engines[key] = Engine(ruleset, scale)
+        engines[key] = LinkedEngine(_made_ready(rules))
     return engines[key]
+
+
+_RULES = ("ruleset", "beside", "scale", "calendar")
+
+
+def _made_ready(rules: Sequence[Input]) -> Iterator[Engine]:
+    """An engine for each ruleset, the one that is told first; the scale over the one it is for."""
+    calendars: dict[str, Calendar] = {
+        one.name: load_calendar(one.text, one.name) for one in rules if one.role == "calendar"
+    }
+    scales = [load_scale(one.text, one.name, calendars) for one in rules if one.role == "scale"]
+    [told] = (one for one in rules if one.role == "ruleset")
+    for source in (told, *(one for one in rules if one.role == "beside")):
+        ruleset, over = load_checked(source.text, source.name, calendars), None
+        for scale, document in scales:
+            if scale.for_ == ruleset.ruleset:
+                ruleset, over = lay(scale, document, ruleset), scale
+        yield Engine(ruleset, over)

@@ -96,14 +96,16 @@ def read_submission(
 
 
 def read_leniently(
-    text: str, file: str, ruleset: Ruleset, *, root: Path | None = None
-) -> tuple[Evidence | None, tuple[Diagnostic, ...]]:
+    text: str, file: str, rulesets: Sequence[Ruleset], *, root: Path | None = None
+) -> Submission:
     """What can be read of a submission in spite of its errors, and everything that is wrong.
 
-    None where its form or its day does not hold. Raises SourceError where nothing can be read.
+    Raises SourceError where its form or its day does not hold, or nothing can be read.
     """
-    evidence, findings = _read(text, file, [ruleset], root)
-    return None if evidence is None else evidence[ruleset.ruleset], findings.all
+    evidence, findings = _read(text, file, rulesets, root)
+    if evidence is None:
+        raise SourceError(findings.all)
+    return Submission(evidence, findings.all, findings.document)
 
 
 def _read(

@@ -10,7 +10,10 @@ from explain.words import Words
 from explain.words.messages import message
 
 KINDS = ("input", "claims", "score", "decision", "explanation", "withdrawn")
-ROLES = ("ruleset", "scale", "calendar", "submission", "claims", "decisions", "against")
+ROLES = (
+    *("ruleset", "beside", "scale", "calendar"),
+    *("submission", "claims", "decisions", "against", "peers"),
+)
 
 
 def verification(log: Log, said: Words) -> Verification:

@@ -4,6 +4,7 @@ import hashlib
 import re
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
+from evidence.files import note
 from evidence.reading.context import Context
 from evidence.salvage import Place
 from evidence.shape import DocumentForm
@@ -43,6 +44,8 @@ def _check_in(
         inside, there = path.is_relative_to(root.resolve()), path.is_file()
     except _UNFIT:
         inside, there = True, False
+    if inside and there:
+        note(path)
     if not inside:  # by a link
         findings.add("E054", place, name=name, got=written)
     elif not there:

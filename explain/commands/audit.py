@@ -100,20 +100,21 @@ def audit(
         from explain.commands.auditing import Asked, audited
         from explain.commands.desk import wrong_use
         from explain.commands.form import form_of
-        from explain.commands.recording import by_whom, record
+        from explain.commands.recording import hold_apart, logs_of, record
 
         written = form_of(form, output, ("text", "json", "csv"))
         least = limits(materiality, materiality_total)
         asked = Asked(ruleset, scale, claims, decisions, against, least)
-        name, names = by_whom(log, who), several(submission)
+        into, names = logs_of(log, who), several(submission)
         if names is not None:
             if log is not None and not log.is_dir():
                 raise wrong_use("C073", file=str(log))
-            all_told = audited_each(desk, names, asked, log, name)
+            all_told = audited_each(desk, names, asked, into, output)
             _show(desk, all_told, written, output)
             return exit_of_all(all_told)
         found = audited(desk, submission, asked)
-        recorded = None if log is None else record(desk, log, name, asked, found)
+        hold_apart(desk, output, [] if into is None else [into.at])
+        recorded = None if into is None else record(into.at, into.who, asked, found)
         told = audit_report(found.scored, found.audit, found.diagnostics, recorded)
         _show(desk, told, written, output)
         return exit_of(told)

@@ -1,20 +1,20 @@
-"""A folder of submissions audited, one after another; one that cannot be read is left out."""
+"""A folder of submissions audited together; one that cannot be read is left out."""
 
 import re
+from contextlib import closing
 from pathlib import Path
 
-from engine.source.diagnostic import Diagnostic, Severity, SourceError
+from engine.field import Entrant, run_together
 from evidence.folder import submissions
 from evidence.library import Shelf
 from explain.audits import Row, audits_report
-from explain.commands.auditing import Asked, audited_by
+from explain.commands.auditing import Asked, Audited, Read, audited_by, read
 from explain.commands.desk import Desk, wrong_use
 from explain.commands.kind import SUBMISSION, must_be
-from explain.commands.load import text_of
-from explain.commands.many import Engines
-from explain.commands.recording import record
+from explain.commands.load import agreed, text_of
+from explain.commands.many import Engines, each_once, left_out, tell_left_out
+from explain.commands.recording import Logs, hold_apart, record
 from explain.report.audits import AuditsReport
-from explain.scored import Scored
 
 _UNSAFE = re.compile(r"[^\w.-]+")
 
@@ -26,9 +26,30 @@ def several(submission: str) -> list[str] | None:
 
 
 def audited_each(
-    desk: Desk, names: list[str], asked: Asked, log: Path | None, who: str
+    desk: Desk, names: list[str], asked: Asked, into: Logs | None, output: Path | None
 ) -> AuditsReport:
-    """All of them. Raises SourceError where none is left, or for options that are for one alone."""
+    """All of them, each beside the others where rules compare units; recorded once all are made.
+
+    Raises SourceError where none is left, for options that are for one submission (C072), a unit
+    twice (C061), a result over a file that is read or recorded in (C017).
+    """
+    _for_many(asked)
+    refused: list[str] = []
+    done: dict[str, Audited] = {}
+    with closing(Engines(desk, asked.ruleset, asked.scale)) as engines:
+        read = _read(desk, engines, names, asked, refused)
+        with agreed():
+            runs = run_together([Entrant(r.by.engines, r.given.by_ruleset) for r in read.values()])
+        for (name, one), run in zip(read.items(), runs, strict=True):
+            done[name] = audited_by(desk, one, run, asked)
+    each_once({name: one.scored for name, one in done.items()})
+    rows = _rows(desk, done, asked, into, output, refused)
+    tell_left_out(desk, refused, of=len(names))
+    return audits_report(rows, refused, asked.materiality, desk.said)
+
+
+def _for_many(asked: Asked) -> None:
+    """Files of one unit do not go with several. Raises SourceError (C072)."""
     for option, given in (
         ("--claims", asked.claims),
         ("--decisions", asked.decisions),
@@ -36,39 +57,40 @@ def audited_each(
     ):
         if given is not None:
             raise wrong_use("C072", name=option)
+
+
+def _read(
+    desk: Desk, engines: Engines, names: list[str], asked: Asked, refused: list[str]
+) -> dict[str, Read]:
+    found: dict[str, Read] = {}
+    for name in names:
+        with left_out(desk, name, refused):
+            source = must_be(SUBMISSION, text_of(desk, name, Shelf.EXAMPLES))
+            found[name] = read(desk, engines.for_(source), source, name, asked)
+    return found
+
+
+def _rows(
+    desk: Desk,
+    done: dict[str, Audited],
+    asked: Asked,
+    into: Logs | None,
+    output: Path | None,
+    refused: list[str],
+) -> dict[str, Row]:
+    """Every audit, recorded where it is to be; what cannot be recorded is left out."""
+    logs = {} if into is None else {name: _log_of(into, one) for name, one in done.items()}
+    hold_apart(desk, output, list(logs.values()))
     rows: dict[str, Row] = {}
-    refused: list[str] = []
-    engines = Engines(desk, asked.ruleset, asked.scale)
-    try:
-        for name in names:
-            try:
-                rows[name] = _row(desk, engines, name, asked, log, who)
-            except SourceError as wrong:
-                desk.tell(wrong.diagnostics)
-                refused.append(name)
-    finally:
-        engines.close()
-    if not rows:
-        raise SourceError([])  # what is wrong with each has been told
-    if refused:
-        desk.tell([Diagnostic("C062", Severity.WARNING, {"got": str(len(refused))}, ())])
-    return audits_report(rows, refused, asked.materiality, desk.said)
+    for name, one in done.items():
+        with left_out(desk, name, refused):
+            noted = None if into is None else record(logs[name], into.who, asked, one)
+            rows[name] = Row(one.scored, one.audit, one.diagnostics, noted)
+    return rows
 
 
-def _row(desk: Desk, engines: Engines, name: str, asked: Asked, log: Path | None, who: str) -> Row:
-    found = must_be(SUBMISSION, text_of(desk, name, Shelf.EXAMPLES))
-    by = engines.for_(found)
-    if len(by.used) > 1:
-        ids = ", ".join(one.ruleset for one in by.rulesets)
-        raise wrong_use("C027", file=name, expected=ids)
-    [engine] = by.engines.engines.values()
-    done = audited_by(desk, engine, found, asked)
-    recorded = None if log is None else record(desk, _log_of(log, done.scored), who, asked, done)
-    return Row(done.scored, done.audit, done.diagnostics, recorded)
-
-
-def _log_of(folder: Path, scored: Scored) -> Path:
+def _log_of(into: Logs, one: Audited) -> Path:
     """One log for each unit and ruleset, in a folder of logs."""
-    name = f"{scored.card.unit.id}.{scored.ruleset.ruleset}"
+    name = f"{one.scored.card.unit.id}.{one.scored.ruleset.ruleset}"
     safe = _UNSAFE.sub("-", name)
-    return folder / f"{safe}.jsonl"
+    return into.at / f"{safe}.jsonl"

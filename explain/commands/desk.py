@@ -1,13 +1,14 @@
 """What every verb works with: the language, the files it has read, where results and remarks go."""
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from rich.console import RenderableType
 
 from engine.source.diagnostic import Diagnostic, Severity, SourceError
+from evidence.files import noting, write_whole
 from explain.commands.exits import FAULT, WRONG
 from explain.commands.stop import InOrder
 from explain.render import diagnostics, paper
@@ -53,8 +54,6 @@ class Desk:
         if output is None:
             sys.stdout.write(text)
             return
-        from evidence.files import write_whole
-
         self.spare(output)
         with InOrder():
             write_whole(output, text)
@@ -63,12 +62,11 @@ class Desk:
         """A table as CSV; in a file with a mark, as a spreadsheet takes UTF-8 for another."""
         self.write(text if output is None else f"\ufeff{text}", output)
 
-    def spare(self, output: Path) -> None:
-        """A result never takes the place of what it was made from (C017)."""
-        for path in self.read:
-            with suppress(OSError, ValueError):
-                if output.is_file() and output.samefile(path):
-                    raise wrong_use("C017", file=str(output))
+    def spare(self, output: Path, *logs: Path) -> None:
+        """A result never takes the place of what it was made from, or of a log (C017)."""
+        there = any(_one_file(output, path) for path in self.read)
+        if there or any(_one_file(output, log) or _one_place(output, log) for log in logs):
+            raise wrong_use("C017", file=str(output))
 
     @property
     def width(self) -> int:
@@ -76,12 +74,29 @@ class Desk:
         return paper.console(sys.stdout).width
 
 
+def _one_file(one: Path, other: Path) -> bool:
+    """Whether two paths lead to one file that is there, by links or not."""
+    try:
+        return one.is_file() and one.samefile(other)
+    except (OSError, ValueError):
+        return False
+
+
+def _one_place(one: Path, other: Path) -> bool:
+    """Whether two paths would lead to one file if it were there."""
+    try:
+        return not one.exists() and os.path.realpath(one) == os.path.realpath(other)
+    except (OSError, ValueError):
+        return False
+
+
 def at_desk(lang: str, work: Callable[[Desk], int]) -> int:
     """Do the work; what is wrong with files or options is told on stderr, all of it."""
     desk = Desk(words(lang))
     try:
         choice("--lang", lang, ("vi", "en"))
-        return work(desk)
+        with noting(desk.read):
+            return work(desk)
     except SourceError as refused:
         desk.tell(refused.diagnostics)
         return WRONG

@@ -7,14 +7,13 @@ from engine.linked import read_each_other
 from engine.ruleset.check import check_ruleset, check_scale
 from engine.source.diagnostic import Diagnostic, SourceError
 from engine.source.read import read
-from evidence.beside import check_beside
 from evidence.calendars import Calendars
 from evidence.library import Found, Shelf
 from evidence.named import rulesets_in
 from evidence.submission import read_submission
 from explain.commands.desk import Desk
 from explain.commands.kind import DECISIONS, RULESET, SCALE, SUBMISSION, kind_of, must_be
-from explain.commands.load import rules, text_of, under
+from explain.commands.load import rules, said_beside, text_of, under
 
 
 def inspect(desk: Desk, files: Sequence[str], by: str | None) -> dict[str, list[Diagnostic]]:
@@ -73,9 +72,8 @@ def _of_submission(desk: Desk, found: Found, by: _Rules) -> list[Diagnostic]:
         given = read_submission(found.text, found.file, used.rulesets, root=found.folder)
         if not read_each_other(used.rulesets):
             return list(given.diagnostics)
-        runs = used.engines.run(given.by_ruleset)
-    scored = {id_: both.given.evidence for id_, both in runs.items()}
-    return [*given.diagnostics, *check_beside(given, used.rulesets, scored)]
+        said = said_beside(used, given, used.engines.run(given.by_ruleset))
+    return [*given.diagnostics, *said]
 
 
 def _findings(desk: Desk, found: Found, by: _Rules) -> list[Diagnostic]:

@@ -1,14 +1,11 @@
 """From names and paths to a scored submission: rulesets, scales and submissions are read here."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
-from pathlib import Path
 
-from engine.facts import Evidence
-from engine.linked import LinkedEngine
+from engine.linked import LinkedEngine, Runs
 from engine.ruleset.check import check_scale, load_checked
 from engine.ruleset.model import Ruleset
 from engine.ruleset.scale import Scale, lay, load_scale
@@ -26,18 +23,19 @@ from explain.scored import Scored
 
 @dataclass(frozen=True)
 class Rules:
-    """A ruleset, with the scale laid over it where one is."""
+    """A ruleset with the scale laid over it where one is; as it was, and the texts of both."""
 
     ruleset: Ruleset
+    plain: Ruleset
+    found: Found
     scale: Scale | None = None
+    over: Found | None = None
 
 
 def text_of(desk: Desk, wanted: str, shelf: Shelf) -> Found:
     """A shipped text or a file, kept so that diagnostics can show its lines."""
     found = find(wanted, shelf)
     desk.texts[found.file] = found.text
-    if found.folder is not None:
-        desk.read.append(Path(wanted))
     return found
 
 
@@ -46,7 +44,7 @@ def rules(desk: Desk, wanted: str, scale: str | None = None) -> Rules:
     found = must_be(RULESET, text_of(desk, wanted, Shelf.RULESETS))
     ruleset = load_checked(found.text, found.file, Calendars(found.folder))
     if scale is None:
-        return Rules(ruleset)
+        return Rules(ruleset, ruleset, found)
     over = must_be(SCALE, text_of(desk, scale, Shelf.SCALES))
     calendars = Calendars(over.folder)
     told = check_scale(over.text, over.file, ruleset, calendars)
@@ -54,7 +52,7 @@ def rules(desk: Desk, wanted: str, scale: str | None = None) -> Rules:
     if wrong:
         raise SourceError(wrong)
     laid, document = load_scale(over.text, over.file, calendars)
-    return Rules(lay(laid, document, ruleset), laid)
+    return Rules(lay(laid, document, ruleset), ruleset, found, laid, over)
 
 
 @dataclass(frozen=True)
@@ -68,6 +66,13 @@ class Under:
     def rulesets(self) -> list[Ruleset]:
         """The rulesets, with scales laid over them."""
         return [one.ruleset for one in self.used]
+
+    def one(self, submission: str) -> str:
+        """The id of the one ruleset that is told. Raises SourceError (C027) where it is several."""
+        ids = [one.ruleset for one in self.rulesets]
+        if self.told is None and len(ids) > 1:
+            raise wrong_use("C027", ids[0], file=submission, expected=", ".join(ids))
+        return self.told or ids[0]
 
     @cached_property
     def engines(self) -> LinkedEngine:
@@ -87,7 +92,11 @@ def scored(
 
     Raises as `all_scored`, and C027 where several are left.
     """
-    return only(submission, all_scored(desk, submission, ruleset, scale))
+    found = must_be(SUBMISSION, text_of(desk, submission, Shelf.EXAMPLES))
+    with closing(under(desk, rulesets_in(found), ruleset, scale)) as by:
+        by.one(submission)
+        [one] = scored_by(desk, by, found)
+        return one
 
 
 def all_scored(
@@ -104,21 +113,15 @@ def all_scored(
         return scored_by(desk, by, found)
 
 
-def only(submission: str, found: Sequence[Scored]) -> Scored:
-    """The only result. Raises SourceError (C027) where there are several."""
-    if len(found) > 1:
-        ids = ", ".join(one.ruleset.ruleset for one in found)
-        raise wrong_use("C027", found[0].ruleset.ruleset, file=submission, expected=ids)
-    return found[0]
-
-
 def under(
     desk: Desk, paths: Mapping[str, str], ruleset: str | None = None, scale: str | None = None
 ) -> Under:
     """The rulesets to score by, from their ids and where they are found.
 
     `ruleset` stands in for its namesake, or alone where there is none: the submission is refused.
+    It can be the id of a ruleset that the submission has in its own folder.
     """
+    ruleset = paths.get(ruleset or "", ruleset)
     told = None if ruleset is None else rules(desk, ruleset).ruleset.ruleset
     found = dict(paths) if told is None or told in paths else {}
     if ruleset is not None and told is not None:
@@ -136,44 +139,42 @@ def _laid_over(desk: Desk, scale: str) -> str:
     return load_scale(over.text, over.file, Calendars(over.folder))[0].for_
 
 
-def scored_by(desk: Desk, by: Under, found: Found, day: date | None = None) -> list[Scored]:
-    """A submission that was found, scored by engines that are ready; on another `day` than its own.
-
-    Raises as `all_scored`.
-    """
-    given = given_by(desk, by, found)
-    return results(desk, by, given if day is None else given.on(day))
+def scored_by(desk: Desk, by: Under, found: Found) -> list[Scored]:
+    """A submission that was found, scored by engines that are ready. Raises as `all_scored`."""
+    return results(desk, by, given_by(desk, by, found))
 
 
 def given_by(desk: Desk, by: Under, found: Found) -> Submission:
     """A submission that was found, read; what is remarked of it is told. Raises SourceError."""
     given = read_submission(found.text, found.file, by.rulesets, root=found.folder)
     desk.tell(given.diagnostics)
-    if found.folder is not None:
-        attached = (one.file for one in given.evidence.documents.values())
-        desk.read += [found.folder / file for file in attached if file]
     return given
 
 
-def results(desk: Desk, by: Under, given: Submission) -> list[Scored]:
-    """A submission scored by its rulesets. Raises as `all_scored`."""
+def results(desk: Desk, by: Under, given: Submission, runs: Runs | None = None) -> list[Scored]:
+    """A submission scored by its rulesets, or with what they came to. Raises as `all_scored`."""
     with agreed():
-        cards = by.engines.score(given.by_ruleset)
-    said = check_beside(given, by.rulesets, {id_: card.evidence for id_, card in cards.items()})
+        runs = by.engines.run(given.by_ruleset) if runs is None else runs
+    said = said_beside(by, given, runs)
     if any(one.severity is Severity.ERROR for one in said):
         raise SourceError(said)
     desk.tell(said)
+    return [one for id_, one in cards_of(desk, by, runs).items() if by.told in (None, id_)]
+
+
+def said_beside(by: Under, given: Submission, runs: Runs) -> tuple[Diagnostic, ...]:
+    """What is to be said of figures handed in beside the results that runs gave."""
+    scored = {id_: both.given.evidence for id_, both in runs.items()}
+    return check_beside(given, by.rulesets, scored)
+
+
+def cards_of(desk: Desk, by: Under, runs: Runs) -> dict[str, Scored]:
+    """What a submission came to by each ruleset."""
     told: dict[str, Scored] = {}
-    for id_, card in cards.items():
+    for id_, card in by.engines.cards(runs).items():
         compiled = by.engines.engines[id_].compiled
         told[id_] = Scored(compiled, card.evidence, card, desk.said, told)
-    return [one for id_, one in told.items() if by.told in (None, id_)]
-
-
-def score(desk: Desk, engine: Engine, evidence: Evidence) -> Scored:
-    """Evidence scored. Raises Fault where the evaluators differ."""
-    with agreed():
-        return Scored(engine.compiled, evidence, engine.score(evidence), desk.said)
+    return told
 
 
 @contextmanager

@@ -1,20 +1,31 @@
 """Many submissions, each scored; one that cannot be read is told and left out, the rest go on."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import NamedTuple
 
 from engine.facts import Evidence
-from engine.field import figures_used, with_peers
-from engine.score import Engine
+from engine.field import Entrant, run_together
+from engine.linked import Runs
 from engine.source.diagnostic import Diagnostic, Severity, SourceError
 from evidence.folder import submissions
-from evidence.library import Found, Shelf
+from evidence.library import Found, Shelf, is_there
 from evidence.named import rulesets_in
+from evidence.submission import Submission
 from explain.commands.desk import Desk, wrong_use
 from explain.commands.kind import SUBMISSION, must_be
-from explain.commands.load import Under, agreed, only, rules, scored_by, text_of, under
+from explain.commands.load import (
+    Under,
+    agreed,
+    given_by,
+    results,
+    rules,
+    said_beside,
+    text_of,
+    under,
+)
 from explain.scored import Scored
 
 
@@ -36,7 +47,7 @@ class Engines:
     def __init__(self, desk: Desk, ruleset: str | None, scale: str | None) -> None:
         self._desk, self._ruleset, self._scale = desk, ruleset, scale
         self._made: dict[tuple[tuple[str, str], ...], Under] = {}
-        if ruleset is not None:
+        if ruleset is not None and is_there(ruleset, Shelf.RULESETS):
             rules(desk, ruleset, scale)  # what is wrong with it is told once, not for each
 
     def for_(self, found: Found) -> Under:
@@ -47,15 +58,17 @@ class Engines:
             self._made[named] = under(self._desk, paths, self._ruleset, self._scale)
         return self._made[named]
 
-    def ready(self) -> Iterator[Engine]:
-        """Every engine that something was scored by."""
-        for one in self._made.values():
-            yield from one.engines.engines.values()
-
     def close(self) -> None:
         """Give back what the rule networks hold."""
         for one in self._made.values():
             one.close()
+
+
+class _Read(NamedTuple):
+    """A submission read, and what it is scored by."""
+
+    by: Under
+    given: Submission
 
 
 def scored_each(
@@ -70,36 +83,65 @@ def scored_each(
     On another `day` than its own where one is given. One that cannot be read is told and left out,
     with a warning. Raises SourceError where none is left.
     """
-    done: dict[str, Scored] = {}
+    read: dict[str, _Read] = {}
     refused: list[str] = []
+    done: dict[str, Scored] = {}
     with closing(Engines(desk, ruleset, scale)) as engines:
         for name in submissions(wanted):
-            try:
+            with left_out(desk, name, refused):
                 found = must_be(SUBMISSION, text_of(desk, name, Shelf.EXAMPLES))
-                done[name] = only(name, scored_by(desk, engines.for_(found), found, day))
-            except SourceError as wrong:
-                desk.tell(wrong.diagnostics)
-                refused.append(name)
-        if not done:
-            raise SourceError([])  # what is wrong with each has been told
-        given = {name: one.evidence for name, one in done.items()}
-        for engine in engines.ready():
-            done.update(_together(engine, done))
-    if refused:
-        left_out = {"got": str(len(refused))}
-        desk.tell([Diagnostic("C062", Severity.WARNING, left_out, ())])
-    return Many(done, tuple(refused), given)
+                by = engines.for_(found)
+                by.one(name)
+                given = given_by(desk, by, found)
+                read[name] = _Read(by, given if day is None else given.on(day))
+        runs = _agreeing(desk, read, refused)
+        for name, one in read.items():
+            [done[name]] = results(desk, one.by, one.given, runs[name])
+    tell_left_out(desk, refused, of=len(read) + len(refused))
+    return Many(done, tuple(refused), {name: _alone(read[name], one) for name, one in done.items()})
 
 
-def _together(engine: Engine, done: Mapping[str, Scored]) -> Iterator[tuple[str, Scored]]:
-    """The units of an engine again, each beside the others, where a rule asks for them."""
-    own = {name: one for name, one in done.items() if one.compiled is engine.compiled}
-    if not figures_used(engine.compiled):
-        return
-    beside = with_peers(engine.compiled, [one.evidence for one in own.values()])
-    for (name, one), evidence in zip(own.items(), beside, strict=True):
+def _alone(read: _Read, scored: Scored) -> Evidence:
+    """A unit's evidence with the others' figures that it has handed in itself, and no more."""
+    own = read.given.by_ruleset[scored.ruleset.ruleset].peers
+    return replace(scored.evidence, peers=own)
+
+
+def _agreeing(desk: Desk, read: dict[str, _Read], refused: list[str]) -> dict[str, Runs]:
+    """What the units come to together, once those that results contradict are left out."""
+    while True:
+        field = [Entrant(one.by.engines, one.given.by_ruleset) for one in read.values()]
         with agreed():
-            yield name, replace(one, evidence=evidence, card=engine.score(evidence))
+            runs = dict(zip(read, run_together(field), strict=True))
+        wrong = set[str]()
+        for name, one in read.items():
+            said = said_beside(one.by, one.given, runs[name])
+            if any(each.severity is Severity.ERROR for each in said):
+                desk.tell(said)
+                wrong.add(name)
+        if not wrong:
+            return runs
+        refused += [name for name in read if name in wrong]
+        for name in wrong:
+            del read[name]
+
+
+@contextmanager
+def left_out(desk: Desk, name: str, refused: list[str]) -> Iterator[None]:
+    """What is wrong with one of many is told, and the rest go on without it."""
+    try:
+        yield
+    except SourceError as wrong:
+        desk.tell(wrong.diagnostics)
+        refused.append(name)
+
+
+def tell_left_out(desk: Desk, refused: Sequence[str], *, of: int) -> None:
+    """Warn of those that were left out. Raises SourceError where that is all of them."""
+    if len(refused) == of:
+        raise SourceError([])  # what is wrong with each has been told
+    if refused:
+        desk.tell([Diagnostic("C062", Severity.WARNING, {"got": str(len(refused))}, ())])
 
 
 def comparable(done: dict[str, Scored]) -> None:

@@ -59,8 +59,6 @@ def rank(
 
         written = form_of(form, output, ("text", "json", "csv"))
         parts = None if groups is None else whole_of("--groups", groups, 2, 20)
-        if last is not None:
-            desk.read.append(last)
         before = None if last is None else read_results(last)
         many = scored_each(desk, submissions, ruleset, scale)
         comparable(many.scored)

@@ -17,7 +17,7 @@ from evidence.scenario import ByHand, criteria_called, read_scenarios, supposed_
 from evidence.submission import Submission
 from explain.commands.desk import Desk, wrong_use
 from explain.commands.kind import SUBMISSION, must_be
-from explain.commands.load import Under, given_by, only, results, text_of, under
+from explain.commands.load import Under, given_by, results, text_of, under
 from explain.report.whatif import WhatIf
 from explain.scored import Scored
 from explain.whatif import Then, stuck, what_if
@@ -84,8 +84,10 @@ def live(desk: Desk, submission: str, ruleset: str | None, scale: str | None) ->
     """A submission read and scored. Raises as `load.scored` does."""
     found = must_be(SUBMISSION, text_of(desk, submission, Shelf.EXAMPLES))
     with closing(under(desk, rulesets_in(found), ruleset, scale)) as by:
+        by.one(submission)
         given = given_by(desk, by, found)
-        yield Live(by, given, only(submission, results(desk, by, given)))
+        [now] = results(desk, by, given)
+        yield Live(by, given, now)
 
 
 def answered(

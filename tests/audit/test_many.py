@@ -4,6 +4,7 @@ import csv
 import json
 from datetime import date
 from fractions import Fraction
+from hashlib import sha256
 from io import StringIO
 from pathlib import Path
 
@@ -12,10 +13,11 @@ from jsonschema import Draft202012Validator
 
 from engine.audit.many import Shared, Twins, shared, twins
 from engine.facts import Document, Evidence
+from evidence.ledger import Entry, New, append, read_log
 from evidence.replay import verify
 from explain.commands.exits import DIFFERS, FINDINGS, FINE, WRONG
 from explain.schemas import as_text
-from tests.audit.support import FULL, HEAD, RULES
+from tests.audit.support import FULL, HEAD, ROOT, RULES
 from tests.explain.conftest import Run
 
 OWN = 'claims: {"1": 4, "2": 2, "3": 1.5}\n'
@@ -170,6 +172,117 @@ def test_each_unit_has_its_own_log(run: Run, folder: Path, tmp_path: Path) -> No
     names = sorted(path.name for path in logs.iterdir())
     assert names == [f"{unit}.test-audit.jsonl" for unit in "abc"]
     assert all(verify(path).broken is None for path in logs.iterdir())
+
+
+AMONG = ROOT / "tests" / "cases" / "submission" / "beside" / "among.yaml"
+WITH_PROOF = """submission: 1
+ruleset: test/among
+unit: {id: %s, name: Xã %s}
+as_of: 2024-11-15
+facts: {online: %s, has_forest: không}
+claims: {total: 20}
+"""
+
+
+@pytest.fixture
+def contest(tmp_path: Path) -> Path:
+    """Units that are held against the best of them."""
+    at = tmp_path / "contest"
+    at.mkdir()
+    for id_, online in (("a", "40%"), ("b", "80%"), ("c", "20%")):
+        (at / f"{id_}.yaml").write_text(WITH_PROOF % (id_, id_.upper(), online), "utf-8")
+    return at
+
+
+def earned(run: Run, verb: str, *args: str) -> dict[str, str]:
+    plain = json.loads(run(verb, *args, "--format", "json")[1])
+    return {one["unit"]["id"]: one["earned"] for one in plain.get("units", plain.get("standings"))}
+
+
+def test_units_are_audited_beside_each_other_as_they_are_ranked(run: Run, contest: Path) -> None:
+    args = [str(contest), "--ruleset", str(AMONG)]
+    found = earned(run, "audit", *args)
+    assert found == {"a": "10", "b": "20", "c": "5"}
+    assert found == earned(run, "rank", *args)
+
+
+def test_what_a_unit_was_audited_beside_is_in_its_log(run: Run, contest: Path) -> None:
+    logs = contest / "logs"
+    logs.mkdir()
+    args = [str(contest), "--ruleset", str(AMONG), "--log", str(logs), "--who", "Hạnh"]
+    run("audit", *args)
+    log = logs / "a.test-among.jsonl"
+    assert verify(log).broken is None
+    inputs = {one.body["role"]: one.body for one in read_log(log).entries if one.kind == "input"}
+    assert json.loads(inputs["peers"]["text"]) == {
+        "test/among": {
+            "online": [["Xã B", "0.8", "0.8", False], ["Xã C", "0.2", "0.2", False]],
+            "planted/target": [],
+        }
+    }
+    raw = log.read_bytes()
+    run("audit", *args)
+    added = log.read_bytes().removeprefix(raw).splitlines()
+    assert [json.loads(line)["kind"] for line in added] == ["score"]
+
+
+@pytest.mark.parametrize("peers", ["0.4", "x", "1/0"])
+def test_other_units_figures_of_a_log_decide(run: Run, contest: Path, peers: str) -> None:
+    logs = contest / "logs"
+    logs.mkdir()
+    run("audit", str(contest), "--ruleset", str(AMONG), "--log", str(logs), "--who", "Hạnh")
+    entries = read_log(logs / "a.test-among.jsonl").entries
+    [text] = (one.body["text"] for one in entries if one.body.get("role") == "peers")
+    forged = text.replace("0.8", peers)
+    digests = {sha256(one.encode()).hexdigest() for one in (text, forged)}
+    assert len(digests) == 2
+    old, new = sha256(text.encode()).hexdigest(), sha256(forged.encode()).hexdigest()
+
+    def other(one: Entry) -> New:
+        body = json.dumps(one.body, ensure_ascii=False).replace(old, new)
+        plain = json.loads(body)
+        return New(one.kind, {**plain, "text": forged} if plain.get("sha256") == new else plain)
+
+    path = logs / "forged.jsonl"
+    append(path, "2024", "A", lambda _: [other(one) for one in entries])
+    broken = verify(path).broken
+    assert broken is not None
+    assert broken.code == ("L006" if peers == "0.4" else "L007")
+
+
+def test_one_submission_keeps_the_others_that_it_hands_in(run: Run, contest: Path) -> None:
+    for name in "bc":
+        (contest / f"{name}.yaml").unlink()
+    path = contest / "a.yaml"
+    path.write_text(path.read_text("utf-8") + "peers: {online: {Xã B: 80%}}\n", "utf-8")
+    for verb in ("audit", "rank"):
+        assert earned(run, verb, str(contest), "--ruleset", str(AMONG)) == {"a": "10"}
+
+
+def test_a_unit_twice_is_refused_as_in_a_ranking(run: Run, folder: Path, tmp_path: Path) -> None:
+    (folder / "d.yaml").write_text((folder / "a.yaml").read_text("utf-8"), "utf-8")
+    logs = tmp_path / "logs"
+    logs.mkdir()
+    recorded = ["--log", str(logs), "--who", "Hạnh"]
+    for verb, more in (("audit", recorded), ("rank", [])):
+        code, out, err = run(verb, str(folder), "--ruleset", str(RULES), *more)
+        assert (code, out) == (WRONG, "")
+        assert "C061" in err
+    assert list(logs.iterdir()) == []
+
+
+def test_a_unit_s_logs_are_not_written_over(run: Run, folder: Path, tmp_path: Path) -> None:
+    logs = tmp_path / "logs"
+    logs.mkdir()
+    log = logs / "b.test-audit.jsonl"
+    args = ["audit", str(folder), "--ruleset", str(RULES), "--log", str(logs), "--who", "Hạnh"]
+    code, out, err = run(*args, "-o", str(log))
+    assert (code, out, list(logs.iterdir())) == (WRONG, "", [])
+    assert "C017" in err
+    run(*args)
+    raw = log.read_bytes()
+    code, out, err = run(*args, "-o", str(log))
+    assert (code, out, log.read_bytes()) == (WRONG, "", raw)
 
 
 @pytest.mark.parametrize("option", ["--claims", "--decisions"])

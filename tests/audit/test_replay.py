@@ -292,6 +292,49 @@ def test_a_log_is_never_written_over_what_was_read(desk: Desk, run: Run) -> None
     assert (desk.folder / "a.yaml").read_text("utf-8") == HEAD + FULL
 
 
+def test_a_log_is_never_lost_to_a_result(desk: Desk, run: Run) -> None:
+    unit = desk.folder / "unit"
+    unit.write_text(HEAD + FULL, "utf-8")
+    log, link = desk.log, desk.folder / "link"
+    link.symlink_to(log)
+    by = ["audit", str(unit), "--ruleset", str(RULES), "--who", "Hạnh"]
+    for output in (log, link, desk.folder / "b" / ".." / log.name):
+        code, out, err = run(*by, "--log", str(log), "-o", str(output))
+        assert (code, out) == (WRONG, "")
+        assert "C017" in err
+        assert not log.exists()
+    run(*by, "--log", str(log))
+    raw = log.read_bytes()
+    for output in (log, link, unit):
+        code, out, err = run(*by, "--log", str(log), "-o", str(output))
+        assert (code, out, log.read_bytes()) == (WRONG, "", raw)
+        assert "C017" in err
+        assert unit.read_text("utf-8") == HEAD + FULL
+
+
+@pytest.mark.parametrize("option", ["--claims", "--decisions", "--against", "--scale"])
+def test_what_an_audit_reads_is_neither_log_nor_result(desk: Desk, run: Run, option: str) -> None:
+    (desk.folder / "a.yaml").write_text(HEAD + FULL, "utf-8")
+    texts = {
+        "--claims": 'ruleset: test/audit\nclaims: {"3": 1}\n',
+        "--decisions": DECISIONS + line(ASK),
+        "--against": HEAD + FULL,
+        "--scale": "scale: test/official\nfor: test/audit\nbasis: {kind: official, total: 12}\n"
+        "source: {document: '1', title: t, issuer: i, date: 2024}\n"
+        'criteria: {"1": {points: 4}, "2": {points: 2}, "3": {points: 4}, "4": {points: 2}}\n',
+    }
+    other = desk.folder / "other"
+    other.write_text(texts[option], "utf-8")
+    args = ["audit", str(desk.folder / "a.yaml"), "--ruleset", str(RULES), option, str(other)]
+    assert run(*args)[0] in (DIFFERS, FINDINGS, FINE)
+    recorded = ["--log", str(desk.log), "--who", "Hạnh"]
+    for more in (["-o", str(other)], ["--log", str(other), "--who", "Hạnh"]):
+        code, out, err = run(*args, *(recorded if "-o" in more else []), *more)
+        assert (code, out, other.read_text("utf-8")) == (WRONG, "", texts[option])
+        assert "C017" in err
+        assert not desk.log.exists()
+
+
 def test_the_report_shows_the_head(desk: Desk, run: Run) -> None:
     (desk.folder / "a.yaml").write_text(HEAD + FULL, "utf-8")
     code, out, _ = run(

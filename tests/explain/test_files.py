@@ -8,7 +8,7 @@ import pytest
 
 from explain.commands.exits import FINDINGS, FINE, INCOMPLETE, WRONG
 from tests.explain.conftest import Run
-from tests.explain.support import BY, RULES, SCORE, UNIT
+from tests.explain.support import BY, CASES, RULES, SCORE, UNIT
 
 
 @pytest.fixture
@@ -35,6 +35,55 @@ def test_what_was_read_is_not_written_over(run: Run, tmp_path: Path) -> None:
         assert (code, out) == (WRONG, "")
         assert "C017" in err
         assert (unit.read_bytes(), rules.read_bytes()) == before
+
+
+SCENARIOS = (CASES / "scenarios.yaml").read_text("utf-8")
+ANOTHER = UNIT.read_text("utf-8").replace("id: thu", "id: another")
+COSTS = (CASES / "costs.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("args", "text"),
+    [
+        (["rank", "{unit}", *BY, "--last", "{other}"], "unit,total\na,3\n"),
+        (["whatif", "{unit}", *BY, "--allow-past", "--scenario", "{other}"], SCENARIOS),
+        (["plan", "{unit}", *BY, "--target", "9", "--costs", "{other}"], COSTS),
+        (["plan", "{unit}", *BY, "--rank", "1", "--with", "{other}"], UNIT.read_text("utf-8")),
+        (["diff", str(RULES), str(RULES), "--with", "{other}"], UNIT.read_text("utf-8")),
+        (["compare", "{unit}", "{other}", *BY], UNIT.read_text("utf-8")),
+        (["due", "{unit}", "{other}", *BY, "--all"], ANOTHER),
+        (["due", "{unit}", "{other}", *BY, "--all", "--format", "ics"], "\ufeffkhông đọc được"),
+        (["rank", "{unit}", "{other}", *BY], "không đọc được"),
+    ],
+)
+def test_whatever_a_command_reads_is_not_written_over(
+    run: Run, tmp_path: Path, own: Path, args: list[str], text: str
+) -> None:
+    other = tmp_path / "other"
+    other.write_text(text, "utf-8")
+    given = [one.format(unit=own, other=other) for one in args]
+    code, out, err = run(*given, "-o", str(other))
+    assert (code, out, other.read_text("utf-8")) == (WRONG, "", text)
+    assert "C017" in err
+
+
+def test_a_ruleset_and_a_calendar_beside_are_not_written_over(run: Run, tmp_path: Path) -> None:
+    calendar, rules, unit = (tmp_path / f"{name}.yaml" for name in ("days", "rules", "xa"))
+    calendar.write_text(
+        "calendar: days\ntitle: {vi: L, en: C}\nyear: 2024\nnotices: {}\n",
+        "utf-8",
+    )
+    rules.write_text(RULESET.replace("areas:", "calendar: [days]\nareas:"), "utf-8")
+    unit.write_text(HEAD.replace("test/aim", "./rules.yaml"), "utf-8")
+    assert run("score", str(unit))[0] == FINE
+    for path in (rules, calendar):
+        text = path.read_text("utf-8")
+        link = tmp_path / "link.txt"
+        link.unlink(missing_ok=True)
+        link.symlink_to(path)
+        code, _, err = run("score", str(unit), "-o", str(link))
+        assert (code, path.read_text("utf-8")) == (WRONG, text)
+        assert "C017" in err
 
 
 def test_an_attached_document_is_not_written_over(run: Run, tmp_path: Path, own: Path) -> None:
