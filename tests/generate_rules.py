@@ -138,7 +138,7 @@ def _count(book: Book, room: Room) -> Words:
     fact = book.take("count")
     policy = {"when_none": _policy(book, room)} if book.chance(3) else {}
     words: Words = {"of": fact}
-    if book.chance(3):
+    if book.chance(2 if room.penalty else 3):
         words["per_item"] = show(room.worth / book.draw(st.integers(1, 4)))
         if room.penalty and book.chance(2):
             words["uncapped"] = "true"
@@ -215,7 +215,7 @@ def _index(book: Book, room: Room) -> Words:
             words["min_answers"] = show(
                 min(most or Fraction(15), Fraction(2 if book.small else 15))
             )
-    if "of" in words and kind == "share" and book.chance(4):
+    if "of" in words and kind == "share" and book.chance(2):
         words["reversed"] = "true"
     return words | _index_award(book, room, words, kind)
 

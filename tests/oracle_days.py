@@ -19,7 +19,7 @@ def closed() -> tuple[frozenset[date], frozenset[date]]:
     """Every day off and every day worked instead, of all calendars."""
     off, worked = set(), set()
     for path in FOLDER.glob("*.yaml"):
-        words = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
+        words = yaml.load(path.read_text("utf-8"), yaml.CBaseLoader)
         for span in words["off"]:
             day = date.fromisoformat(span["from"])
             while day <= date.fromisoformat(span["to"]):

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from hypothesis import given, settings
+from hypothesis import given, seed, settings
 from hypothesis import strategies as st
 
 from tests.generate import evidence_for, rulesets, small_domains
@@ -21,7 +21,7 @@ WORDS = Path(__file__).parent / "cases" / "generate" / "words.txt"
 @settings(deadline=None, max_examples=60)
 def test_text_says_what_the_data_says(data: st.DataObject) -> None:
     made = data.draw(rulesets())
-    assert yaml.load(made.text, yaml.BaseLoader) == made.data
+    assert yaml.load(made.text, yaml.CBaseLoader) == made.data
     assert not {"&", "*", "!"} & {word[0] for word in made.text.split()}
 
 
@@ -103,10 +103,10 @@ def test_what_is_left_out_is_limited(data: st.DataObject) -> None:
 
 
 def test_every_kind_of_thing_is_made() -> None:
-    seen: set[str] = set()
+    wanted, seen = set(WORDS.read_text(encoding="utf-8").split()), set[str]()
 
     @given(st.data())
-    @settings(deadline=None, max_examples=400, derandomize=True, database=None)
+    @settings(deadline=None, max_examples=25, database=None)
     def look(data: st.DataObject) -> None:
         made = data.draw(rulesets()).data
         evidence = data.draw(evidence_for(made, missing=2))
@@ -114,8 +114,10 @@ def test_every_kind_of_thing_is_made() -> None:
         seen.update(evidence["declared"].values())
         seen.update("never" for value in evidence["values"].values() if value == "never")
 
-    look()
-    assert not set(WORDS.read_text(encoding="utf-8").split()) - seen
+    for number in range(100):
+        if not wanted <= seen:
+            seed(number)(look)()
+    assert sorted(wanted - seen) == []
 
 
 def _collect(node: Any, seen: set[str]) -> None:

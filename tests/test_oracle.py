@@ -23,7 +23,7 @@ def _cases(*names: str) -> list[Any]:
     return [
         pytest.param(case, id=f"{name}: {case['case']}")
         for name in names
-        for case in yaml.load((CASES / f"{name}.yaml").read_text("utf-8"), yaml.BaseLoader)
+        for case in yaml.load((CASES / f"{name}.yaml").read_text("utf-8"), yaml.CBaseLoader)
     ]
 
 

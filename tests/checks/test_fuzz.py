@@ -16,8 +16,8 @@ from evidence.calendars import Calendars
 from tests.checks.support import CASES, text_of
 from tests.laws.settings import tried
 
-GOOD = yaml.load(text_of(CASES / "good.yaml"), Loader=yaml.BaseLoader)
-SCALE = yaml.load(text_of(CASES / "scale.yaml"), Loader=yaml.BaseLoader)
+GOOD = yaml.load(text_of(CASES / "good.yaml"), Loader=yaml.CBaseLoader)
+SCALE = yaml.load(text_of(CASES / "scale.yaml"), Loader=yaml.CBaseLoader)
 OVER = load_ruleset(text_of(CASES / "assumed.yaml"), "assumed.yaml")
 Path = tuple[str | int, ...]
 

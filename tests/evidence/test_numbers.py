@@ -21,7 +21,7 @@ from tests.evidence.support import CASES
 from tests.laws.settings import tried
 
 WRITTEN: dict[str, list[dict[str, Any]]] = yaml.load(
-    (CASES / "numbers.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader
+    (CASES / "numbers.yaml").read_text(encoding="utf-8"), Loader=yaml.CBaseLoader
 )
 EACH = [pytest.param(t, c, id=f"{t} {c['says']!a}") for t, cases in WRITTEN.items() for c in cases]
 MEANT = [(t, case["meant"]) for t, cases in WRITTEN.items() for case in cases if "meant" in case]

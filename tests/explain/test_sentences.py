@@ -18,7 +18,7 @@ FILE = CASES / "sentences.yaml"
 
 
 def cases() -> Iterator[Any]:
-    for number, case in enumerate(yaml.load(FILE.read_text("utf-8"), yaml.BaseLoader)):
+    for number, case in enumerate(yaml.load(FILE.read_text("utf-8"), yaml.CBaseLoader)):
         for criterion, said in case["sentences"].items():
             yield pytest.param(case.get("facts", {}), criterion, said, id=f"{number}-{criterion}")
 

@@ -312,11 +312,11 @@ def _fits(one: str, given: set[str | None]) -> bool:
 def test_no_words_are_kept_that_nothing_says() -> None:
     nodes = [node for _, tree in sources("explain") for node in ast.walk(tree)]
     patterns = {literal(node) for node in nodes if isinstance(node, ast.expr)} - {None}
+    said = re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
     elsewhere = {*CATALOGUES.values(), "fields", "term"}
     dead = [
         one
         for one in every_key()
-        if one.partition(".")[0] not in elsewhere
-        and not any(re.fullmatch(str(pattern), one) for pattern in patterns)
+        if one.partition(".")[0] not in elsewhere and not said.fullmatch(one)
     ]
     assert dead == []

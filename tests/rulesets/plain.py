@@ -17,7 +17,7 @@ FACT_KEYS = ("of", "to", "from", "within")
 
 def read(path: Path) -> Data:
     """A YAML file with every scalar as text."""
-    data: Data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    data: Data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
     return data
 
 

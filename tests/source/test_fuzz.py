@@ -21,7 +21,7 @@ SOURCES = [path.read_bytes() for path in [*BAD, *WRONG, *(CASES / "good").glob("
 PIECES = ["\t", "\n", "  ", ": ", "- ", "{", "}", "[", "]", ",", '"', "'", "|", "&a", "*a", "!!x"]
 PIECES += ["<<: ", "? ", "#", "%", "---\n", "...\n", "\\", "\u00e3", "a\u0303", "\r", "null", "~"]
 
-BASE: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+BASE: Any = getattr(yaml, "CBaseLoader", yaml.CBaseLoader)
 
 Words = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=12)
 
