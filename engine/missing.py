@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from engine.decide import live
 from engine.lower import Compiled, read_by
+from engine.outcome import Tri
 from engine.points import ZERO
 from engine.run import Run
 from engine.scorecard import Missing
@@ -18,7 +19,7 @@ Key = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 def missing(compiled: Compiled, run: Run) -> tuple[Missing, ...]:
     """The sets that open criteria need, widest first; a set also settles smaller ones in it."""
     needs = {id_: _needs(compiled, id_, run) for id_ in _open(run)}
-    widths = {id_: run.outcomes[id_].highest - run.outcomes[id_].earned for id_ in needs}
+    widths = {id_: run.outcomes[id_].possible - run.outcomes[id_].sure for id_ in needs}
     found = [_settled(key, needs, widths) for key in dict.fromkeys(needs.values()) if any(key)]
     return tuple(
         sorted(found, key=lambda m: (-m.width, len(m.facts) + len(m.marks), m.facts, m.marks))
@@ -26,7 +27,10 @@ def missing(compiled: Compiled, run: Run) -> tuple[Missing, ...]:
 
 
 def _open(run: Run) -> list[str]:
-    return [id_ for id_, one in run.outcomes.items() if one.open]
+    """Those of which it is not known how much they earn, whether they apply or have a value."""
+    return [
+        id_ for id_, one in run.outcomes.items() if one.open or Tri.MAYBE in (one.away, one.blank)
+    ]
 
 
 def _needs(compiled: Compiled, id_: str, run: Run) -> Key:

@@ -22,6 +22,17 @@ def wanted(compiled: Compiled) -> dict[str, frozenset[str]]:
     return {fact: frozenset(found) for fact, found in kinds.items()}
 
 
+def unasked(compiled: Compiled) -> tuple[str, ...]:
+    """Criteria that ask for no proof: none of any figure of theirs, and no mark to be confirmed."""
+    needs = wanted(compiled)
+    return tuple(
+        id_
+        for id_, one in compiled.criteria.items()
+        if needs.keys().isdisjoint(facts_of(one))
+        and all(check.leaf.name != "judged" for check in one.checks())
+    )
+
+
 class Refusal(StrEnum):
     """Why nothing proves a figure: the first that holds."""
 

@@ -60,6 +60,7 @@ def criterion_result(
         winnable=_winnable(found, next_step, full_step),
         adjustments=_rounding(one, found, checks),
         unbounded=found.unbounded,
+        blank=found.blank,
     )
 
 
@@ -115,6 +116,7 @@ def _check(run: Run, check: Check, *, counts: bool) -> CheckResult:
         away=found.away,
         facts=tuple([_fact(run.evidence, fact) for fact in check.facts]),
         counts=counts,
+        blank=found.blank,
     )
 
 

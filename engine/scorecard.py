@@ -50,7 +50,7 @@ class FactRead(NamedTuple):
 class CheckResult(NamedTuple):
     """One check: its state, exact x, integer position, the band that fired and why.
 
-    `counts` is False in a way of a branch that does not apply.
+    `counts` is False in a way of a branch that does not apply. `blank`: whether it has no value.
     """
 
     id: str
@@ -64,6 +64,7 @@ class CheckResult(NamedTuple):
     away: Tri
     facts: tuple[FactRead, ...]
     counts: bool = True
+    blank: Tri = Tri.NO
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,10 @@ class Step:
 
 
 class CriterionResult(NamedTuple):
-    """One criterion: points, status, every check, the next better award and the full one."""
+    """One criterion: points, status, every check, the next better award and the full one.
+
+    `blank`: whether it has no value, or may turn out to have none.
+    """
 
     id: str
     source_id: str
@@ -98,6 +102,7 @@ class CriterionResult(NamedTuple):
     winnable: Fraction
     adjustments: tuple[Adjustment, ...] = ()
     unbounded: bool = False
+    blank: Tri = Tri.NO
 
 
 @dataclass(frozen=True, slots=True)

@@ -212,10 +212,13 @@ def _of_state(scored: Scored, result: CheckResult) -> str:
         return words.say("card.band.away")
     if not points.value:
         return words.say("card.band.no_value")
-    if points.earned == points.highest:
-        return words.worth(points.earned)
-    low, high = words.points(points.earned), words.points(points.highest)
-    return words.say("card.band.open", low=low, high=high)
+    told = words.worth(points.earned)
+    if points.earned != points.highest:
+        low, high = words.points(points.earned), words.points(points.highest)
+        told = words.say("card.band.open", low=low, high=high)
+    if result.blank is Tri.MAYBE:
+        return words.say("card.points.perhaps_none", points=told)
+    return told
 
 
 def _outcome(scored: Scored, check: Check, points: Fraction) -> str:

@@ -62,6 +62,8 @@ def criterion(scored: Scored, result: CriterionResult) -> Criterion:
         applies=applies(result.away),
         unbounded=result.unbounded,
         adjustments=adjustments(scored, result.adjustments),
+        asks_proof=result.id not in scored.unasked,
+        may_have_no_value=result.blank is Tri.MAYBE,
         status=result.status.value,
         reason=Reason(code=result.reason, text=_why(scored, result)),
         position=alone.position if alone is not None else None,
@@ -154,6 +156,8 @@ def _ceiling(scored: Scored, result: CriterionResult) -> Fraction | None:
 def _waits(scored: Scored, one: CheckResult) -> bool:
     """Whether a check lost points that work may win back, once all its figures are there."""
     check = scored.check(one.id)
+    if one.state is State.UNKNOWN and one.blank is Tri.MAYBE:
+        return True
     if one.state is not State.UNKNOWN or not isinstance(check.leaf, Deadlines):
         return False
     return missed.may_be_won(scored, check, one)

@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from engine.aim import is_share
+from engine.outcome import Tri
 from engine.result_figure import TOTAL
 from engine.ruleset.criterion import Group
 from engine.ruleset.model import OfOne, OfSum, Target
@@ -35,7 +36,12 @@ def report(scored: Scored) -> Report:
         unit=Unit(id=card.unit.id, name=card.unit.name, kind=card.unit.kind),
         as_of=card.as_of,
         illustrative=card.illustrative,
-        total=Total(**_line(scored, card.total), class_=class_of(scored)),
+        total=Total(
+            **_line(scored, card.total),
+            class_=class_of(scored),
+            no_value_of=_blank(scored, Tri.YES),
+            perhaps_no_value_of=_blank(scored, Tri.MAYBE),
+        ),
         areas=tuple(_area(scored, area) for area in scored.ruleset.areas),
         targets=tuple(_target(scored, target) for target in scored.ruleset.targets),
         derived=_derived(scored),
@@ -45,6 +51,12 @@ def report(scored: Scored) -> Report:
         edges=scored.edges,
         digests=card.digests,
     )
+
+
+def _blank(scored: Scored, how: Tri) -> tuple[str, ...]:
+    """Criteria that have no value, or may have none."""
+    each = scored.card.criteria.values()
+    return tuple(one.id for one in each if one.blank is how and one.away is not Tri.YES)
 
 
 def _line(scored: Scored, result: GroupResult) -> dict[str, object]:
@@ -76,7 +88,17 @@ def class_of(scored: Scored) -> Class | None:
         return None
     names = [band.name.said(scored.words.lang) for band in classes.bands]
     low, high = (None if at is None else names[at] for at in scored.card.classes)
-    return Class(earned=low, highest=high)
+    return Class(earned=low, highest=high, of=_classed_of(scored))
+
+
+def _classed_of(scored: Scored) -> Fraction | None:
+    """The maximum that a share is taken of: what is rescaled to, else that of the base areas."""
+    total = scored.ruleset.total
+    if total.classes is None or total.classes.of != "share":
+        return None
+    base = [area.id for area in scored.ruleset.areas if area.kind == "base"]
+    worth = sum((scored.card.groups[id_].points.max for id_ in base), Fraction(0))
+    return total.rescale or worth
 
 
 def _target(scored: Scored, target: Target) -> Wanted:

@@ -8,6 +8,7 @@ from functools import cached_property
 from engine.facts import Evidence
 from engine.lower import Check, Compiled, Lowered
 from engine.most import most
+from engine.proof import unasked
 from engine.ruleset.criterion import Group
 from engine.ruleset.fact import FactDeclaration
 from engine.ruleset.model import Ruleset
@@ -69,6 +70,11 @@ class Scored:
                 for one in group.all_criteria():
                     found.setdefault(one.id, []).append(group)
         return found
+
+    @cached_property
+    def unasked(self) -> frozenset[str]:
+        """Criteria that ask for no proof."""
+        return frozenset(unasked(self.compiled))
 
     @cached_property
     def sentences(self) -> dict[str, str]:

@@ -114,6 +114,7 @@ _TABLE: dict[str, tuple[Severity, str]] = {
         "name other fact",
     ),  # by `fact`, doing better at `other` takes `name` out of a rescaled total
     "R413": (E, "name limit"),  # fewer than `limit` answers, and no `when_blank` says what holds
+    "R414": (N, "count names"),  # so many criteria ask for no proof
     "R411": (N, "low high"),  # an index taken as a share can be outside 0% to 100%
     "R412": (W, "name wanted last"),  # the target asks for less than the `last` result
     # dates

@@ -61,6 +61,8 @@ def _head(card: Card, said: Words) -> Iterator[RenderableType]:
         rows.append(("claimed", Text(f"{claimed} ({note})", style=claim_style(one))))
     if one.supported != one.earned:
         rows.append(("supported", _supported(one, said)))
+    if not one.asks_proof and one.applies != "no":
+        rows.append(("proof", Text(said.say("proof.not_asked"), style=paper.FAINT)))
     yield paper.pairs((said.say(f"card.head.{key}").ljust(_NAME), text) for key, text in rows)
 
 
@@ -72,12 +74,13 @@ def _points(one: Criterion, said: Words) -> str:
     if one.max == 0 and not one.open:
         return said.say("card.points.deducted", points=said.points(-one.earned))
     key = "open" if one.open else "settled"
-    return said.say(
+    points = said.say(
         f"card.points.{key}",
         earned=said.points(one.earned, near=(one.max,)),
         max=said.points(one.max),
         highest=said.points(one.highest),
     )
+    return said.say("card.points.perhaps_none", points=points) if one.may_have_no_value else points
 
 
 def _supported(one: Criterion, said: Words) -> str:

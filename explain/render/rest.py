@@ -20,7 +20,7 @@ def missing(report: Report, said: Words) -> Iterator[RenderableType]:
     yield Text(said.say("report.missing.note"), style=paper.FAINT)
     rows: list[list[str | Text]] = [
         [
-            Text(said.worth(one.width), paper.OPEN),
+            Text(_open(report, one, said), paper.OPEN),
             _what(one, said).append(
                 f"  [{', '.join(report.names[id_] for id_ in one.criteria)}]", style=paper.FAINT
             ),
@@ -28,6 +28,14 @@ def missing(report: Report, said: Words) -> Iterator[RenderableType]:
         for one in report.missing
     ]
     yield paper.listed(rows, right=[0])
+
+
+def _open(report: Report, one: Missing, said: Words) -> str:
+    """What hangs on it: points, or whether there is a value at all."""
+    perhaps = {c.id for c in report.criteria if c.may_have_no_value}
+    if one.width or perhaps.isdisjoint(one.criteria):
+        return said.worth(one.width)
+    return said.say("report.missing.value")
 
 
 def _what(one: Missing, said: Words) -> Text:

@@ -13,7 +13,6 @@ from explain.render.losses import losses
 from explain.render.rest import again, asides, missing
 from explain.render.tables import areas, criteria
 from explain.report import Derived, Report, Target
-from explain.report.lines import Total
 from explain.words import Words, words
 
 _NAME = 14
@@ -72,19 +71,38 @@ def total(
     line, near = report.total, (*near, *report.edges)
     yield Text("")
     if not line.value or line.applies == "no":
-        key = "no_value" if not line.value else "nothing_applies"
-        yield Text(said.say(f"report.total.{key}"), style=paper.LOST)
+        yield Text(_no_total(report, said), style=paper.LOST)
         return
-    yield paper.listed(list(_total(line, said, near)))
+    yield paper.listed(list(_total(report, said, near)))
     yield bar(line, min(width, 78) - 2)
     yield Text(said.say("report.area.legend"), style=paper.FAINT)
     if line.unbounded:
         yield Text(said.say("report.total.unbounded"), style=paper.OPEN)
+    if line.perhaps_no_value_of:
+        names = _named(report, line.perhaps_no_value_of)
+        yield Text(said.say("report.total.perhaps_no_value_of", names=names), style=paper.OPEN)
+
+
+def _no_total(report: Report, said: Words) -> str:
+    """Why there is no total, with the criteria that have no value."""
+    line = report.total
+    if line.value:
+        return said.say("report.total.nothing_applies")
+    if not line.no_value_of:
+        return said.say("report.total.no_value")
+    return said.say("report.total.no_value_of", names=_named(report, line.no_value_of))
+
+
+def _named(report: Report, ids: Sequence[str]) -> str:
+    titles = {one.id: one.title.rstrip(". ") for one in report.criteria}
+    return "; ".join(f"{report.names[id_]} {titles[id_]}" for id_ in ids)
 
 
 def _total(
-    line: Total, said: Words, near: tuple[Fraction, ...]
+    report: Report, said: Words, near: tuple[Fraction, ...]
 ) -> Iterator[tuple[str | Text, str | Text, str | Text]]:
+    line = report.total
+
     def row(key: str, figure: str, note: str = "", style: str = "") -> tuple[Text, Text, Text]:
         name = said.say(f"report.total.{key}").ljust(_NAME)
         return Text(name, paper.FAINT), Text(figure, style), Text(note, paper.FAINT)
@@ -97,15 +115,31 @@ def _total(
         ("lost", line.lost),
         ("supported", line.supported),
     ):
-        yield row(key, said.points(points, near=near), said.say(f"report.total.{key}_note"))
+        note = said.say(f"report.total.{key}_note")
+        if key == "supported":
+            note = _proof_note(report, said, note)
+        yield row(key, said.points(points, near=near), note)
     if line.claimed is not None:
         claimed, note = said.points(line.claimed, near=(*near, line.earned)), claim_note(line, said)
         yield row("claimed", claimed, note, claim_style(line))
     if line.class_ is not None:
-        none = said.say("report.total.none")
+        none = said.say(
+            "report.total.class_unknown" if line.perhaps_no_value_of else "report.total.none"
+        )
         low, high = line.class_.earned or none, line.class_.highest or none
-        at_best = said.say("report.total.class_at_best", highest=high)
-        yield row("class", low, "" if low == high else at_best)
+        notes = [] if low == high else [said.say("report.total.class_at_best", highest=high)]
+        if line.class_.of is not None and any(area.kind == "bonus" for area in report.areas):
+            notes.append(said.say("report.total.class_of", max=said.points(line.class_.of)))
+        yield row("class", low, "; ".join(notes))
+
+
+def _proof_note(report: Report, said: Words, note: str) -> str:
+    """What `supported` counts; with the criteria of which nothing is asked."""
+    bare = sum(not one.asks_proof for one in report.criteria)
+    if bare == len(report.criteria):
+        return said.say("report.total.unasked_all")
+    of = str(len(report.criteria))
+    return note + said.say("report.total.unasked", n=str(bare), of=of) if bare else note
 
 
 def targets(report: Report, said: Words) -> Iterator[RenderableType]:

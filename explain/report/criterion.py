@@ -189,6 +189,10 @@ class Criterion(Line):
     """The source's own title, or its translation."""
     requirement: str | None
     """The source's own requirement."""
+    asks_proof: bool
+    """False where no document is asked for, so that every figure given counts as supported."""
+    may_have_no_value: bool
+    """True while missing evidence may leave it without a value."""
     status: Literal[
         "not_applicable", "no_value", "awaiting_judgement", "unknown", "met", "partly", "not_met"
     ]

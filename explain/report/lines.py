@@ -58,10 +58,17 @@ class Class(Model):
     """The class by the points earned."""
     highest: str | None
     """The class by the highest points."""
+    of: Amount | None
+    """Points that a class by share is taken of, bonus apart; null where classes are of points."""
 
 
 class Total(Line):
     """The whole."""
+
+    no_value_of: tuple[str, ...]
+    """Criteria through which it has no value: they have none."""
+    perhaps_no_value_of: tuple[str, ...]
+    """Criteria that may turn out to have no value, so that it has none either."""
 
     class_: Class | None = Field(alias="class")
     """The class it falls into, null where the ruleset has no classes."""

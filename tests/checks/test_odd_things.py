@@ -31,7 +31,7 @@ SLIPS: list[tuple[str, tuple[str, str | None], list[tuple[str, str]]]] = [
                 PLAN,
                 "        rule: {ratio: {of: on_time, to: files, above: 80%, when_none: zero}}\n",
             ),
-            ("  plan: {label: {vi: Kế hoạch, en: Plan}, type: yes_no}\n", ""),
+            ("  plan: {label: {vi: Kế hoạch, en: Plan}, type: yes_no, proof: [register]}\n", ""),
         ],
     ),
     (
