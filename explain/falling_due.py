@@ -1,6 +1,6 @@
 """From scorecards to what falls due, by who leads it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from engine.due import Duty as Falls
@@ -86,19 +86,26 @@ def _do(scored: Scored, result: CriterionResult) -> tuple[str, bool]:
     """What to do, and whether it can still earn anything."""
     say = scored.words.say
     if result.points.open or result.unbounded:
-        lacking = [
-            scored.label(fact)
-            for fact in scored.lowered(result.id).facts
-            if scored.view.number(fact) is None and not scored.view.blank(fact)
-        ]
-        marks = [
-            judged_on(scored, check.id) for check in result.checks if check.state.name == "AWAITING"
-        ]
-        told = [say("due.hand_in", facts="; ".join(lacking))] if lacking else []
-        told += [say("due.have_marked", on="; ".join(marks))] if marks else []
+        told = list(_to_hand_in(scored, result))
         return " ".join(told) or say("due.nothing"), bool(told)
     step = result.next or result.full
     if step is None:
         return say("due.nothing"), False
     do = advice.in_words(scored, result, step)
     return (do, True) if step.in_time else (say("due.lost", do=do), False)
+
+
+def _to_hand_in(scored: Scored, result: CriterionResult) -> Iterator[str]:
+    """The figures that are missing, those of other units, the marks that are awaited."""
+    say = scored.words.say
+    lacking = [one for one in scored.card.missing if result.id in one.criteria]
+    if not lacking:
+        return
+    own = min(lacking, key=lambda one: len((*one.facts, *one.marks, *one.peers)))
+    if own.facts:
+        yield say("due.hand_in", facts="; ".join(scored.label(fact) for fact in own.facts))
+    if own.peers:
+        yield say("due.peers", figures="; ".join(own.peers))
+    if own.marks:
+        on = "; ".join(judged_on(scored, check) for check in own.marks)
+        yield say("due.have_marked", on=on)

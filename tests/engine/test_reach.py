@@ -1,12 +1,15 @@
 """What can still be: `meets` is `within`, and both are what going through the members gives."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.interval import Interval
+from engine.points import ZERO
 from engine.reach import Dense, Either, Mapped, Only, Quotient, Steps, Values, mapped
 from engine.standing import Standings
 from engine.view import Range
@@ -125,6 +128,79 @@ def test_a_known_part_of_an_unknown_whole(n: int, low: int, part: bool, span: In
     elif inside is not None:
         assert ends is not None
         assert ends.high == inside[1]
+
+
+def known_over(n: int, low: int, high: int | None) -> Quotient:
+    """A known whole number over an unknown one."""
+    top = None if high is None else Fraction(high)
+    return Quotient(
+        Range(Fraction(n), Fraction(n), True), Range(Fraction(low), top, True), within_whole=False
+    )
+
+
+def open_at(low: str | None, high: str | None) -> Interval:
+    """The numbers between two, without them."""
+    ends = [None if end is None else Fraction(end) for end in (low, high)]
+    return Interval(ends[0], ends[1], low is not None, high is not None)
+
+
+def closed_at(low: str | None, high: str | None) -> Interval:
+    """The numbers between two, with them."""
+    return replace(open_at(low, high), low_open=False, high_open=False)
+
+
+@pytest.mark.parametrize("high", [None, 5000])
+@pytest.mark.parametrize(
+    ("span", "members"),
+    [
+        (open_at("3/5", "1"), ("3/4", "3/4")),  # 3/3 and 3/5 are at the ends: 3/4 alone is between
+        (closed_at("3/5", "1"), ("3/5", "1")),
+        (open_at("0.61", "0.99"), ("3/4", "3/4")),
+        (closed_at("0.61", "0.99"), ("3/4", "3/4")),
+        (open_at("3/5", "3/4"), None),
+        (closed_at("0.61", "0.74"), None),
+        (open_at("3/2", None), ("3", "3")),
+        (closed_at("3/2", None), ("3/2", "3")),
+        (open_at("3", None), None),
+        (closed_at("3", None), ("3", "3")),
+        (closed_at(None, "0"), None),
+        (open_at(None, "-1"), None),
+    ],
+)
+def test_a_strict_end_leaves_out_the_quotient_at_it(
+    span: Interval, members: tuple[str, str] | None, high: int | None
+) -> None:
+    found = known_over(3, 1, high)
+    assert found.meets(span) == (members is not None)
+    ends = None if members is None else tuple(map(Fraction, members))
+    assert _ends(found.within(span)) == ends
+
+
+@pytest.mark.parametrize("span", [Interval(None, None), closed_at("0", None), open_at("0", None)])
+def test_0_is_come_near_to_and_not_reached_under_a_whole_without_end(span: Interval) -> None:
+    assert known_over(3, 1, None).within(span) == Interval(ZERO, Fraction(3), low_open=True)
+    assert known_over(3, 1, 5000).within(span) == Interval(Fraction(3, 5000), Fraction(3))
+
+
+@pytest.mark.parametrize(("n", "reached"), [(0, True), (1, False)])
+def test_0_over_no_end_is_reached_by_0_alone(n: int, reached: bool) -> None:
+    over, under = Range(Fraction(n), Fraction(9), False), Range(Fraction(1), None, False)
+    found = Quotient(over, under, within_whole=False)
+    assert found.meets(closed_at("0", "0")) is reached
+    assert found.within(closed_at("0", "1/2")) == Interval(ZERO, Fraction(1, 2), not reached)
+
+
+def test_an_end_past_all_quotients_is_the_last_quotient() -> None:
+    tiny = closed_at("1/90000", "1/100")
+    assert known_over(3, 1, 5000).within(tiny) == Interval(Fraction(3, 5000), Fraction(1, 100))
+
+
+def test_what_is_no_whole_number_fills_all_between_its_ends() -> None:
+    over, under = Range(Fraction(1), Fraction(9), False), Range(Fraction(2), Fraction(4), False)
+    found = Quotient(over, under, within_whole=False)
+    assert found.within(Interval(None, None)) == Interval(Fraction(1, 4), Fraction(9, 2))
+    part = Quotient(over, under, within_whole=True)
+    assert part.within(Interval(None, None)) == Interval(Fraction(1, 4), Fraction(1))
 
 
 def test_every_kind_of_values_is_tried() -> None:

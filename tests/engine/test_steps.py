@@ -112,3 +112,48 @@ def test_new_items_stop_at_a_limit() -> None:
     with Engine(ruleset) as engine:
         values: dict[str, Value] = {"due": Fraction(30), "done": Fraction(20)}
         assert engine.score(Evidence(date(2024, 6, 1), values)).criteria["1"].next is None
+
+
+BANDS = (
+    "bands: [{at_least: 90%, share: 100%}, {at_least: 70%, share: 60%},"
+    " {otherwise: true, share: 0%}]"
+)
+
+
+def test_what_can_be_won_is_the_better_of_both_steps_past_what_is_possible() -> None:
+    rule = f"{{ratio: {{of: done, to: due, when_none: full, {BANDS}}}}}"
+    values: dict[str, Value] = {"due": Fraction(10), "done": Fraction(5)}
+    one = scored(rule, date(2024, 6, 1), values)
+    assert one.next is not None
+    assert one.full is not None
+    assert [one.next.award, one.full.award, one.winnable] == [6, 10, 10]
+    values["done"] = Fraction(8)
+    assert scored(rule, date(2024, 6, 1), values).winnable == 4
+
+
+@pytest.mark.parametrize(("lost", "open_", "winnable"), [("30%", "70%", 0), ("70%", "30%", 4)])
+def test_what_is_open_is_not_won_by_work(lost: str, open_: str, winnable: int) -> None:
+    rule = (
+        f"{{parts: [{{share: {lost}, rule: {{count: {{of: late, at_least: 3}}}}}},"
+        f" {{share: {open_}, rule: {{deadline: {{of: issued, by: 2024-06-30}}}}}}]}}"
+    )
+    one = scored(rule, date(2024, 6, 1), {"late": Fraction(1)})
+    assert one.full is None
+    assert one.next is not None
+    assert one.points.open > 0
+    assert one.winnable == winnable
+
+
+@pytest.mark.parametrize("undone_first", [True, False])
+def test_a_step_in_time_counts_beside_one_that_is_not(undone_first: bool) -> None:
+    pieces = [
+        "{share: 50%, rule: {limit: {of: late, at_most: 0}}}",
+        "{share: 50%, rule: {count: {of: done, at_least: 9}}}",
+    ]
+    rule = f"{{parts: [{', '.join(pieces if undone_first else pieces[::-1])}]}}"
+    values: dict[str, Value] = {"due": Fraction(20), "done": Fraction(5), "late": Fraction(2)}
+    one = scored(rule, date(2024, 6, 1), values)
+    assert one.next is not None
+    assert one.full is not None
+    assert [one.next.in_time, one.full.in_time] == [True, False]
+    assert one.winnable == 5

@@ -13,6 +13,7 @@ from engine.points import exact
 from explain.commands.exits import FINE, WRONG
 from tests.explain.conftest import Run
 from tests.explain.support import ROOT
+from tests.explain.test_rank import relative
 
 
 def duties(run: Run, *args: str) -> list[dict[str, Any]]:
@@ -139,3 +140,77 @@ def test_more_days_than_the_calendar_has_are_all(run: Run) -> None:
     assert duties(run, "tan-duc-2024", "--days", "1000000000") == duties(
         run, "tan-duc-2024", "--all"
     )
+
+
+def test_other_units_figures_are_asked_for(run: Run, tmp_path: Path) -> None:
+    by = relative(tmp_path, a="Xã b: 200")
+    [alone] = duties(run, str(tmp_path / "b.yaml"), *by, "--all", "--lang", "en")
+    assert (alone["do"], alone["winnable"]) == ("Give the other units' users.", True)
+    [beside] = duties(run, str(tmp_path / "a.yaml"), *by, "--all")
+    assert (beside["stake"], beside["winnable"]) == ("8", True)
+    assert "users" not in beside["do"]
+
+
+RULES = """\
+ruleset: vi-du/viec
+index: other
+title: {vi: Việc, en: Work}
+unit_kind: commune
+period: {from: 2024-01-01, to: 2024-12-31}
+source: {document: "1", title: Ví dụ, issuer: Ví dụ, date: 2023}
+basis: {kind: official, total: 90}
+facts:
+  late: {label: {vi: Số việc trễ, en: Tasks late}, type: count}
+  done: {label: {vi: Số việc xong, en: Tasks done}, type: count}
+  rate: {label: {vi: Tỷ lệ, en: Rate}, type: share, at_least: 0%, at_most: 100%}
+  plan: {label: {vi: Có kế hoạch, en: Has a plan}, type: yes_no}
+  fixed: {label: {vi: Số xã, en: Communes}, type: count, at_most: 5}
+areas:
+  - id: "1"
+    title: Một
+    criteria:
+      - {id: late, title: Trễ, points: 10, rule: {limit: {of: late, at_most: 0}}}
+      - {id: done, title: Xong, points: 10, rule: {count: {of: done, at_least: 9}}}
+      - {id: open, title: Chưa rõ, points: 10, rule: {ratio: {of: rate, at_least: 90%}}}
+      - {id: mark, title: Chấm, points: 10, rule: {judged: {on: {vi: thái độ, en: manners}}}}
+      - id: asks
+        title: Hỏi điểm chấm
+        points: 10
+        rule:
+          branch:
+            - {when: {criterion: mark, is: met}, then: {count: {of: done, at_least: 5}}}
+            - {otherwise: {count: {of: done, at_least: 50}}}
+      - id: wide
+        title: Cần hai số
+        points: 10
+        rule: {all_of: [{ratio: {of: rate, at_least: 90%}}, {yes_no: {of: plan}}]}
+      - {id: gone, title: Không còn việc, points: 10, rule: {count: {of: fixed, at_least: 9}}}
+      - id: both
+        title: Cả hai
+        points: 20
+        rule:
+          parts:
+            - {share: 50%, rule: {limit: {of: late, at_most: 0}}}
+            - {share: 50%, rule: {count: {of: done, at_least: 9}}}
+"""
+
+
+def test_what_each_state_asks_for(run: Run, tmp_path: Path) -> None:
+    rules, unit = tmp_path / "rules.yaml", tmp_path / "unit.yaml"
+    rules.write_text(RULES, "utf-8")
+    unit.write_text(
+        "submission: 1\nruleset: vi-du/viec\nunit: {id: a, name: Xã A, kind: commune}\n"
+        "as_of: 2024-12-01\nfacts: {late: 2, done: 5, fixed: 5}\n",
+        "utf-8",
+    )
+    found = duties(run, str(unit), "--ruleset", str(rules), "--all", "--lang", "en")
+    assert {one["criterion"]: (one["do"], one["winnable"]) for one in found} == {
+        "late": ("Tasks late: 2 fewer (too late)", False),
+        "done": ("Tasks done: 4 more", True),
+        "open": ("Hand in: Rate.", True),
+        "mark": ("Have marked: manners.", True),
+        "asks": ("Have marked: manners.", True),
+        "wide": ("Hand in: Rate; Has a plan.", True),
+        "gone": ("nothing the unit does reaches a better level", False),
+        "both": ("Tasks done: 4 more", True),
+    }
