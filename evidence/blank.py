@@ -4,11 +4,10 @@ What is printed is read back without an error, everything unknown.
 """
 
 import json
-import re
 from collections.abc import Container, Iterable, Iterator
-from textwrap import wrap
 
 from engine.facts import Unit
+from engine.field import figures_used
 from engine.kinds.judged import Judged
 from engine.lower import Compiled, facts_of, lower
 from engine.proof import wanted
@@ -17,23 +16,27 @@ from engine.ruleset.fact import FactType
 from engine.ruleset.model import Ruleset
 from engine.ruleset.question import OptionCount, asked_as, counts_of
 from engine.view import wholes
-from evidence.blank_fact import about, day, number
+from evidence.blank_fact import about, number
+from evidence.blank_head import head
+from evidence.blank_lines import comment, one_line, scalar
 from evidence.blank_words import WORDS
-from evidence.shape import VERSION
-
-_WIDTH = 98
-_PLAIN = re.compile(r"(?!null\b)[a-z_][\w/-]*", re.ASCII | re.IGNORECASE)
 
 
-def blank_submission(ruleset: Ruleset, lang: str = "vi", unit: Unit | None = None) -> str:
+def blank_submission(
+    ruleset: Ruleset, lang: str = "vi", unit: Unit | None = None, file: str | None = None
+) -> str:
     """The form as YAML text, with the explanations in `vi` or `en` as comments.
 
     Facts stand under the first criterion that reads them. The date is the last day of the
-    ruleset's period, to be put right.
+    ruleset's period, to be put right. `file` is the name of the ruleset's own file.
     """
     form = Form(ruleset, lang)
-    parts = (form.head(unit), form.facts(), form.marks(), form.documents(), form.declarations())
-    return "\n\n".join("\n".join(part) for part in (*parts, form.claims())) + "\n"
+    parts = [list(part) for part in (head(ruleset, lang, unit, file), *form.sections())]
+    return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
+
+
+EXAMPLES = (("B", 80), ("C", 50))
+"""Other units and their figures, made up."""
 
 
 class Form:
@@ -51,24 +54,10 @@ class Form:
             for fact in self._asked(criterion):
                 self._readers.setdefault(fact, []).append(criterion)
 
-    def head(self, unit: Unit | None) -> Iterator[str]:
-        """What it is for, how to fill it in, which unit and day."""
-        ruleset, words, period = self._ruleset, self._words, self._ruleset.period
-        days = {"from": day(period.from_, self._lang), "to": day(period.to, self._lang)}
-        yield from comment(words["form"].format(title=ruleset.title.said(self._lang)))
-        yield from comment(words["for"].format(ruleset=ruleset.ruleset, **days))
-        yield "#"
-        yield from comment(f"{words['how']}:")
-        for key in ("how_blank", "how_number", "how_date", "how_text", "how_document"):
-            yield from comment(words[key], hang="- ")
-        yield f"submission: {VERSION}"
-        yield f"ruleset: {ruleset.ruleset}"
-        yield "unit:"
-        for key in ("id", "name"):
-            given = f" {scalar(getattr(unit, key))}" if unit else ""
-            yield f"  {key}:{given}  # {words[f'unit_{key}']}"
-        yield f"  kind: {scalar(unit.kind) if unit else ruleset.unit_kind}"
-        yield f"as_of: {period.to.isoformat()}  # {words['as_of']}"
+    def sections(self) -> Iterator[Iterator[str]]:
+        """All that follows its head, in order."""
+        yield from (self.facts(), self.marks(), self.peers(), self.documents())
+        yield from (self.declarations(), self.claims())
 
     def facts(self) -> Iterator[str]:
         """Every fact, area by area, criterion by criterion."""
@@ -142,7 +131,7 @@ class Form:
             margin = "      "
         for code, label in self._ruleset.facts[fact].options.items():
             if self._ruleset.facts[fact].type is FactType.ANSWERS:
-                yield f"{margin}{scalar(code)}:  # {_one_line(label.said(self._lang))}"
+                yield f"{margin}{scalar(code)}:  # {one_line(label.said(self._lang))}"
         if kinds:
             yield from ("    document:", "    page:")
 
@@ -166,6 +155,19 @@ class Form:
             yield from comment(", ".join(scale), indent=2, hang="  ")
             yield f"  {scalar(check.id)}:"
             yield from (f"    {key}:" for key in ("mark", "reason", "by", "confirmed_by"))
+
+    def peers(self) -> Iterator[str]:
+        """The figures that rules hold against other units', with an example as a comment."""
+        figures = figures_used(self._compiled)
+        if not figures:
+            return
+        yield from self.section("peers", "peers_how")
+        for figure, ((leaf, _), *_) in figures.items():
+            type_ = self._ruleset.facts[leaf.of].type
+            share = leaf.to is not None or type_ is FactType.SHARE
+            per = "%" if share else ""
+            others = [f"{self._words['peer']} {name}: {n}{per}" for name, n in EXAMPLES]
+            yield f"  # {scalar(figure)}: {{{', '.join(others)}}}"
 
     def documents(self) -> Iterator[str]:
         """Where the documents are listed, with an example as a comment."""
@@ -202,26 +204,3 @@ class Form:
         if how is not None:
             yield from comment(self._words[how].format(**params))
         yield f"{key}:"
-
-
-def comment(words: str, indent: int = 0, hang: str = "") -> Iterator[str]:
-    """Words as comment lines; whatever would end a line in YAML is a space."""
-    margin = " " * indent
-    lines = wrap(
-        _one_line(words),
-        _WIDTH - indent - len(hang),
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-    for i, line in enumerate(lines):
-        yield f"{margin}# {hang if i == 0 else ' ' * len(hang)}{line}"
-
-
-def scalar(word: str) -> str:
-    """A word as a YAML value or key that is read back the same."""
-    return word if _PLAIN.fullmatch(word) else json.dumps(_one_line(word), ensure_ascii=False)
-
-
-def _one_line(words: str) -> str:
-    plain = "".join(c if c.isprintable() or c.isspace() else "" for c in words)
-    return " ".join(plain.split())

@@ -9,7 +9,7 @@ from engine.points import text
 from engine.ruleset.criterion import Criterion
 from engine.ruleset.due import Due
 from engine.ruleset.fact import FactDeclaration, FactType
-from engine.ruleset.model import Ruleset
+from engine.ruleset.model import Period, Ruleset
 from evidence.blank_words import WORDS
 from evidence.values import limit
 
@@ -27,8 +27,9 @@ def about(
     """The lines of a fact, the label first. `readers` are the criteria that read it."""
     declaration, words = ruleset.facts[fact], WORDS[lang]
     unit = f" ({declaration.unit.said(lang)})" if declaration.unit else ""
-    lines = [f"{declaration.label.said(lang)}{unit}", _how(declaration, lang)]
-    lines += [_column(name, column, lang) for name, column in declaration.cells.items()]
+    period = ruleset.period
+    lines = [f"{declaration.label.said(lang)}{unit}", _how(declaration, lang, period)]
+    lines += [_column(name, column, lang, period) for name, column in declaration.cells.items()]
     if declaration.not_valid:
         names = [declaration.options[code].said(lang) for code in declaration.not_valid]
         lines.append(words["not_valid"].format(options=", ".join(names)))
@@ -51,13 +52,20 @@ def about(
     return lines
 
 
-def _column(name: str, column: FactDeclaration, lang: str) -> str:
+def _column(name: str, column: FactDeclaration, lang: str, period: Period) -> str:
     """A column of a table: its key, what it is, how its cells are written."""
     unit = f" ({column.unit.said(lang)})" if column.unit else ""
-    said = [f"{name}: {column.label.said(lang)}{unit}", _how(column, lang)]
+    said = [f"{name}: {column.label.said(lang)}{unit}", _how(column, lang, period)]
     if column.part_of is not None:
         said.append(WORDS[lang]["part_of_column"].format(column=column.part_of))
     return "- " + ". ".join(said)
+
+
+def dates(period: Period) -> dict[str, str]:
+    """A day of the period as a figure is written, both ways: the last of June where it has one."""
+    june = date(period.to.year, 6, 30)
+    example = june if period.from_ <= june <= period.to else period.to
+    return {"iso": example.isoformat(), "day": f"{example:%d/%m/%Y}"}
 
 
 def number(value: Fraction, lang: str) -> str:
@@ -76,12 +84,12 @@ def _named(kinds: Sequence[str], ruleset: Ruleset, lang: str) -> str:
     return "; ".join(f"{names[kind]} ({kind})" if kind in names else kind for kind in kinds)
 
 
-def _how(declaration: FactDeclaration, lang: str) -> str:
+def _how(declaration: FactDeclaration, lang: str, period: Period) -> str:
     """How to write it: by its type, within its limits, with an example that keeps to them."""
     words, type_ = WORDS[lang], declaration.type
     options = "; ".join(f"{code} ({o.said(lang)})" for code, o in declaration.options.items())
     columns = ", ".join(f"{name}: …" for name in declaration.columns)
-    said = [words[type_.value].format(options=options, columns=columns)]
+    said = [words[type_.value].format(options=options, columns=columns, **dates(period))]
     low, high, example = declaration.at_least, declaration.at_most, _EXAMPLES.get(type_)
     for key, bound in (("at_least", low), ("at_most", high)):
         if bound is not None:

@@ -1,34 +1,46 @@
 """A blank form for several rulesets: every fact once, marks and claims under their rulesets."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from engine.facts import Unit
 from engine.linked import results_read
 from engine.ruleset.model import Ruleset
-from evidence.blank import Form, blank_submission, comment, scalar
+from evidence.blank import Form, blank_submission
+from evidence.blank_head import head
+from evidence.blank_lines import comment, scalar
+from evidence.blank_words import WORDS
 
 
-def blank_for(rulesets: Sequence[Ruleset], lang: str = "vi", unit: Unit | None = None) -> str:
+def blank_for(
+    rulesets: Sequence[Ruleset],
+    lang: str = "vi",
+    unit: Unit | None = None,
+    files: Mapping[str, str] | None = None,
+) -> str:
     """The form for one ruleset, or for several at once, as YAML text.
 
-    What one of them gives another as its result is not asked for.
+    What one of them gives another as its result is not asked for. `files` has the file names of
+    rulesets that are not shipped, by id.
     """
     first, *others = rulesets
+    own = files or {}
     if not others:
-        return blank_submission(first, lang, unit)
+        return blank_submission(first, lang, unit, own.get(first.ruleset))
     proofs = {kind: said for one in reversed(rulesets) for kind, said in one.proofs.items()}
     whole = Form(first.model_copy(update={"proofs": proofs}), lang)
     forms = list(_forms(rulesets, lang))
     parts = (
-        _head(whole, rulesets, unit, lang),
+        _head(rulesets, unit, lang, own),
         _facts(forms, rulesets, lang),
         _marks(forms, rulesets),
+        _peers(forms),
         whole.documents(),
         whole.declarations(),
         _claims(whole, rulesets),
     )
-    return "\n\n".join("\n".join(part) for part in parts) + "\n"
+    told = [list(part) for part in parts]
+    return "\n\n".join("\n".join(part) for part in told if part) + "\n"
 
 
 def _forms(rulesets: Sequence[Ruleset], lang: str) -> Iterator[Form]:
@@ -40,15 +52,20 @@ def _forms(rulesets: Sequence[Ruleset], lang: str) -> Iterator[Form]:
         asked.update(one.facts)
 
 
-def _head(form: Form, rulesets: Sequence[Ruleset], unit: Unit | None, lang: str) -> Iterator[str]:
+def _head(
+    rulesets: Sequence[Ruleset], unit: Unit | None, lang: str, own: Mapping[str, str]
+) -> Iterator[str]:
     named = f"ruleset: {rulesets[0].ruleset}"
-    for line in form.head(unit):
+    for line in head(rulesets[0], lang, unit):
         if line != named:
             yield line
             continue
         yield "rulesets:"
         for one in rulesets:
-            yield f"  - {one.ruleset}  # {' '.join(one.title.said(lang).split())}"
+            file = own.get(one.ruleset)
+            title = " ".join(one.title.said(lang).split())
+            hint = title if file is None else f"{title}; {WORDS[lang]['by_file'].format(file=file)}"
+            yield f"  - {one.ruleset}  # {hint}"
 
 
 def _facts(forms: Sequence[Form], rulesets: Sequence[Ruleset], lang: str) -> Iterator[str]:
@@ -71,6 +88,15 @@ def _marks(forms: Sequence[Form], rulesets: Sequence[Ruleset]) -> Iterator[str]:
         if lines:
             yield f"  {scalar(one.ruleset)}:"
             yield from (f"  {line}" if line else "" for line in lines)
+
+
+def _peers(forms: Sequence[Form]) -> Iterator[str]:
+    """What any of them holds against other units, each figure once."""
+    for number, form in enumerate(each := [form for form in forms if list(form.peers())]):
+        lines = list(form.peers())
+        begin = 0 if number == 0 else lines.index("peers:") + 1
+        earlier = {line for before in each[:number] for line in before.peers()}
+        yield from (line for line in lines[begin:] if number == 0 or line not in earlier)
 
 
 def _claims(form: Form, rulesets: Sequence[Ruleset]) -> Iterator[str]:

@@ -13,7 +13,7 @@ WORDS: dict[str, dict[str, str]] = {
             "Số: 1240 hoặc 1 240. Số lẻ: 12,5 hoặc 12.5. Không ghi 1.240 vì có thể hiểu là 1,24."
             " Tỷ lệ phải có dấu %: 96,4%."
         ),
-        "how_date": "Ngày: 2024-06-30 hoặc 30/06/2024. Việc chưa làm: ghi chưa.",
+        "how_date": "Ngày: {iso} hoặc {day}. Việc chưa làm: ghi chưa.",
         "how_text": 'Chữ có dấu hai chấm hoặc dấu # thì đặt trong ngoặc kép: "Đợt 2: đã xong".',
         "how_document": (
             "document: mã của tài liệu kiểm chứng đã liệt kê ở phần documents; page: số trang."
@@ -21,6 +21,10 @@ WORDS: dict[str, dict[str, str]] = {
         ),
         "unit_id": "mã ngắn, ví dụ tan-duc",
         "unit_name": "tên đơn vị",
+        "unit_kind": "loại đơn vị: {kinds}",
+        "unit_kind_asked": "bắt buộc ghi, vì cách chấm khác nhau: {kinds}",
+        "or": "hoặc",
+        "by_file": "hồ sơ để cùng thư mục với {file} thì ghi ./{file}",
         "as_of": "ngày lập hồ sơ, sửa lại cho đúng",
         "facts": "SỐ LIỆU",
         "targets": "Mục tiêu",
@@ -29,7 +33,7 @@ WORDS: dict[str, dict[str, str]] = {
         "money": "số tiền",
         "share": "tỷ lệ, ghi cả dấu %",
         "number": "số",
-        "date": "ngày, như 2024-06-30; chưa làm thì ghi chưa",
+        "date": "ngày, như {iso}; chưa làm thì ghi chưa",
         "yes_no": "có hoặc không",
         "choice": "một trong các mã: {options}",
         "rows": "danh sách, mỗi đơn vị một dòng bắt đầu bằng -: {{name: tên đơn vị, {columns}}}",
@@ -57,6 +61,12 @@ WORDS: dict[str, dict[str, str]] = {
         "mark": "Từ 0 đến {points} điểm",
         "step": "bước {step}",
         "on": "Chấm: {text}",
+        "peers": "SỐ LIỆU CỦA CÁC ĐƠN VỊ KHÁC",
+        "peers_how": (
+            "Có tiêu chí so với các đơn vị khác, nên cần số liệu của họ, trừ khi chấm chung nhiều"
+            " đơn vị. Mỗi đơn vị một mục, chưa biết thì để trống. Bỏ dấu # ở đầu dòng để dùng mẫu."
+        ),
+        "peer": "Xã",
         "documents": "TÀI LIỆU KIỂM CHỨNG",
         "documents_how": (
             "Mỗi tài liệu một mã tự đặt (D1, D2…). kind là một trong: {kinds}. file và sha256 chỉ"
@@ -87,7 +97,7 @@ WORDS: dict[str, dict[str, str]] = {
             "Numbers: 1240 or 1 240. Decimals: 12.5 or 12,5. Not 1,240 or 1.240, which can be read"
             " in two ways. A share needs its %: 96.4%."
         ),
-        "how_date": "Days: 2024-06-30 or 30/06/2024, the day first. Not done at all: never.",
+        "how_date": "Days: {iso} or {day}, the day first. Not done at all: never.",
         "how_text": 'Put words with a colon or a # in quotation marks: "Round 2: done".',
         "how_document": (
             "document: the id of a document listed under documents that proves the figure; page:"
@@ -95,6 +105,10 @@ WORDS: dict[str, dict[str, str]] = {
         ),
         "unit_id": "a short id, e.g. tan-duc",
         "unit_name": "the unit's name",
+        "unit_kind": "the kind of unit: {kinds}",
+        "unit_kind_asked": "to be filled in, as it decides how to score: {kinds}",
+        "or": "or",
+        "by_file": "beside {file} write ./{file}",
         "as_of": "the day of this submission: put the right one",
         "facts": "FACTS",
         "targets": "Targets",
@@ -103,7 +117,7 @@ WORDS: dict[str, dict[str, str]] = {
         "money": "an amount",
         "share": "a share with its %",
         "number": "a number",
-        "date": "a day, as 2024-06-30; never if it was not done",
+        "date": "a day, as {iso}; never if it was not done",
         "yes_no": "yes or no",
         "choice": "one of the codes: {options}",
         "rows": "a list, a line with - for each unit: {{name: the unit, {columns}}}",
@@ -131,6 +145,13 @@ WORDS: dict[str, dict[str, str]] = {
         "mark": "From 0 to {points} points",
         "step": "in steps of {step}",
         "on": "Marked on: {text}",
+        "peers": "FIGURES OF THE OTHER UNITS",
+        "peers_how": (
+            "Some criteria compare with the other units and need their figures, unless the units"
+            " are scored together. An entry for each unit, left blank where it is not known. Remove"
+            " the # at the start of the lines to use the example."
+        ),
+        "peer": "Commune",
         "documents": "DOCUMENTS",
         "documents_how": (
             "Give each document an id of your own (D1, D2…). kind is one of: {kinds}. file and"
@@ -152,3 +173,21 @@ WORDS: dict[str, dict[str, str]] = {
         "claims_how": "The points the unit claims, per criterion and in total, if any.",
     },
 }
+
+KINDS: dict[str, dict[str, str]] = {
+    "vi": {
+        "commune": "xã",
+        "ward": "phường",
+        "district": "huyện",
+        "province": "tỉnh",
+        "department": "sở, ngành",
+    },
+    "en": {
+        "commune": "xã",
+        "ward": "phường",
+        "district": "huyện",
+        "province": "tỉnh",
+        "department": "sở",
+    },
+}
+"""The kinds of units by their names."""

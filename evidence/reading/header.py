@@ -81,6 +81,8 @@ def read_unit(form: UnitForm, ruleset: Ruleset, findings: Findings) -> Unit:
         findings.add_at_key("E013", ("unit",))
         id_, name = NAMELESS.id, NAMELESS.name
     known = unit_kinds(ruleset)
-    if kind not in known:
+    if not written and len(known) > 1:
+        findings.add_at_key("E059", ("unit",), expected=", ".join(sorted(known)))
+    elif kind not in known:
         findings.add("E012", ("unit", "kind"), got=kind, expected=", ".join(sorted(known)))
     return Unit(id_ or name, name or id_, kind)

@@ -21,6 +21,8 @@ def facts(rulesets: Which, lang: Lang = "vi", output: Output = None) -> int:
     from explain.commands.desk import at_desk, wrong_use
 
     def work(desk: "Desk") -> int:
+        from pathlib import Path
+
         from evidence.blank_several import blank_for
         from explain.commands.form import form_of
         from explain.commands.load import rules
@@ -28,8 +30,13 @@ def facts(rulesets: Which, lang: Lang = "vi", output: Output = None) -> int:
         form_of(None, output, ("yaml",))
         if output is not None and output.is_file():  # it may be a form that was filled in
             raise wrong_use("C018", file=str(output))
-        used = [rules(desk, one).ruleset for one in dict.fromkeys(rulesets)]
-        desk.write(blank_for(used, lang), output)
+        used = [rules(desk, one) for one in dict.fromkeys(rulesets)]
+        own = {
+            one.ruleset.ruleset: Path(one.found.file).name
+            for one in used
+            if one.found.folder is not None
+        }
+        desk.write(blank_for([one.ruleset for one in used], lang, files=own), output)
         return FINE
 
     return at_desk(lang, work)

@@ -31,6 +31,7 @@ _TERMS = {
     ("C025", "got"): "file",
     ("E009", "shelf"): "shelf",
     ("E012", "expected"): "unit",
+    ("E059", "expected"): "unit",
     ("E012", "got"): "unit",
     ("E028", "type"): "type",
     ("E061", "says"): "says",

@@ -7,20 +7,23 @@ import pytest
 import yaml
 
 from engine.facts import Unit
+from engine.field import figures_used
 from engine.kinds.judged import Judged
 from engine.lower import lower
 from engine.proof import wanted
 from engine.ruleset.fact import FactDeclaration, FactType
 from engine.ruleset.load import load_ruleset
-from engine.ruleset.model import Ruleset
+from engine.ruleset.model import Period, Ruleset
 from engine.ruleset.question import OptionCount
 from engine.view import wholes
-from evidence.blank import blank_submission, comment, scalar
+from evidence.blank import blank_submission
+from evidence.blank_lines import comment, scalar
+from evidence.blank_several import blank_for
 from evidence.blank_words import WORDS
 from evidence.library import Shelf, find, shipped
 from evidence.submission import read_submission
 from evidence.values import read_value
-from tests.evidence.support import RULESET
+from tests.evidence.support import BESIDE, RULESET
 
 
 def loaded(id_: str) -> Ruleset:
@@ -199,3 +202,53 @@ def test_a_comment_never_ends_early() -> None:
     lines = list(comment("một\u2028hai\x85ba\nbốn\x07 " + "x" * 200, indent=2, hang="- "))
     assert lines[0] == "  # - một hai ba bốn"
     assert lines[1] == "  #   " + "x" * 200
+
+
+KINDS = BESIDE["test/of-kinds"]
+
+
+@langs
+def test_the_kind_of_a_unit_is_to_be_filled_in_where_it_decides(lang: str) -> None:
+    form = blank_submission(KINDS, lang)
+    [line] = [one for one in form.splitlines() if one.startswith("  kind:")]
+    assert line.startswith("  kind:  # ")
+    assert "commune (xã)" in line
+    assert "ward (phường)" in line
+    assert "  kind: commune  # " in blank_submission(RULESET, lang)
+    assert "  kind: ward  # " in blank_submission(KINDS, lang, Unit("a", "A", "ward"))
+
+
+@langs
+def test_a_form_leaves_room_for_other_units_figures_where_they_are_needed(lang: str) -> None:
+    among = BESIDE["test/among"]
+    form = blank_submission(among, lang)
+    assert "\npeers:\n  # " in form
+    assert "\npeers:" not in blank_submission(RULESET, lang)
+    filled_in = re.sub(r"(\npeers:\n)((?:  # .*\n)+)", _uncommented, form)
+    found = read_submission(filled_in, "s.yaml", among)
+    assert {one.code for one in found.diagnostics} <= {"E013", "E059"}
+    assert set(found.evidence.peers) == set(figures_used(lower(among)))
+
+
+def _uncommented(found: re.Match[str]) -> str:
+    return found[1] + found[2].replace("  # ", "  ")
+
+
+@langs
+def test_a_ruleset_of_a_file_can_be_named_by_it(lang: str) -> None:
+    form = blank_submission(RULESET, lang, file="bo.yaml")
+    assert re.search(r"^ruleset: test/all  # .*\./bo\.yaml", form, flags=re.M)
+    assert re.search(r"^ruleset: test/all$", blank_submission(RULESET, lang), flags=re.M)
+    several = blank_for([RULESET, KINDS], lang, files={"test/of-kinds": "kinds.yaml"})
+    assert re.search(r"^  - test/of-kinds  # .*\./kinds\.yaml", several, flags=re.M)
+
+
+@langs
+def test_days_in_a_form_are_of_its_own_period(lang: str) -> None:
+    later = RULESET.model_copy(update={"period": Period.model_validate(NEXT)})
+    form = blank_submission(later, lang)
+    assert "2026-06-30" in form
+    assert "2024-06-30" not in form.replace("(ngày cuối", "").split("facts:")[0]
+
+
+NEXT = {"from": "2026-01-01", "to": "2026-12-31"}

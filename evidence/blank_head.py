@@ -1,0 +1,43 @@
+"""The head of a blank form: what it is for, how to fill it in, which unit and day."""
+
+from collections.abc import Iterator
+
+from engine.facts import Unit
+from engine.ruleset.model import Ruleset
+from engine.ruleset.unit_kinds import unit_kinds
+from evidence.blank_fact import dates, day
+from evidence.blank_lines import comment, scalar
+from evidence.blank_words import KINDS, WORDS
+from evidence.shape import VERSION
+
+
+def head(ruleset: Ruleset, lang: str, unit: Unit | None, file: str | None = None) -> Iterator[str]:
+    """The lines in order; `file` is the name of the ruleset's file, None where it is shipped."""
+    words, period = WORDS[lang], ruleset.period
+    days = {"from": day(period.from_, lang), "to": day(period.to, lang)}
+    yield from comment(words["form"].format(title=ruleset.title.said(lang)))
+    yield from comment(words["for"].format(ruleset=ruleset.ruleset, **days))
+    yield "#"
+    yield from comment(f"{words['how']}:")
+    how = ("how_blank", "how_number", "how_date", "how_text")
+    for key in (*how, "how_document") if ruleset.proofs else how:
+        yield from comment(words[key].format(**dates(period)), hang="- ")
+    yield f"submission: {VERSION}"
+    hint = "" if file is None else f"  # {words['by_file'].format(file=file)}"
+    yield f"ruleset: {ruleset.ruleset}{hint}"
+    yield "unit:"
+    for key in ("id", "name"):
+        given = f" {scalar(getattr(unit, key))}" if unit else ""
+        yield f"  {key}:{given}  # {words[f'unit_{key}']}"
+    yield _kind(ruleset, lang, unit)
+    yield f"as_of: {period.to.isoformat()}  # {words['as_of']}"
+
+
+def _kind(ruleset: Ruleset, lang: str, unit: Unit | None) -> str:
+    """The kind of unit; where rules differ by it, it is left for the officer to say."""
+    known = [kind for kind in KINDS[lang] if kind in unit_kinds(ruleset)]
+    several = len(known) > 1
+    listed = f" {WORDS[lang]['or']} ".join(f"{kind} ({KINDS[lang][kind]})" for kind in known)
+    given = scalar(unit.kind) if unit else "" if several else ruleset.unit_kind
+    told = WORDS[lang]["unit_kind_asked" if several else "unit_kind"].format(kinds=listed)
+    return f"  kind: {given}".rstrip() + f"  # {told}"
