@@ -112,6 +112,8 @@ _TABLE: dict[str, tuple[Severity, str]] = {
     "E131": (E, "expected"),  # a table without the columns `expected`
     "E132": (E, "name"),  # a unit twice in a table; the second span is the first
     "E133": (E, "name got"),  # not a rank
+    "E134": (N, "got"),  # a file of another kind in a folder of submissions
+    "E135": (W, ""),  # a file in a folder of submissions that does not say what it is
     # what is supposed of a submission (scenario)
     "E140": (E, "name"),  # a criterion that the ruleset does not have
     "E141": (E, "name expected"),  # an id of the source that several criteria have

@@ -52,6 +52,14 @@ def read_bytes(path: Path, limit: int = LIMIT) -> bytes:
     return found
 
 
+def entries(folder: Path) -> list[Path]:
+    """What is in a folder, in order. Raises SourceError as `read_bytes` does."""
+    try:
+        return sorted(folder.iterdir())
+    except OSError as wrong:
+        raise _unreadable(folder, wrong) from None
+
+
 def read_text(path: Path, limit: int = LIMIT) -> str:
     """The text of a UTF-8 file. Raises SourceError as `read_bytes` and `decode` do."""
     return decode(read_bytes(path, limit), str(path), limit)

@@ -2,44 +2,78 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
-from engine.source.diagnostic import SourceError, Span
-from evidence.files import read_bytes
+from engine.source.diagnostic import Diagnostic, SourceError, Span
+from evidence.files import entries, read_bytes
 from evidence.findings import finding
+from evidence.kind import SUBMISSION, keys_of, kind_in_folder
 from evidence.library import Shelf, shipped
 
 _ENDINGS = frozenset({".yaml", ".yml"})
-_KEY = b"submission:"
+_MARK = "\ufeff"
 
 
-def submissions(wanted: Iterable[str]) -> list[str]:
-    """Every submission that names, files and folders lead to, each once, in order.
+class Gathered(NamedTuple):
+    """The submissions, each once, in order; which files of folders are left out, and why."""
 
-    A folder gives the files in it (not in folders below it) that begin as a submission does; other
-    files there are somebody's own. `district` gives the shipped examples `district/…`.
-    Raises SourceError: nothing in a folder (E130).
+    names: list[str]
+    left_out: tuple[Diagnostic, ...] = ()
+
+
+def submissions(wanted: Iterable[str]) -> Gathered:
+    """Every submission that names, files and folders lead to.
+
+    A folder gives the files in it (not in folders below it) that have the keys of a submission, in
+    whatever encoding, and those that cannot be read, for that to be told; other YAML files there
+    are left out (E134, E135). `district` gives the shipped examples `district/…`.
+    Raises SourceError: nothing in a folder (E130), a folder that cannot be looked into (E003 …).
     """
-    found = [one for each in wanted for one in _of(each)]
-    return list(dict.fromkeys(found))
+    names: dict[str, None] = {}
+    left_out: dict[str, Diagnostic] = {}
+    for each in wanted:
+        found = _of(each)
+        names.update(dict.fromkeys(found.names))
+        left_out.update({one.spans[0].file: one for one in found.left_out})
+    return Gathered(list(names), tuple(left_out.values()))
 
 
-def _of(wanted: str) -> list[str]:
+def _of(wanted: str) -> Gathered:
     path = Path(wanted)
-    if path.is_dir():
-        inside = [str(one) for one in _inside(path)]
-        if not inside:
-            raise SourceError([finding("E130", [Span(wanted, 1, 1)], file=wanted)])
-        return inside
-    examples = [one for one in shipped(Shelf.EXAMPLES) if one.startswith(f"{wanted}/")]
-    return examples or [wanted]
+    if not path.is_dir():
+        examples = [one for one in shipped(Shelf.EXAMPLES) if one.startswith(f"{wanted}/")]
+        return Gathered(examples or [wanted])
+    inside = list(_inside(path))
+    names = [one for one in inside if isinstance(one, str)]
+    left_out = tuple(one for one in inside if isinstance(one, Diagnostic))
+    if not names:
+        raise SourceError([*left_out, finding("E130", [Span(wanted, 1, 1)], file=wanted)])
+    return Gathered(names, left_out)
 
 
-def _inside(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.iterdir()):
-        if path.suffix.lower() in _ENDINGS and path.is_file() and _begins(read_bytes(path)):
-            yield path
+def _inside(folder: Path) -> Iterator[str | Diagnostic]:
+    """Every YAML file by its name, or why it is left out."""
+    for path in entries(folder):
+        if path.suffix.lower() in _ENDINGS and not path.is_dir():
+            kind = _kind(path)
+            if kind == SUBMISSION:
+                yield str(path)
+            elif kind is None:
+                yield finding("E135", [Span(str(path), 1, 1)])
+            else:
+                yield finding("E134", [Span(str(path), 1, 1)], got=kind)
 
 
-def _begins(raw: bytes) -> bool:
-    """Whether a line at the margin says that this is a submission."""
-    return any(line.removeprefix(b"\xef\xbb\xbf").startswith(_KEY) for line in raw.splitlines())
+def _kind(path: Path) -> str | None:
+    """What a file is; one that cannot be read counts as a submission until that is told."""
+    if path.exists() and not path.is_file():
+        return None
+    try:
+        return kind_in_folder(keys_of(_legible(read_bytes(path))))
+    except SourceError:
+        return SUBMISSION
+
+
+def _legible(raw: bytes) -> str:
+    """What of a text can be read in any encoding: keys are plain letters, also in UTF-16."""
+    return raw.replace(b"\0", b"").decode("utf-8", "ignore").lstrip(_MARK)

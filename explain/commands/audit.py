@@ -105,11 +105,11 @@ def audit(
         written = form_of(form, output, ("text", "json", "csv"))
         least = limits(materiality, materiality_total)
         asked = Asked(ruleset, scale, claims, decisions, against, least)
-        into, names = logs_of(log, who), several(submission)
-        if names is not None:
+        into, gathered = logs_of(log, who), several(submission)
+        if gathered is not None:
             if log is not None and not log.is_dir():
                 raise wrong_use("C073", file=str(log))
-            all_told = audited_each(desk, names, asked, into, output)
+            all_told = audited_each(desk, gathered, asked, into, output)
             _show(desk, all_told, written, output)
             return exit_of_all(all_told)
         found = audited(desk, submission, asked)

@@ -5,12 +5,13 @@ from contextlib import closing
 from pathlib import Path
 
 from engine.field import Entrant, run_together
-from evidence.folder import submissions
+from evidence.folder import Gathered, submissions
+from evidence.kind import SUBMISSION
 from evidence.library import Shelf
 from explain.audits import Row, audits_report
 from explain.commands.auditing import Asked, Audited, Read, audited_by, read
 from explain.commands.desk import Desk, wrong_use
-from explain.commands.kind import SUBMISSION, must_be
+from explain.commands.kind import must_be
 from explain.commands.load import agreed, text_of
 from explain.commands.many import Engines, each_once, left_out, tell_left_out
 from explain.commands.recording import Logs, hold_apart, record
@@ -19,14 +20,14 @@ from explain.report.audits import AuditsReport
 _UNSAFE = re.compile(r"[^\w.-]+")
 
 
-def several(submission: str) -> list[str] | None:
+def several(submission: str) -> Gathered | None:
     """The submissions of a folder; None for a submission by itself. Raises SourceError."""
     found = submissions([submission])
-    return found if Path(submission).is_dir() or found != [submission] else None
+    return found if Path(submission).is_dir() or found.names != [submission] else None
 
 
 def audited_each(
-    desk: Desk, names: list[str], asked: Asked, into: Logs | None, output: Path | None
+    desk: Desk, gathered: Gathered, asked: Asked, into: Logs | None, output: Path | None
 ) -> AuditsReport:
     """All of them, each beside the others where rules compare units; recorded once all are made.
 
@@ -34,17 +35,18 @@ def audited_each(
     twice (C061), a result over a file that is read or recorded in (C017).
     """
     _for_many(asked)
+    desk.tell(gathered.left_out)
     refused: list[str] = []
     done: dict[str, Audited] = {}
     with closing(Engines(desk, asked.ruleset, asked.scale)) as engines:
-        read = _read(desk, engines, names, asked, refused)
+        read = _read(desk, engines, gathered.names, asked, refused)
         with agreed():
             runs = run_together([Entrant(r.by.engines, r.given.by_ruleset) for r in read.values()])
         for (name, one), run in zip(read.items(), runs, strict=True):
             done[name] = audited_by(desk, one, run, asked)
     each_once({name: one.scored for name, one in done.items()})
     rows = _rows(desk, done, asked, into, output, refused)
-    tell_left_out(desk, refused, of=len(names))
+    tell_left_out(desk, refused, of=len(gathered.names))
     return audits_report(rows, refused, asked.materiality, desk.said)
 
 

@@ -11,10 +11,11 @@ from engine.source.diagnostic import Diagnostic
 from evidence.claims_file import read_claims_file
 from evidence.decisions import read_decisions
 from evidence.doubt import FINDINGS, Doubted, read_doubted
+from evidence.kind import DECISIONS, SUBMISSION
 from evidence.library import Found, Shelf
 from evidence.named import rulesets_in
 from explain.commands.desk import Desk, wrong_use
-from explain.commands.kind import DECISIONS, SUBMISSION, must_be
+from explain.commands.kind import must_be
 from explain.commands.load import Under, agreed, cards_of, said_beside, text_of, under
 from explain.scored import Scored
 

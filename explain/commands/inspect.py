@@ -8,11 +8,12 @@ from engine.ruleset.check import check_ruleset, check_scale
 from engine.source.diagnostic import Diagnostic, SourceError
 from engine.source.read import read
 from evidence.calendars import Calendars
+from evidence.kind import DECISIONS, RULESET, SCALE, SUBMISSION, kind_of
 from evidence.library import Found, Shelf
 from evidence.named import rulesets_in
 from evidence.submission import read_submission
 from explain.commands.desk import Desk
-from explain.commands.kind import DECISIONS, RULESET, SCALE, SUBMISSION, kind_of, must_be
+from explain.commands.kind import must_be
 from explain.commands.load import rules, said_beside, text_of, under
 
 

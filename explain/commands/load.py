@@ -13,11 +13,12 @@ from engine.score import Disagreement, Engine
 from engine.source.diagnostic import Diagnostic, Severity, SourceError
 from evidence.beside import check_beside
 from evidence.calendars import Calendars
+from evidence.kind import RULESET, SCALE, SUBMISSION
 from evidence.library import Found, Shelf, find
 from evidence.named import rulesets_in
 from evidence.submission import Submission, read_submission
 from explain.commands.desk import Desk, Fault, wrong_use
-from explain.commands.kind import RULESET, SCALE, SUBMISSION, must_be
+from explain.commands.kind import must_be
 from explain.scored import Scored
 
 

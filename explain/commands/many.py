@@ -11,11 +11,12 @@ from engine.field import Entrant, run_together
 from engine.linked import Runs
 from engine.source.diagnostic import Diagnostic, Severity, SourceError
 from evidence.folder import submissions
+from evidence.kind import SUBMISSION
 from evidence.library import Found, Shelf, is_there
 from evidence.named import rulesets_in
 from evidence.submission import Submission
 from explain.commands.desk import Desk, wrong_use
-from explain.commands.kind import SUBMISSION, must_be
+from explain.commands.kind import must_be
 from explain.commands.load import (
     Under,
     agreed,
@@ -87,7 +88,9 @@ def scored_each(
     refused: list[str] = []
     done: dict[str, Scored] = {}
     with closing(Engines(desk, ruleset, scale)) as engines:
-        for name in submissions(wanted):
+        gathered = submissions(wanted)
+        desk.tell(gathered.left_out)
+        for name in gathered.names:
             with left_out(desk, name, refused):
                 found = must_be(SUBMISSION, text_of(desk, name, Shelf.EXAMPLES))
                 by = engines.for_(found)

@@ -11,12 +11,13 @@ from engine.score import Engine
 from engine.source.diagnostic import Diagnostic, Severity, SourceError
 from engine.source.near import nearest
 from engine.whatif import Scenario, Suppose, alone, beside, tried
+from evidence.kind import SUBMISSION
 from evidence.library import Shelf
 from evidence.named import rulesets_in
 from evidence.scenario import ByHand, criteria_called, read_scenarios, supposed_by_hand
 from evidence.submission import Submission
 from explain.commands.desk import Desk, wrong_use
-from explain.commands.kind import SUBMISSION, must_be
+from explain.commands.kind import must_be
 from explain.commands.load import Under, given_by, results, text_of, under
 from explain.report.whatif import WhatIf
 from explain.scored import Scored

@@ -32,6 +32,7 @@ _TERMS = {
     ("E009", "shelf"): "shelf",
     ("E012", "expected"): "unit",
     ("E059", "expected"): "unit",
+    ("E134", "got"): "file",
     ("E012", "got"): "unit",
     ("E028", "type"): "type",
     ("E061", "says"): "says",

@@ -1,5 +1,6 @@
 """Folders of submissions, tables of results, the example district."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from engine.points import exact
 from engine.source.diagnostic import SourceError
 from evidence import district
+from evidence.codes import CODES
 from evidence.folder import submissions
 from evidence.results import Result, read_results
 
@@ -24,10 +26,78 @@ def test_a_folder_gives_its_submissions_in_order_and_nothing_else(tmp_path: Path
     (tmp_path / "note.txt").write_text("submission: 1\n", "utf-8")
     (tmp_path / "below").mkdir()
     (tmp_path / "below" / "d.yaml").write_text("submission: 1\n", "utf-8")
-    found = submissions([str(tmp_path)])
+    found = submissions([str(tmp_path)]).names
     assert [Path(one).name for one in found] == ["a.yml", "b.yaml", "c.YAML"]
-    assert submissions([str(tmp_path / "b.yaml"), str(tmp_path)])[0].endswith("b.yaml")
-    assert len(submissions([str(tmp_path / "b.yaml"), str(tmp_path)])) == 3
+    assert submissions([str(tmp_path / "b.yaml"), str(tmp_path)]).names[0].endswith("b.yaml")
+    assert len(submissions([str(tmp_path / "b.yaml"), str(tmp_path)]).names) == 3
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"submission: 1\n",
+        b"\xef\xbb\xbfsubmission: 1\n",
+        b"# ghi ch\xc3\xba\r\nsubmission: 1\r\n",
+        b"unit: {id: a}\rsubmission: 1\r",
+        b'"submission": 1\n',
+        b"'submission' : 1\n",
+        b"submission : 1\n",
+        b"submission:\n",
+        b'{"submission": 1, "ruleset": "a/b"}',
+        b'\n{\n  "ruleset": "a/b",\n  "submission": 1}\n',
+        b"ruleset: a/b\nunit: {id: a}\n",
+        b"rulesets: [a/b]\nsubmission: 1\n\xff",
+        "submission: 1\n".encode("utf-16"),
+        "submission: 1\n".encode("utf-16-le"),
+        "\ufeff'submission': 1\n".encode("utf-16-be"),
+        "submission: 1\n".encode("utf-32"),
+        b"#" * 8_000_001,
+    ],
+)
+def test_whatever_may_be_a_submission_is_read(tmp_path: Path, raw: bytes) -> None:
+    (tmp_path / "a.yaml").write_bytes(raw)
+    assert submissions([str(tmp_path)]) == ([str(tmp_path / "a.yaml")], ())
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        (b"", "E135"),
+        (b"  submission: 1\n", "E135"),
+        (b"submision: 1\nruleset: a/b\n", "E135"),
+        (b"\x00\x01\x02", "E135"),
+        (b"facts: {submission: 1}\n", "E135"),
+        (b"ruleset: a/b\nareas: []\n", "ruleset"),
+        (b"scale: a/b\nfor: a/c\n", "scale"),
+        (b"decisions: 1\nruleset: a/b\nunit: {id: a}\nlines: {}\n", "decisions"),
+        (b"calendar: vn\nyear: 2024\n", "calendar"),
+        (b"ruleset: a/b\nclaims: {}\n", "claims"),
+        (b"costs: {}\n", "costs"),
+        (b"scenarios: {}\n", "scenarios"),
+    ],
+)
+def test_what_is_left_out_of_a_folder_is_said(tmp_path: Path, raw: bytes, said: str) -> None:
+    (tmp_path / "a.yaml").write_bytes(raw)
+    (tmp_path / "b.yaml").write_text("submission: 1\n", "utf-8")
+    (tmp_path / "c.yaml").mkdir()
+    names, left_out = submissions([str(tmp_path), str(tmp_path)])
+    assert names == [str(tmp_path / "b.yaml")]
+    [one] = left_out
+    assert (one.code, one.spans[0].file) == (
+        "E135" if said == "E135" else "E134",
+        str(tmp_path / "a.yaml"),
+    )
+    assert set(one.params) == CODES[one.code]
+    assert one.params.get("got", "E135") == said
+
+
+def test_what_cannot_be_opened_stands_among_the_submissions(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").symlink_to(tmp_path / "gone")
+    os.mkfifo(tmp_path / "b.yaml")
+    (tmp_path / "c.yaml").symlink_to(tmp_path / "b.yaml")
+    names, left_out = submissions([str(tmp_path)])
+    assert names == [str(tmp_path / "a.yaml")]
+    assert [one.code for one in left_out] == ["E135", "E135"]
 
 
 def test_a_folder_without_submissions_is_refused(tmp_path: Path) -> None:
@@ -37,7 +107,7 @@ def test_a_folder_without_submissions_is_refused(tmp_path: Path) -> None:
 
 
 def test_the_shipped_district_goes_by_its_name() -> None:
-    found = submissions(["district-2024"])
+    found = submissions(["district-2024"]).names
     assert found == [f"district-2024/xa-{n:02d}" for n in range(1, 17)]
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from explain.commands.exits import FINE, WRONG
 from tests.explain.conftest import Run
-from tests.explain.support import BY, ROOT, UNIT
+from tests.explain.support import BY, ROOT, RULES, UNIT
 
 DISTRICT = str(ROOT / "evidence" / "examples" / "district-2024")
 
@@ -86,6 +86,24 @@ def test_one_that_cannot_be_read_is_told_and_left_out(run: Run, units: Path) -> 
     assert "Xã A" in out
     assert "d.yaml" in err
     assert "C062" in err
+
+
+@pytest.mark.parametrize("verb", ["rank", "audit", "due"])
+def test_a_folder_loses_nothing_without_a_word(run: Run, units: Path, verb: str) -> None:
+    (units / "c.yaml").write_text("answers: 40\n", "utf-8")
+    for lang, said in (("vi", "Bỏ qua: tệp này là bộ tiêu chí"), ("en", "this is a ruleset")):
+        (units / "d.yaml").write_bytes(RULES.read_bytes())
+        code, out, err = run(verb, str(units), *BY, "--lang", lang)
+        assert code != WRONG
+        assert said in err
+        assert "E135" in err
+        assert "Xã A" in out
+    (units / "d.yaml").write_bytes((units / "a.yaml").read_text("utf-8").encode("utf-16"))
+    (units / "e.yaml").write_bytes(b"x" * 8_000_001)
+    found, out, err = run(verb, str(units), *BY)
+    assert "Xã A" in out
+    assert all(one in err for one in ("Y003", "E004", "e.yaml", "C062"))
+    assert found == max(WRONG, code)
 
 
 def test_what_was_written_is_read_as_last_year_s(run: Run, tmp_path: Path) -> None:
