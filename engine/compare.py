@@ -6,9 +6,10 @@ up to the difference of the total, for what is earned.
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from engine.facts import Evidence, Mark, Value
+from engine.facts import Evidence, Mark, Other, Value
+from engine.kinds.relative import Relative
 from engine.lower import Compiled, Lowered
 from engine.outcome import Points, Tri
 from engine.points import ZERO
@@ -16,22 +17,24 @@ from engine.scorecard import CriterionResult, Scorecard, Status
 
 
 class Given(NamedTuple):
-    """What is known of a fact or a judged check: a value, a declaration, a mark; all None: unknown.
+    """What is known of a fact, a judged check or other units' figures; all None: nothing is.
 
-    `document` is what it is cited from.
+    `document` is what it is cited from. `others` are the units of which the other side knows
+    something else, or nothing.
     """
 
     value: Value | None = None
     declared: str | None = None
     mark: Fraction | None = None
     document: str | None = None
+    others: tuple[Other, ...] | None = None
 
 
 class Cause(NamedTuple):
-    """A fact, or a judged check, of which something else is given now."""
+    """A fact, a judged check, or a figure of the other units, of which something else is given."""
 
     name: str
-    judged: bool
+    of: Literal["fact", "mark", "peers"]
     before: Given
     after: Given
 
@@ -92,11 +95,17 @@ def _causes(one: Lowered, before: Evidence, after: Evidence) -> Iterator[Cause]:
     for fact in one.facts:
         was, now = _of_fact(before, fact), _of_fact(after, fact)
         if was != now:
-            yield Cause(fact, False, was, now)
+            yield Cause(fact, "fact", was, now)
     for check in one.checks():
         was, now = _of_mark(before.marks, check.id), _of_mark(after.marks, check.id)
         if was != now:
-            yield Cause(check.id, True, was, now)
+            yield Cause(check.id, "mark", was, now)
+    for figure in dict.fromkeys(
+        check.leaf.figure for check in one.checks() if isinstance(check.leaf, Relative)
+    ):
+        was, now = _of_peers(before, after, figure), _of_peers(after, before, figure)
+        if was != now:
+            yield Cause(figure, "peers", was, now)
 
 
 def _of_fact(evidence: Evidence, fact: str) -> Given:
@@ -115,6 +124,20 @@ def _proof(evidence: Evidence, id_: str | None) -> str | None:
     if document is None:
         return id_
     return " ".join(part for part in (document.number, document.title) if part)
+
+
+def _of_peers(evidence: Evidence, beside: Evidence, figure: str) -> Given:
+    """What is known of other units' figures, less what is known beside it as well."""
+    own, there = _figures(evidence, figure), _figures(beside, figure)
+    if own is None:
+        return Given()
+    return Given(others=tuple(one for one in own if one not in (there or ())))
+
+
+def _figures(evidence: Evidence, figure: str) -> tuple[Other, ...] | None:
+    """Other units' figures, whichever document of a submission they are from."""
+    found = evidence.peers.get(figure)
+    return None if found is None else tuple(one._replace(document=None) for one in found)
 
 
 def _of_mark(marks: Mapping[str, Mark], check: str) -> Given:

@@ -4,7 +4,8 @@ from engine.compare import Cause as Found
 from engine.compare import Difference as Differs
 from engine.compare import Given, compare
 from engine.outcome import Tri
-from explain import figures
+from engine.scorecard import GroupResult
+from explain import figures, others
 from explain.report import Unit
 from explain.report.comparison import Area, Cause, Comparison, Difference, Side
 from explain.reporting import class_of, told_ruleset
@@ -34,6 +35,7 @@ def comparison(before: tuple[str, Scored], after: tuple[str, Scored]) -> Compari
                     first.card.groups[area.id].points.earned,
                     second.card.groups[area.id].points.earned,
                 ),
+                value=(_valued(first.card.groups[area.id]), _valued(second.card.groups[area.id])),
             )
             for area in second.ruleset.areas
         ),
@@ -48,13 +50,18 @@ def _side(file: str, one: Scored) -> Side:
         unit=Unit(id=card.unit.id, name=card.unit.name, kind=card.unit.kind),
         as_of=card.as_of,
         illustrative=card.illustrative,
-        value=total.points.value and total.away is not Tri.YES,
+        value=_valued(total),
         earned=total.points.earned,
         highest=total.points.highest,
         max=total.points.max,
         supported=total.supported,
         class_=class_of(one),
     )
+
+
+def _valued(one: GroupResult) -> bool:
+    """Whether a sum has a value: it applies, and nothing in it is blank."""
+    return one.points.value and one.away is not Tri.YES
 
 
 def _difference(first: Scored, second: Scored, one: Differs) -> Difference:
@@ -66,6 +73,7 @@ def _difference(first: Scored, second: Scored, one: Differs) -> Difference:
         earned=(one.before.earned, one.after.earned),
         highest=(one.before.highest, one.after.highest),
         max=(one.before.max, one.after.max),
+        value=(one.before.value, one.after.value),
         status=(one.was.value, one.status.value),
         gain=one.gain,
         causes=tuple(_cause(second, cause) for cause in one.causes),
@@ -75,11 +83,17 @@ def _difference(first: Scored, second: Scored, one: Differs) -> Difference:
 def _cause(scored: Scored, cause: Found) -> Cause:
     return Cause(
         name=cause.name,
-        label=judged_on(scored, cause.name) if cause.judged else scored.label(cause.name),
+        label=_label(scored, cause),
         before=_given(scored, cause, cause.before),
         after=_given(scored, cause, cause.after),
         documents=(cause.before.document, cause.after.document),
     )
+
+
+def _label(scored: Scored, cause: Found) -> str:
+    if cause.of == "peers":
+        return others.label(scored, cause.name)
+    return judged_on(scored, cause.name) if cause.of == "mark" else scored.label(cause.name)
 
 
 def _given(scored: Scored, cause: Found, given: Given) -> str:
@@ -90,4 +104,6 @@ def _given(scored: Scored, cause: Found, given: Given) -> str:
         return figures.with_unit(words, scored.fact(cause.name), given.value)
     if given.declared is not None:
         return words.say(f"report.{given.declared}")
-    return words.say("compare.no_mark" if cause.judged else "report.unknown")
+    if given.others is not None:
+        return others.told(scored, cause.name, given.others)
+    return words.say("compare.no_mark" if cause.of == "mark" else "report.unknown")

@@ -22,9 +22,10 @@ def as_csv(told: Comparison) -> str:
     said = words(told.lang)
     rows = [_row(one, said) for one in told.differences]
     before, after = told.before, told.after
+    value = (before.value, after.value)
     lines: list[tuple[str, list[Cell]]] = [
-        ("adjustments", ["", "", told.adjustments]),
-        ("figure", [before.earned, after.earned, told.gain]),
+        ("adjustments", ["", "", told.adjustments if all(value) else None]),
+        ("figure", _amounts((before.earned, after.earned), value, told.gain)),
     ]
     for key, figures in lines:
         id_ = "total" if key == "figure" else ""
@@ -36,7 +37,16 @@ def as_csv(told: Comparison) -> str:
 def _row(one: Difference, said: Words) -> list[Cell]:
     causes = "; ".join(_cause(cause, said) for cause in one.causes)
     head = (one.id, one.source_id, one.title)
-    return [*head, *one.earned, one.gain, *one.highest, *one.max, *one.status, causes]
+    earned, most = _amounts(one.earned, one.value, one.gain), _amounts(one.highest, one.value)
+    return [*head, *earned, *most, *_amounts(one.max, one.value), *one.status, causes]
+
+
+def _amounts(
+    pair: tuple[Fraction, Fraction], value: tuple[bool, bool], *gain: Fraction
+) -> list[Cell]:
+    """Before and after, and the gain; nothing where there is no value."""
+    cells = [amount if there else None for amount, there in zip(pair, value, strict=True)]
+    return [*cells, *(one if all(value) else None for one in gain)]
 
 
 def parts(told: Comparison) -> Iterator[RenderableType]:
@@ -71,17 +81,19 @@ def _totals(told: Comparison, said: Words) -> Iterator[RenderableType]:
     )
     for key in ("earned", "highest", "supported", "max"):
         pair: tuple[Fraction, Fraction] = (getattr(before, key), getattr(after, key))
-        table.add_row(said.say(f"compare.{key}"), *_pair(pair, said))
+        table.add_row(said.say(f"compare.{key}"), *_pair(pair, (True, True), said))
     if before.class_ is not None and after.class_ is not None:
         row = (before.class_.earned or "–", after.class_.earned or "–")
         table.add_row(said.say("compare.class"), *row, "")
     yield table
 
 
-def _pair(pair: tuple[Fraction, Fraction], said: Words) -> list[str | Text]:
-    """Before, after, and the difference where there is one."""
-    before, after = pair
-    return [said.points(before), said.points(after), _gain(after - before, said)]
+def _pair(
+    pair: tuple[Fraction, Fraction], value: tuple[bool, bool], said: Words
+) -> list[str | Text]:
+    """Before, after, and the difference where there is one; dashes where there is no value."""
+    shown = [said.points(one) if there else "–" for one, there in zip(pair, value, strict=True)]
+    return [*shown, _gain(pair[1] - pair[0] if all(value) else Fraction(0), said)]
 
 
 def _gain(gain: Fraction, said: Words) -> Text:
@@ -101,7 +113,7 @@ def _areas(told: Comparison, said: Words) -> Iterator[RenderableType]:
         ]
     )
     for area in told.areas:
-        table.add_row(area.source_id, area.title, *_pair(area.earned, said))
+        table.add_row(area.source_id, area.title, *_pair(area.earned, area.value, said))
     yield table
 
 
@@ -110,9 +122,11 @@ def _differences(told: Comparison, said: Words) -> Iterator[RenderableType]:
     if not told.differences:
         yield Text(said.say("compare.same"), style=paper.GOOD)
     for one in told.differences:
-        points = said.say(
-            "compare.moved", before=said.points(one.earned[0]), after=said.points(one.earned[1])
+        before, after = (
+            said.points(points) if there else said.say("compare.no_value")
+            for points, there in zip(one.earned, one.value, strict=True)
         )
+        points = said.say("compare.moved", before=before, after=after)
         title = Text(f"{one.source_id} {one.title.rstrip('. ')} ", style=paper.HEAD)
         style = paper.GOOD if one.gain > 0 else paper.LOST if one.gain < 0 else paper.FAINT
         yield title.append(f"· {points}", style=style)

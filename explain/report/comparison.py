@@ -36,10 +36,10 @@ class Side(Model):
 
 
 class Cause(Model):
-    """A fact or a mark that is given otherwise."""
+    """A fact, a mark or a figure of the other units that is given otherwise."""
 
     name: str
-    """The fact's or the judged check's id."""
+    """The fact's or the judged check's id; the figure that units are compared by."""
     label: str
     """What it is."""
     before: str
@@ -65,6 +65,8 @@ class Difference(Model):
     """Highest points, before and after."""
     max: tuple[Amount, Amount]
     """Its maximum, before and after: what does not apply has none."""
+    value: tuple[bool, bool]
+    """False where it has no value, and the amounts stand for nothing; before and after."""
     status: tuple[str, str]
     """Its status, before and after."""
     gain: Amount
@@ -84,6 +86,8 @@ class Area(Model):
     """Its title."""
     earned: tuple[Amount, Amount]
     """Points earned, before and after."""
+    value: tuple[bool, bool]
+    """False where it has no value, and the points stand for nothing; before and after."""
 
 
 class Comparison(Model):

@@ -11,7 +11,7 @@ import pytest
 from engine.points import exact
 from explain.commands.exits import FINE, WRONG
 from tests.explain.conftest import Run
-from tests.explain.support import BY, UNIT
+from tests.explain.support import BY, ROOT, UNIT
 
 
 @pytest.fixture
@@ -64,6 +64,81 @@ def test_the_table_ends_with_the_total(run: Run, later: Path) -> None:
     assert rows[-1][0] == "total"
     gain = head.index("gain")
     assert sum(exact(row[gain]) for row in rows[:-1]) == exact(rows[-1][gain])
+
+
+@pytest.fixture
+def blank(tmp_path: Path) -> Path:
+    """The unit with too few answers: a criterion, its area and the total have no value."""
+    path = tmp_path / "blank.yaml"
+    path.write_text(UNIT.read_text("utf-8").replace("answers: 40", "answers: 3"), "utf-8")
+    return path
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_what_has_no_value_is_blank_and_not_0(run: Run, blank: Path, turned: bool) -> None:
+    names = [str(UNIT), str(blank)]
+    names = names[::-1] if turned else names
+    _, out, _ = run("compare", *names, *BY, "--format", "csv")
+    rows = {row["id"]: row for row in csv.DictReader(StringIO(out))}
+    none, some = ("before", "after") if turned else ("after", "before")
+    [survey] = (row for row in rows.values() if row[f"status_{none}"] == "no_value")
+    for row in (survey, rows["total"]):
+        assert (row[f"earned_{none}"], row["gain"]) == ("", "")
+        assert row[f"earned_{some}"] not in ("", "0")
+    assert (survey[f"highest_{none}"], survey[f"max_{none}"]) == ("", "")
+    assert rows[""]["gain"] == ""
+    told = json.loads(run("compare", *names, *BY, "--format", "json")[1])
+    areas = [one for one in told["areas"] if not all(one["value"])]
+    assert [one["value"] for one in areas] == [[False, True] if turned else [True, False]]
+    text = run("compare", *names, *BY)[1]
+    assert "không có giá trị" in text
+    [line] = (one for one in text.splitlines() if areas[0]["title"] in one)
+    assert "–" in line.split()
+
+
+PEERS = """submission: 1
+ruleset: test/among
+unit: {id: a, name: Xã A}
+as_of: 2024-11-15
+facts: {online: 60%, has_forest: có, planted: 110, target: 100}
+peers:
+  online: {Xã B: 80%, Xã C: 1/8, Xã D: }
+  planted/target: {Xã B: 120%}
+"""
+AMONG = ["--ruleset", str(ROOT / "tests" / "cases" / "submission" / "beside" / "among.yaml")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "causes"),
+    [
+        ("", "", {}),
+        (
+            "Xã B: 80%, Xã C: 1/8, Xã D: ",
+            "Xã C: 0.125, Xã D: 1, Xã B: 90%",
+            {"online": ("Xã B 80%; Xã D chưa có số liệu", "Xã D 100%; Xã B 90%")},
+        ),
+        ("Xã C: 1/8, ", "", {"online": ("Xã C 12,5%", "không kể đến")}),
+        (
+            "  planted/target: {Xã B: 120%}\n",
+            "",
+            {"planted/target": ("Xã B 120%", "chưa có số liệu")},
+        ),
+    ],
+)
+def test_other_units_figures_are_causes(
+    run: Run, tmp_path: Path, old: str, new: str, causes: dict[str, tuple[str, str]]
+) -> None:
+    before, after = tmp_path / "a.yaml", tmp_path / "b.yaml"
+    before.write_text(PEERS, "utf-8")
+    after.write_text(PEERS.replace(old, new), "utf-8")
+    code, out, _ = run("compare", str(before), str(after), *AMONG, "--format", "json")
+    assert code == FINE
+    found = [c for one in json.loads(out)["differences"] for c in one["causes"]]
+    assert {c["name"]: (c["before"], c["after"]) for c in found} == causes
+    for lang, of in (("vi", "của các đơn vị khác"), ("en", "of the other units")):
+        text = run("compare", str(before), str(after), *AMONG, "--lang", lang)[1]
+        assert (of in text) == bool(causes)
+        assert ("nothing of its own" in text, "không đổi" in text) == (False, False)
 
 
 def test_two_units_are_compared_with_a_warning(run: Run) -> None:
