@@ -5,10 +5,12 @@ xa-01,90.45,5
 
 The first line names the columns, in any order and among others: `unit`, `total` (or `earned`), and
 `rank` where it is known. Cells are parted by commas, semicolons or tabs, whichever the first line
-has. A rank that is not given is worked out.
+has. A rank that is not given is worked out. A unit with neither had no result. The apostrophe that
+keeps a spreadsheet from taking a cell for a formula is no part of the cell.
 """
 
 import csv
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from io import StringIO
@@ -23,6 +25,7 @@ from evidence.findings import finding
 from evidence.numbers import read_number
 
 TOTALS = ("total", "earned")
+_GUARD = re.compile(r"^'(?=[-=+@])")
 
 
 class Result(NamedTuple):
@@ -56,6 +59,8 @@ def read_results(path: Path) -> dict[str, Result]:
             wrong.append(finding("E132", [place, first], name=unit))
             continue
         lines[unit] = row.line
+        if not _total(row.cells) and not row.cells.get("rank"):
+            continue
         figure = read_number(_total(row.cells), FactType.NUMBER)
         wrong += [
             finding(one.code, [place], one.suggestion, name=unit, **one.params)
@@ -80,6 +85,11 @@ def _total(cells: dict[str, str]) -> str:
     return next((cells[name] for name in TOTALS if cells.get(name)), "")
 
 
+def _plain(cell: str) -> str:
+    """A cell as it was before it was kept from being a formula."""
+    return _GUARD.sub("", cell.strip())
+
+
 def _rows(text: str, file: str) -> Iterator[_Row]:
     first = text.partition("\n")[0]
     mark = max(",;\t", key=first.count)
@@ -91,6 +101,6 @@ def _rows(text: str, file: str) -> Iterator[_Row]:
         place = Span(file, 1, 1, max(1, len(first.rstrip())))
         raise SourceError([finding("E131", [place], expected=", ".join(lacking))])
     for cells in reader:
-        found = dict(zip(head, (cell.strip() for cell in cells), strict=False))
+        found = dict(zip(head, map(_plain, cells), strict=False))
         if found.get("unit"):
             yield _Row(reader.line_num, found)

@@ -129,6 +129,8 @@ def test_the_district_is_what_its_seed_gives() -> None:
             {"a": ("90.5", 2), "b": ("91", 1), "c": ("90.5", 2)},
         ),
         ("\ufeffname\tUnit\tearned\nXã A\ta\t7\n\t\t\n", {"a": ("7", 1)}),
+        ("rank,unit,earned\n1,a,7\n,b,\n,c\n", {"a": ("7", 1)}),
+        ("unit,earned\n'-a,7\n'a,8\n", {"-a": ("7", 2), "'a": ("8", 1)}),
     ],
 )
 def test_results_as_spreadsheets_write_them(

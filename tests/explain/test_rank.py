@@ -115,6 +115,19 @@ def test_what_was_written_is_read_as_last_year_s(run: Run, tmp_path: Path) -> No
     assert all(one["before"]["total"] == one["earned"] for one in again if "/" not in one["earned"])
 
 
+def test_a_unit_without_a_total_is_read_back_as_one_without(run: Run, units: Path) -> None:
+    path = units / "last.csv"
+    odd = (units / "b.yaml").read_text("utf-8").replace("id: b,", "id: '=b',")
+    (units / "b.yaml").write_text(odd, "utf-8")
+    assert run("rank", str(units), *BY, "-o", str(path))[0] == FINE
+    again = {
+        one["unit"]["id"]: one
+        for one in told(run, str(units), *BY, "--last", str(path))["standings"]
+    }
+    assert again["c"]["before"] is None
+    assert all(again[one]["before"]["up"] == 0 for one in ("a", "=b"))
+
+
 def test_a_rise_and_a_fall_are_told(run: Run, units: Path) -> None:
     last = units / "last.csv"
     last.write_text("unit,total,rank\na,1,9\nb,2,1\n", "utf-8")
