@@ -1,10 +1,10 @@
 """What would win a lost point back, in words: units of work, figures before and after, the gain."""
 
+from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 
 from engine.facts import NEVER
-from engine.lower import Check
 from engine.moves import IN, OUT
 from engine.rule import Change as Done
 from engine.ruleset.fact import FactType
@@ -58,7 +58,7 @@ def in_words(scored: Scored, result: CriterionResult, step: Step) -> str:
     view = scored.view.changed(
         applied(scored.evidence, step.changes), [done.fact for done in step.changes]
     )
-    shown = set[tuple[Fraction, Fraction]]()
+    shown = dict[tuple[Fraction, Fraction], str]()
     rest = (told(scored, done) for done in step.changes if done.action not in (OUT, IN))
     what = "; ".join([*answers.moved(scored, result.id, step), *rest])
     for check in scored.lowered(result.id).checks():
@@ -70,15 +70,19 @@ def in_words(scored: Scored, result: CriterionResult, step: Step) -> str:
         if before.x is None or after.x is None or before.x == after.x:
             continue
         if (before.x, after.x) not in shown:  # ways of a branch may measure the same
-            shown.add((before.x, after.x))
-            what = _shifted(scored, check, what, before.x, after.x)
-    return what
+            shown[before.x, after.x] = check.id
+    return _shifted(scored, what, shown)
 
 
-def _shifted(scored: Scored, check: Check, what: str, before: Fraction, after: Fraction) -> str:
-    words, facts = scored.words, scored.ruleset.facts
-    ends = (figures.x(words, check, facts, one) for one in (before, after))
-    return words.say("change.shift", what=what, before=next(ends), after=next(ends))
+def _shifted(scored: Scored, what: str, shown: Mapping[tuple[Fraction, Fraction], str]) -> str:
+    """What is to be done, with every figure before and after; several by their part."""
+    words, facts, told = scored.words, scored.ruleset.facts, list[str]()
+    for (before, after), id_ in shown.items():
+        ends = [figures.x(words, scored.check(id_), facts, one) for one in (before, after)]
+        key = "change.part" if len(shown) > 1 else "change.figure"
+        number = id_.partition("/")[2].replace("/", ".")
+        told.append(words.say(key, number=number, before=ends[0], after=ends[1]))
+    return words.say("change.shift", what=what, figures="; ".join(told)) if told else what
 
 
 def told(scored: Scored, done: Done) -> str:
@@ -99,7 +103,7 @@ def told(scored: Scored, done: Done) -> str:
         key = f"{key}_of"
     said = words.say(
         f"change.{key}",
-        n=words.exact(done.units * 100 if share else done.units),
+        n=words.enough(done.units * 100 if share else done.units),
         label=label,
         unit=unit,
         thing=thing or "",

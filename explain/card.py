@@ -9,7 +9,7 @@ from engine.lower import Check, Combined, Node
 from engine.outcome import Tri
 from engine.points import ONE, ZERO
 from engine.rule import Join
-from engine.scorecard import CheckResult, CriterionResult
+from engine.scorecard import CheckResult, CriterionResult, Status
 from engine.table import Award, State
 from engine.when import Answered
 from explain import arithmetic, days, figures, reasons, rule_words, sentences
@@ -39,11 +39,23 @@ def card(scored: Scored, criterion: str) -> Card:
         rule=tuple(rule_words.rule(scored, criterion)),
         steps=tuple(steps(scored, result)),
         tables=tuple(_table(scored, one) for one in result.checks if not _answered(scored, one)),
-        missing=tuple(f for f in told.facts if f.value is None and f.declared is None),
+        missing=tuple(fact for fact in told.facts if fact.id in _wanted(scored, result)),
         marks=tuple(Mark(check=c.id, on=sentences.judged_on(scored, c.id)) for c in waiting),
         peers=tuple(dict.fromkeys(filter(None, lacking))),
         assumed=tuple(one for one in ruleset.assumed if one.id in told.assumed),
     )
+
+
+def _wanted(scored: Scored, result: CriterionResult) -> frozenset[str]:
+    """The facts that an open criterion waits for: not those of ways that do not count."""
+    if result.status not in (Status.UNKNOWN, Status.AWAITING):
+        return frozenset()
+    read = {one for check in result.checks if check.counts for one in check.facts}
+    unknown = {one.fact for one in read if one.value is None and one.declared is None}
+    gate = scored.lowered(result.id).criterion.applies_when
+    if gate is not None and scored.view.number(gate) is None:
+        unknown.add(gate)
+    return frozenset(unknown)
 
 
 def steps(scored: Scored, result: CriterionResult) -> Iterator[str]:

@@ -44,7 +44,7 @@ def value(words: Words, declaration: FactDeclaration, given: Value) -> str:
         return declaration.options[given].said(words.lang)
     if isinstance(given, tuple):
         return words.say("report.rows", n=str(len(given)))
-    return words.exact(given, share=declaration.type is FactType.SHARE)
+    return words.brief(given, share=declaration.type is FactType.SHARE)
 
 
 def with_unit(words: Words, declaration: FactDeclaration, given: Value) -> str:

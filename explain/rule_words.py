@@ -14,6 +14,7 @@ from engine.kinds.ratio import Ratio
 from engine.kinds.relative import Relative
 from engine.kinds.rows import RowsRule
 from engine.kinds.survey import Survey
+from engine.kinds.yes_no import YesNo
 from engine.lower import Check, Combined, Node
 from engine.points import ONE
 from engine.rule import Join, Leaf
@@ -95,6 +96,8 @@ def _asked(scored: Scored, node: Node) -> Iterator[str]:
         yield words.say("card.rule.criterion", **asked(scored, node.leaf))
         return
     first, *more = leaf(scored, node)
+    if isinstance(node.leaf, YesNo):  # the answer asked for says that it is one
+        first = scored.label(node.leaf.of)
     if isinstance(node.leaf, Limit):  # it has said so
         yield first
         yield from more

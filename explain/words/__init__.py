@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cache
+from math import ceil
 from typing import Literal, get_args
 
+from engine.points import terminates
 from explain.words import catalogue, numbers
 
 Lang = Literal["vi", "en"]
@@ -59,6 +61,18 @@ class Words:
     def exact(self, value: Fraction, *, share: bool = False) -> str:
         """A figure as it was given, every decimal kept; ten where it never ends."""
         return numbers.exact(value, self.lang, share=share)
+
+    def brief(self, value: Fraction, *, share: bool = False) -> str:
+        """A figure as it was given where its decimals end, else `≈` and two of them."""
+        if terminates(value):
+            return self.exact(value, share=share)
+        return f"≈ {self.share(value) if share else self.number(value)}"
+
+    def enough(self, value: Fraction) -> str:
+        """An amount that is needed: as `brief`, but rounded up, as less would not do."""
+        if terminates(value):
+            return self.exact(value)
+        return f"≈ {self.number(Fraction(ceil(value * 100), 100))}"
 
     def precise(self, value: Fraction) -> str:
         """A figure exactly: a decimal of four digits at most, else a fraction such as 5/6."""

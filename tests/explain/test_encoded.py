@@ -141,3 +141,46 @@ def test_a_class_by_share_says_what_it_is_taken_of_where_there_is_a_bonus(
     (unit.parent / "bo.yaml").write_text(SET.replace("of: share", "of: total"), "utf-8")
     assert OF[lang] not in told(run, unit, "20", "score", "--lang", lang)
     assert data(run, unit, "20")["total"]["class"]["of"] is None
+
+
+CHOICE = """\
+  given: {label: {vi: Được giao, en: Assigned}, type: yes_no}
+  due: {label: {vi: Việc được giao, en: Tasks}, type: count}
+  done: {label: {vi: Việc đã xong, en: Tasks done}, type: count, part_of: due}
+"""
+BRANCH = """\
+      - id: "4"
+        title: Rà soát
+        points: 5
+        rule:
+          branch:
+            - when: {yes_no: {of: given}}
+              then: {ratio: {of: done, to: due, at_least: 100%, when_none: zero}}
+            - otherwise: {count: {of: models, at_least: 1}}
+"""
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_way_that_does_not_count_waits_for_nothing(run: Run, unit: Path, lang: str) -> None:
+    text = SET.replace("areas:\n", f"{CHOICE}areas:\n").replace(
+        "  - id: II\n", f"{BRANCH}  - id: II\n"
+    )
+    (unit.parent / "bo.yaml").write_text(text.replace("total: 20}", "total: 25}"), "utf-8")
+    given = "20\n  given: no"
+    card = told(run, unit, given, "explain", "4", "--lang", lang)
+    assert {"vi": "Nếu Được giao: có", "en": "If Assigned: yes"}[lang] in card
+    assert {"vi": "Bổ sung", "en": "Give the"}[lang] not in card
+    assert json.loads(told(run, unit, given, "explain", "4", "--format", "json"))["missing"] == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_share_without_an_end_is_shortened_and_says_so(run: Run, unit: Path, lang: str) -> None:
+    told(run, unit, "480", "score")
+    unit.write_text(unit.read_text("utf-8").replace("pleased: 80%", "pleased: 412/480"), "utf-8")
+    code, card, _ = run("explain", str(unit), "1", "--lang", lang)
+    assert code == 0
+    comma = {"vi": ",", "en": "."}[lang]
+    assert f"≈ 85{comma}83%" in card
+    assert f"≈ 14{comma}17 " in card
+    assert "333333" not in card
+    assert "666666" not in card
