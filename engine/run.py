@@ -57,13 +57,26 @@ class Trial(NamedTuple):
     outcomes: Mapping[str, Outcome]
 
 
-def attempt(compiled: Compiled, run: Run, evidence: Evidence, facts: Sequence[str]) -> Trial:
-    """Decide again what reads `facts` (or holds these judged checks), nothing else."""
+def attempt(
+    compiled: Compiled,
+    run: Run,
+    evidence: Evidence,
+    facts: Sequence[str],
+    only: str | None = None,
+) -> Trial:
+    """Decide again what reads `facts` (or holds these judged checks), nothing else.
+
+    `only`: of that, one criterion, with those that it asks for.
+    """
     view = run.view.changed(evidence, facts)
     readings: dict[str, Measured] = {}
     hits: dict[str, Hit] = {}
     outcomes: dict[str, Outcome] = {}
-    for id_ in touched_by(compiled, facts):
+    touched = touched_by(compiled, facts)
+    if only is not None:
+        needed = {only, *compiled.links.before.get(only, ())}
+        touched = [id_ for id_ in touched if id_ in needed]
+    for id_ in touched:
         one = compiled.criteria[id_]
         for check, found in measure(one, view):
             readings[check.id] = found

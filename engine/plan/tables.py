@@ -71,13 +71,18 @@ def _touched(compiled: Compiled, run: Run, lever: Lever) -> list[str]:
     return found
 
 
-def trial(compiled: Compiled, run: Run, levels: Sequence[Level]) -> Mapping[str, Outcome]:
-    """What the criteria touched by some levels come to."""
-    return _decided(compiled, run, {f: v for level in levels for f, v in level.values.items()})
+def trial(
+    compiled: Compiled, run: Run, levels: Sequence[Level], only: str | None = None
+) -> Mapping[str, Outcome]:
+    """What the criteria touched by some levels come to; `only`: of one of them."""
+    values = {f: v for level in levels for f, v in level.values.items()}
+    return _decided(compiled, run, values, only)
 
 
-def _decided(compiled: Compiled, run: Run, values: Mapping[str, Value]) -> Mapping[str, Outcome]:
-    return attempt(compiled, run, run.evidence.with_values(values), list(values)).outcomes
+def _decided(
+    compiled: Compiled, run: Run, values: Mapping[str, Value], only: str | None
+) -> Mapping[str, Outcome]:
+    return attempt(compiled, run, run.evidence.with_values(values), list(values), only).outcomes
 
 
 def _table(
@@ -91,7 +96,7 @@ def _table(
     rows: dict[Combo, Outcome] = {}
     for combo in combos:
         moved = [levers[n].levels[at - 1] for n, at in zip(by, combo, strict=True) if at]
-        found = trial(compiled, run, moved) if moved else {}
+        found = trial(compiled, run, moved, criterion) if moved else {}
         rows[combo] = found.get(criterion, run.outcomes[criterion])
     return Table(criterion, tuple(by), rows, whole)
 
@@ -182,7 +187,8 @@ def _slope(
         first = table.rows[combo]
         for k in steps[1:]:
             figures = {**values, lever.facts[0]: start + k * step}
-            found = _decided(compiled, run, figures).get(table.criterion, first)
+            decided = _decided(compiled, run, figures, table.criterion)
+            found = decided.get(table.criterion, first)
             by = (found.earned - first.earned) / k
             slope = by if slope is None else slope
             if by != slope or found.max != first.max or found.away is not first.away:
