@@ -1,3 +1,3 @@
 """The engine: rulesets to tables, evidence to points, points to reasons as data."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

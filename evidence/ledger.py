@@ -48,11 +48,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """The entries that hold, in order, and what is wrong with the first one that does not."""
+    """The entries that hold, in order, and what is wrong with the first one that does not.
+
+    `unconfirmed`: scores of another version of the program that this one does not give.
+    """
 
     file: str
     entries: tuple[Entry, ...]
     broken: Diagnostic | None = None
+    unconfirmed: tuple[Diagnostic, ...] = ()
 
     @property
     def head(self) -> str:

@@ -1,4 +1,4 @@
-"""Every code of a log that does not hold, and the names of its parameters; all are errors."""
+"""Every code of a log that does not hold or is not confirmed, and the names of its parameters."""
 
 from engine.source.diagnostic import Severity
 
@@ -14,6 +14,12 @@ CODES: dict[str, frozenset[str]] = {
         "L007": "entry problem",  # the inputs that are in the log can no longer be scored
         "L008": "got",  # no entry has the digest that a report shows
         "L009": "file",  # there is nothing in it
+        "L010": "entry name got expected by engine",  # the score of version `by`, and this one's
+        "L011": "entry problem by engine",  # the inputs of version `by` that this one cannot read
     }.items()
 }
-SEVERITIES: dict[str, Severity] = dict.fromkeys(CODES, Severity.ERROR)
+OF_ANOTHER_VERSION = frozenset({"L010", "L011"})
+"""What another version of the program explains: the log holds, a score is not confirmed."""
+SEVERITIES: dict[str, Severity] = {
+    code: Severity.WARNING if code in OF_ANOTHER_VERSION else Severity.ERROR for code in CODES
+}

@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from engine import __version__
 from engine.audit import TOTAL, Ruled
 from engine.audit.decisions import decided
 from engine.calendar import Calendar
@@ -23,6 +24,7 @@ from evidence.decisions import read_decisions
 from evidence.doubt import read_doubted
 from evidence.findings import finding
 from evidence.ledger import Entry, Log, read_log
+from evidence.ledger_codes import OF_ANOTHER_VERSION
 from evidence.record import Input, Made, score_of
 
 Engines = dict[tuple[str, ...], LinkedEngine]
@@ -35,20 +37,29 @@ def verify(path: Path, head: str | None = None) -> Log:
     `head` is a digest that a report shows: an entry must have it, or begin with it. Raises
     SourceError where the file cannot be read (E001 …).
     """
-    log = read_log(path)
-    engines: Engines = {}
-    try:
-        for at, entry in enumerate(log.entries):
-            wrong = _wrong(log.file, entry, log.entries[:at], engines)
-            if wrong is not None:
-                return replace(log, entries=log.entries[:at], broken=wrong)
-    finally:
-        for engine in engines.values():
-            engine.close()
+    log = _scored_again(read_log(path))
     if log.broken is None and head is not None and not _has(log.entries, head):
         last = Span(log.file, len(log.entries), 1)
         return replace(log, broken=finding("L008", [last], got=head))
     return log
+
+
+def _scored_again(log: Log) -> Log:
+    """The log as far as its scores can be worked out again."""
+    engines: Engines = {}
+    unconfirmed: list[Diagnostic] = []
+    try:
+        for at, entry in enumerate(log.entries):
+            wrong = _wrong(log.file, entry, log.entries[:at], engines)
+            if wrong is not None and wrong.code in OF_ANOTHER_VERSION:
+                unconfirmed.append(wrong)
+            elif wrong is not None:
+                log = replace(log, entries=log.entries[:at], broken=wrong)
+                break
+    finally:
+        for engine in engines.values():
+            engine.close()
+    return replace(log, unconfirmed=tuple(unconfirmed))
 
 
 def _has(entries: Sequence[Entry], head: str) -> bool:
@@ -73,6 +84,10 @@ def _wrong(file: str, entry: Entry, before: Sequence[Entry], engines: Engines) -
         wrong = _differs(place, name, body, again)
     except SourceError as refused:
         problem = ", ".join(dict.fromkeys(one.code for one in refused.diagnostics))
+        by = _another_version(body)
+        if by is not None:
+            versions = {"by": by, "engine": __version__}
+            return finding("L011", place, entry=name, problem=problem, **versions)
         return finding("L007", place, entry=name, problem=problem)
     except _FORGED as fault:
         return finding("L007", place, entry=name, problem=type(fault).__name__)
@@ -109,12 +124,12 @@ def _other_subject(
 def _differs(
     place: list[Span], name: str, body: Mapping[str, Any], again: Mapping[str, Any]
 ) -> Diagnostic | None:
-    """The first figure that is another.
+    """The first figure that is another: L006, or L010 for points of another version.
 
     Digests are of models as one version has them: of another version they are not compared. The
     inputs are compared by their texts all the same, and the points that they give.
     """
-    said, made = dict(body), dict(again)
+    said, made, by = dict(body), dict(again), _another_version(body)
     if body["digests"].get("engine") != again["digests"]["engine"]:
         said["digests"] = made["digests"] = {}
     for key, value in made.items():
@@ -123,13 +138,31 @@ def _differs(
         for inner in dict.fromkeys([*now, *(was if isinstance(was, dict) else ())]):
             before = was.get(inner) if isinstance(was, dict) else None
             if before != now.get(inner):
-                words = {"got": _shown(now.get(inner)), "expected": _shown(before)}
+                words = _apart(now.get(inner), before)
+                if by is not None and key in _POINTS:
+                    words |= {"by": by, "engine": __version__}
+                    return finding("L010", place, entry=name, name=inner, **words)
                 return finding("L006", place, entry=name, name=inner, **words)
     return None
 
 
-def _shown(value: object) -> str:
-    return " / ".join(map(str, value)) if isinstance(value, list) else str(value)
+_POINTS = frozenset({"result", "decided"})
+"""What of a score another version may give otherwise; what it is about is the same in each."""
+
+
+def _another_version(body: Mapping[str, Any]) -> str | None:
+    """The version that made a score, where the entry says so and it is not this one."""
+    digests = body.get("digests")
+    by = digests.get("engine") if isinstance(digests, dict) else None
+    return by if isinstance(by, str) and by != __version__ else None
+
+
+def _apart(got: object, expected: object) -> dict[str, str]:
+    """Two figures that differ; of lists of points the first that does."""
+    if isinstance(got, list) and isinstance(expected, list) and len(got) == len(expected):
+        pairs = zip(got, expected, strict=True)
+        got, expected = next(pair for pair in pairs if pair[0] != pair[1])
+    return {"got": str(got), "expected": str(expected)}
 
 
 def _made(inputs: Sequence[Input], unfit: Sequence[str], engines: Engines) -> Made:

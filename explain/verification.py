@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from engine.points import exact
+from engine.source.diagnostic import Diagnostic
 from evidence.ledger import Entry, Log
 from explain.report.verification import Failure, Recorded, Verification
 from explain.words import Words
@@ -18,19 +19,19 @@ ROLES = (
 
 def verification(log: Log, said: Words) -> Verification:
     """Every entry in short, and what is wrong with the first that does not hold."""
-    broken = log.broken
-    failure = None
-    if broken is not None:
-        line = broken.spans[0].line
-        failure = Failure(code=broken.code, entry=line, text=message(said, broken))
     return Verification(
         lang=said.lang,
         file=log.file,
-        holds=broken is None,
+        holds=log.broken is None,
         entries=tuple(_entry(one, said) for one in log.entries),
         head=log.head if log.entries else None,
-        failure=failure,
+        failure=None if log.broken is None else _failure(log.broken, said),
+        unconfirmed=tuple(_failure(one, said) for one in log.unconfirmed),
     )
+
+
+def _failure(one: Diagnostic, said: Words) -> Failure:
+    return Failure(code=one.code, entry=one.spans[0].line, text=message(said, one))
 
 
 def _entry(one: Entry, said: Words) -> Recorded:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from explain.commands.exits import FINE, UNVERIFIED
+from explain.commands.exits import FINDINGS, FINE, UNVERIFIED
 from explain.commands.options import Form, Lang, Output
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ def verify(
             desk.write(as_json(told), output)
         else:
             desk.print(parts(told), output)
-        return FINE if told.holds else UNVERIFIED
+        if not told.holds:
+            return UNVERIFIED
+        return FINDINGS if told.unconfirmed else FINE
 
     return at_desk(lang, work)

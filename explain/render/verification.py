@@ -7,7 +7,7 @@ from rich.text import Text
 
 from explain.render import paper
 from explain.report.verification import Verification
-from explain.words import words
+from explain.words import Words, words
 
 
 def parts(told: Verification) -> Iterator[RenderableType]:
@@ -15,14 +15,16 @@ def parts(told: Verification) -> Iterator[RenderableType]:
     said = words(told.lang)
     yield Text(said.say("verify.head", file=told.file), style=paper.HEAD)
     if told.failure is None:
-        scores = sum(one.kind == "score" for one in told.entries)
-        holds = said.say("verify.holds", n=str(len(told.entries)), scores=str(scores))
-        yield Text(holds, style=paper.GOOD)
+        yield Text(_holds(told, said), style=paper.GOOD)
     else:
         broken = said.say("verify.broken", entry=str(told.failure.entry))
         yield Text(broken, style=f"bold {paper.LOST}")
         yield Text(f"{told.failure.code} {told.failure.text}", style=paper.LOST)
         yield Text(said.say("verify.before", n=str(len(told.entries))))
+    if told.unconfirmed:
+        yield Text(said.say("verify.unconfirmed", n=str(len(told.unconfirmed))), style=paper.OPEN)
+        for one in told.unconfirmed:
+            yield Text(f"{one.code} {one.text}", style=paper.OPEN)
     if told.entries:
         yield Text("")
         yield paper.listed(
@@ -35,3 +37,12 @@ def parts(told: Verification) -> Iterator[RenderableType]:
     if told.head is not None:
         yield Text("")
         yield paper.pairs([(said.say("verify.digest"), told.head)])
+
+
+def _holds(told: Verification, said: Words) -> str:
+    """That it holds, and how many scores are the same worked out again."""
+    n = str(len(told.entries))
+    scores = sum(one.kind == "score" for one in told.entries) - len(told.unconfirmed)
+    if not scores:
+        return said.say("verify.chain", n=n)
+    return said.say("verify.holds", n=n, scores=str(scores))

@@ -25,7 +25,7 @@ class Recorded(Model):
 
 
 class Failure(Model):
-    """The first entry that does not hold."""
+    """An entry that does not hold, or is not confirmed."""
 
     code: str
     """Why: docs/errors/ says what it means."""
@@ -47,10 +47,12 @@ class Verification(Model):
     file: str
     """The log."""
     holds: bool
-    """Whether all of it holds."""
+    """Whether all of it holds, but for what is unconfirmed."""
     entries: tuple[Recorded, ...]
     """The entries that hold, up to the first that does not."""
     head: str | None
     """The digest of the last entry that holds."""
     failure: Failure | None
     """What does not hold, null where all does."""
+    unconfirmed: tuple[Failure, ...]
+    """Scores of another version of the program that this one does not give."""

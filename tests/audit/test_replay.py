@@ -208,6 +208,85 @@ def test_another_version_that_gives_the_same_score_is_no_difference(desk: Desk) 
     assert desk.forged(change) is None
 
 
+def _as_of(version: str, result: dict[str, Any]) -> Callable[[int, dict[str, Any]], None]:
+    """A score entry as another version might have written it."""
+
+    def change(number: int, body: dict[str, Any]) -> None:
+        if number in (4, 5):
+            body["digests"] = {"engine": version}
+            body["result"] = {**body["result"], **result}
+
+    return change
+
+
+def test_a_score_that_another_version_gave_is_not_called_changed(desk: Desk, run: Run) -> None:
+    desk.audit()
+    desk.audit()
+    other = {"total": ["7", "9", "7", "10"]}
+    assert desk.forged(_as_of("0.0.1", other)) is None
+    path = str(desk.folder / "forged.jsonl")
+    found = verify(Path(path)).unconfirmed
+    assert [(one.code, one.params["entry"]) for one in found] == [("L010", "4"), ("L010", "5")]
+    assert all(set(one.params) == CODES[one.code] for one in found)
+    assert found[0].params["by"] == "0.0.1"
+    for lang, said, never in (
+        ("vi", "Chưa xác nhận", "KHÔNG NGUYÊN VẸN"),
+        ("en", "not confirmed", "DOES NOT HOLD"),
+    ):
+        code, out, err = run("verify", path, "--lang", lang)
+        text = " ".join(out.split())
+        assert (code, err) == (FINDINGS, "")
+        assert said in text
+        assert never not in text
+        assert "0.0.1" in text
+        assert "⟨" not in text
+    plain = json.loads(run("verify", path, "--format", "json")[1])
+    assert (plain["holds"], plain["failure"], len(plain["unconfirmed"])) == (True, None, 2)
+    assert [one["code"] for one in plain["unconfirmed"]] == ["L010", "L010"]
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "code"),
+    [("unit", "b", "L006"), ("unfit", ["D1"], None), ("inputs", [], "L007")],
+)
+def test_another_version_does_not_excuse_everything(
+    desk: Desk, key: str, value: object, code: str | None
+) -> None:
+    desk.audit()
+
+    def change(number: int, body: dict[str, Any]) -> None:
+        if number == 4:
+            body["digests"] = {"engine": "0.0.1"}
+            body[key] = value
+
+    assert desk.forged(change) == code
+
+
+def test_inputs_that_this_version_cannot_read_are_no_sign_of_a_change(desk: Desk, run: Run) -> None:
+    desk.audit()
+    entries = read_log(desk.log).entries
+    old, text = entries[1].body["sha256"], entries[1].body["text"] + "older: words\n"
+    new = sha256(text.encode()).hexdigest()
+
+    def rewritten(version: str) -> list[New]:
+        made = []
+        for one in entries:
+            body = json.loads(json.dumps(one.body).replace(old, new))
+            if one.number == 2:
+                body["text"] = text
+            if one.kind == "score":
+                body["digests"] = {"engine": version}
+            made.append(New(one.kind, body))
+        return made
+
+    for version, code in (("0.0.1", FINDINGS), (__version__, UNVERIFIED)):
+        path = desk.folder / f"{version}.jsonl"
+        append(path, WHEN, "A", lambda _: rewritten(version))  # noqa: B023
+        found, out, _ = run("verify", str(path))
+        assert found == code
+        assert ("L011" if code == FINDINGS else "L007") in out
+
+
 def test_a_log_of_two_units_does_not_verify(desk: Desk, tmp_path: Path) -> None:
     desk.audit()
     other = Desk(tmp_path / "b", desk._run)
