@@ -62,6 +62,7 @@ _TABLE: dict[str, tuple[Severity, str]] = {
     "E044": (E, "name got whole limit"),  # a part over the most that its unknown whole can be
     "E045": (E, "name got part limit"),  # a whole below the least that its unknown part can be
     "E046": (W, "name got as_of"),  # a day after as_of
+    "E066": (W, "name got whole limit excluded"),  # a part over its whole less what is excluded
     "E047": (E, "name got part done"),  # a rate of something done out of nothing due
     "E048": (E, "name got first last"),  # a day outside the calendar of working days
     "E049": (W, "name got wanted population"),  # fewer answers than a sample of `population` needs

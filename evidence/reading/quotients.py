@@ -5,11 +5,16 @@ from fractions import Fraction
 
 from engine.facts import Value
 from engine.kinds.ratio import Ratio
+from engine.view import is_within
 from evidence.reading.context import Context
+from evidence.values import limit
 
 
 def check_quotients(context: Context, values: Mapping[str, Value]) -> None:
-    """Report every rate whose denominator is 0 although something was done, or below 0 (E047)."""
+    """Report every rate whose denominator is 0 although something was done, or below 0 (E047).
+
+    So too a part of a whole that is more than the whole less what is excluded (E066).
+    """
     told: set[tuple[str, str]] = set()
     for check in context.compiled.checks.values():
         leaf = check.leaf
@@ -29,3 +34,27 @@ def check_quotients(context: Context, values: Mapping[str, Value]) -> None:
             context.findings.add(
                 "E047", *places, name=leaf.to, got=str(left), part=leaf.of, done=str(done or 0)
             )
+        elif isinstance(done, Fraction) and done > left and _is_part(context, leaf):
+            told.add((leaf.of, leaf.to))
+            _beyond(context, leaf, done, left)
+
+
+def _is_part(context: Context, leaf: Ratio) -> bool:
+    """Whether it is a part of a whole from which something is excluded."""
+    facts = context.ruleset.facts
+    return bool(leaf.exclude) and leaf.to is not None and is_within(facts, leaf.of, leaf.to)
+
+
+def _beyond(context: Context, leaf: Ratio, done: Fraction, left: Fraction) -> None:
+    """More than 100 %: what is excluded below the line is likely counted above it."""
+    facts = context.ruleset.facts
+    places = [context.place_of("facts", f) for f in (leaf.of, *leaf.exclude)]
+    context.findings.add(
+        "E066",
+        *places,
+        name=leaf.of,
+        got=limit(done, facts[leaf.of].type),
+        whole=leaf.to or "",
+        limit=limit(left, facts[leaf.of].type),
+        excluded=", ".join(leaf.exclude),
+    )
