@@ -22,7 +22,9 @@ from engine.view import View
 
 def score_together(engine: Engine, evidence: Sequence[Evidence]) -> list[Scorecard]:
     """The scorecards of all units of a field, in their order. Raises what `Engine.score` raises."""
-    return [engine.score(one) for one in with_peers(engine.compiled, evidence)]
+    alone, id_ = LinkedEngine([engine]), engine.ruleset.ruleset
+    runs = run_together([Entrant(alone, {id_: one}) for one in evidence])
+    return [engine.card(*run[id_]) for run in runs]
 
 
 class Entrant(NamedTuple):

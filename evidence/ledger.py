@@ -19,11 +19,10 @@ from typing import Any
 from engine.source.diagnostic import Diagnostic, SourceError, Span
 from evidence.files import read_bytes, unwritable, write_whole
 from evidence.findings import finding
+from evidence.ledger_form import KEYS, LIMIT
 
-LIMIT = 2**28
 START = "0" * 64
 """What the first entry follows on."""
-_KEYS = frozenset({"entry", "previous", "at", "who", "kind", "body", "digest"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +125,7 @@ def _entry(file: str, number: int, line: bytes, previous: str) -> Entry | Diagno
     place, name = [Span(file, number, 1)], str(number)
     try:
         plain = json.loads(line)
-        whole = isinstance(plain, dict) and plain.keys() == _KEYS
+        whole = isinstance(plain, dict) and plain.keys() == KEYS
         whole = whole and _canonical(plain) + b"\n" == line and _typed(plain)
     except (ValueError, RecursionError):
         whole = False

@@ -9,6 +9,7 @@ from rich.console import RenderableType
 
 from engine.source.diagnostic import Diagnostic, Severity, SourceError
 from evidence.files import noting, write_whole
+from evidence.ledger_form import is_log
 from explain.commands.exits import FAULT, WRONG
 from explain.commands.stop import InOrder
 from explain.render import diagnostics, paper
@@ -54,7 +55,7 @@ class Desk:
         if output is None:
             sys.stdout.write(text)
             return
-        self.spare(output)
+        self.hold(output)
         with InOrder():
             write_whole(output, text)
 
@@ -62,11 +63,19 @@ class Desk:
         """A table as CSV; in a file with a mark, as a spreadsheet takes UTF-8 for another."""
         self.write(text if output is None else f"\ufeff{text}", output)
 
-    def spare(self, output: Path, *logs: Path) -> None:
-        """A result never takes the place of what it was made from, or of a log (C017)."""
-        there = any(_one_file(output, path) for path in self.read)
-        if there or any(_one_file(output, log) or _one_place(output, log) for log in logs):
+    def hold(self, output: Path, *logs: Path) -> None:
+        """A result never takes the place of what it was made from, or of a log (C017).
+
+        `logs` are those that are going to be written.
+        """
+        self.spare(output)
+        if (output.is_file() and is_log(output)) or any(_one_place(output, log) for log in logs):
             raise wrong_use("C017", file=str(output))
+
+    def spare(self, path: Path) -> None:
+        """What was read is not written in (C017)."""
+        if any(_one_file(path, one) for one in self.read):
+            raise wrong_use("C017", file=str(path))
 
     @property
     def width(self) -> int:
@@ -83,9 +92,11 @@ def _one_file(one: Path, other: Path) -> bool:
 
 
 def _one_place(one: Path, other: Path) -> bool:
-    """Whether two paths would lead to one file if it were there."""
+    """Whether two paths lead to one file, or would if it were there."""
     try:
-        return not one.exists() and os.path.realpath(one) == os.path.realpath(other)
+        if one.exists():
+            return _one_file(one, other)
+        return os.path.realpath(one) == os.path.realpath(other)
     except (OSError, ValueError):
         return False
 

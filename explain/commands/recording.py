@@ -41,7 +41,7 @@ def hold_apart(desk: Desk, output: Path | None, logs: Sequence[Path]) -> None:
     for log in logs:
         desk.spare(log)
     if output is not None:
-        desk.spare(output, *logs)
+        desk.hold(output, *logs)
 
 
 def record(log: Path, who: str, asked: Asked, found: Audited) -> Recorded:

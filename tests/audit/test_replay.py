@@ -391,6 +391,20 @@ def test_a_log_is_never_lost_to_a_result(desk: Desk, run: Run) -> None:
         assert unit.read_text("utf-8") == HEAD + FULL
 
 
+def test_no_result_takes_the_place_of_any_log(desk: Desk, run: Run) -> None:
+    desk.audit()
+    unit, raw = str(desk.folder / "a.yaml"), desk.log.read_bytes()
+    by = ["--ruleset", str(RULES), "-o", str(desk.log)]
+    for more in ("", "đã hỏng"):
+        for verb in ("audit", "score", "rank"):
+            desk.log.write_bytes(raw + more.encode())
+            code, out, err = run(verb, unit, *by)
+            assert (code, out, desk.log.read_bytes()) == (WRONG, "", raw + more.encode())
+            assert "C017" in err
+    desk.log.write_text('{"entry": 1}\n', "utf-8")
+    assert run("score", unit, *by)[0] == FINE
+
+
 @pytest.mark.parametrize("option", ["--claims", "--decisions", "--against", "--scale"])
 def test_what_an_audit_reads_is_neither_log_nor_result(desk: Desk, run: Run, option: str) -> None:
     (desk.folder / "a.yaml").write_text(HEAD + FULL, "utf-8")
