@@ -9,7 +9,7 @@ from graphlib import CycleError, TopologicalSorter
 from types import TracebackType
 from typing import NamedTuple, Self
 
-from engine.facts import Declaration, Evidence, Linked, Value
+from engine.facts import Declaration, Evidence, Linked, Mark, Value
 from engine.result_figure import figure, figures
 from engine.ruleset.fact import ResultOf
 from engine.ruleset.model import Ruleset
@@ -109,21 +109,26 @@ class LinkedEngine:
         runs: Runs,
         values: Mapping[str, Value],
         declared: Mapping[str, Declaration] | None = None,
+        marks: Mapping[str, Mapping[str, Mark]] | None = None,
     ) -> dict[str, Both]:
-        """The runs with some facts changed, wherever they are declared, and all that follows."""
+        """The runs with some facts changed, wherever they are declared, and all that follows.
+
+        `marks` of judged checks are by the ruleset that they are of.
+        """
         fresh: dict[str, Both] = {}
         for engine in self._order:
             id_ = engine.ruleset.ruleset
             before = runs[id_]
             own = {f: v for f, v in values.items() if f in engine.ruleset.facts}
             said = {f: d for f, d in (declared or {}).items() if f in engine.ruleset.facts}
-            changed = {*own, *said}
+            marked = (marks or {}).get(id_, {})
+            changed = {*own, *said, *marked}
             results = {f: one for f, one in self._read(engine, fresh).items() if f not in changed}
             moved = [f for f, one in results.items() if before.given.evidence.linked.get(f) != one]
             if not changed and not moved:
                 fresh[id_] = before
                 continue
-            evidence = before.given.evidence.supposing(own, said)
+            evidence = before.given.evidence.supposing(own, said, marked)
             evidence = evidence.with_results({fact: results[fact] for fact in moved})
             run = rerun(engine.compiled, before.given, evidence, [*changed, *moved])
             fresh[id_] = Both(run, engine.supported(run))

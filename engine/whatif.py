@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from engine.facts import Declaration, Evidence, Mark, Value
+from engine.facts import Declaration, Evidence, Mark, Span, Value
 from engine.interval import Interval
 from engine.linked import LinkedEngine, Runs
 from engine.lower import Compiled, Lowered
@@ -55,12 +55,13 @@ class Tried:
     """A scenario worked out: the changed evidence decided again.
 
     `late`: what of it can no longer be done, by criterion; `stuck`: fixes that nothing the unit
-    does brings about.
+    does brings about; `made`: what is supposed with the work of its fixes done.
     """
 
     scenario: Scenario
     run: Run
     late: Mapping[str, Step]
+    made: Scenario
     stuck: tuple[str, ...] = ()
 
 
@@ -95,14 +96,16 @@ def alone(compiled: Compiled, run: Run) -> Suppose:
 
 def beside(engines: LinkedEngine, runs: Runs, told: str) -> Suppose:
     """A ruleset that reads others' results: what is supposed there comes through to it."""
-    compiled = engines.engines[told].compiled
 
     def suppose(what: Scenario) -> Run:
-        run = engines.changed(runs, what.values, what.declared)[told].given
-        evidence = run.evidence.supposing({}, {}, what.marks)
-        return rerun(compiled, run, evidence, list(what.marks))
+        return through(engines, runs, told, what)[told].given
 
     return suppose
+
+
+def through(engines: LinkedEngine, runs: Runs, told: str, what: Scenario) -> Runs:
+    """Every ruleset decided again with what is supposed, fixes aside; marks are of the told one."""
+    return engines.changed(runs, what.values, what.declared, {told: what.marks})
 
 
 def tried(
@@ -112,7 +115,7 @@ def tried(
     suppose = suppose or alone(compiled, run)
     so_far, late, stuck = scenario, dict[str, Step](), list[str]()
     after = suppose(so_far)
-    late.update(_past(compiled, run, after, scenario))
+    late.update(past(compiled, run, after, scenario))
     for id_ in scenario.fixes:
         step = _fix(compiled, after, id_)
         if step is None:
@@ -122,7 +125,7 @@ def tried(
             late[id_] = step
         so_far = so_far.changing(step.changes)
         after = suppose(so_far)
-    return Tried(scenario, after, late, tuple(stuck))
+    return Tried(scenario, after, late, so_far, tuple(stuck))
 
 
 def _fix(compiled: Compiled, run: Run, criterion: str) -> Step | None:
@@ -141,14 +144,17 @@ def sweep(card: Scorecard) -> tuple[Gain, ...]:
     return tuple(sorted(found, key=lambda gain: -gain.best.gain))
 
 
-def _past(
+def past(
     compiled: Compiled, run: Run, after: Run, scenario: Scenario
 ) -> Iterator[tuple[str, Step]]:
     """Criteria that would earn more by what can no longer be done.
 
-    A figure that was not given may turn out as it likes; one that was given changes by work.
+    A figure that was not given may turn out as it likes; one that was given changes by work, and so
+    does another ruleset's result.
     """
-    known = [fact for fact in scenario.values if fact in run.evidence.values]
+    now, then = run.evidence, after.evidence
+    results = [f for f, one in then.linked.items() if one != now.linked.get(f)]
+    known = [f for f in (*scenario.values, *results) if f in now.values]
     for id_ in touched_by(compiled, known):
         one, award = compiled.criteria[id_], after.outcomes[id_].earned
         if award <= run.outcomes[id_].earned:
@@ -190,6 +196,13 @@ def moved(compiled: Compiled, before: Evidence, after: Evidence) -> tuple[str, .
         for fact in compiled.ruleset.facts
         if before.values.get(fact) != after.values.get(fact)
         or before.declared.get(fact) != after.declared.get(fact)
+        or _span(before, fact) != _span(after, fact)
     ]
     checks = [c for c in compiled.checks if before.marks.get(c) != after.marks.get(c)]
     return (*facts, *checks)
+
+
+def _span(evidence: Evidence, fact: str) -> Span | None:
+    """What another ruleset's result leaves of a fact."""
+    linked = evidence.linked.get(fact)
+    return None if linked is None else linked.span

@@ -101,6 +101,7 @@ _TABLE: dict[str, tuple[Severity, str]] = {
     "E091": (E, "name by got whole"),  # `by` reads `got`, which the ruleset `whole` has not
     "E092": (E, "name got expected whole"),  # a figure that the result of `whole` contradicts
     "E093": (N, "name whole"),  # a figure not used, as the result of `whole` is worked out
+    "E094": (E, "name whole"),  # supposed, though it is the result of `whole`
     # tables
     "E110": (E, "name expected"),  # rows for a fact that is no table
     "E111": (E, "name"),  # a row without a name

@@ -1,12 +1,12 @@
 """From scenarios worked out to what is told of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from engine.outcome import Points, Tri
 from engine.ruleset.criterion import Group
-from engine.scorecard import Scorecard, Status
+from engine.scorecard import Scorecard, Status, Step
 from engine.whatif import Gain as Won
 from engine.whatif import Tried, moved, sweep
 from explain import figures
@@ -19,6 +19,7 @@ from explain.report.whatif import (
     CriterionMoved,
     Gain,
     Moved,
+    RulesetMoved,
     Supposed,
     Sweep,
     TargetMoved,
@@ -32,10 +33,11 @@ from explain.sentences import judged_on
 
 @dataclass(frozen=True)
 class Then:
-    """A scenario worked out, and its score."""
+    """A scenario worked out, and its score; `late` is what can no longer be done, by ruleset."""
 
     tried: Tried
     scored: Scored
+    late: Mapping[str, Mapping[str, Step]]
 
 
 def what_if(now: Scored, each: Sequence[Then], *, swept: Scored | None = None) -> WhatIf:
@@ -90,9 +92,7 @@ def _alternative(now: Scored, then: Then, moving: Moving) -> Alternative:
     before_class, after_class = class_of(now), class_of(after)
     return Alternative(
         name=tried.scenario.name,
-        supposed=tuple(
-            supposed(now, after, id_) for id_ in moved(now.compiled, now.evidence, after.evidence)
-        ),
+        supposed=tuple(_supposed(now, after)),
         fixed=tried.scenario.fixes,
         total=_total(now, after),
         class_before=None if before_class is None else before_class.earned,
@@ -100,15 +100,57 @@ def _alternative(now: Scored, then: Then, moving: Moving) -> Alternative:
         targets=_targets(now, after),
         areas=_areas(now, after, moving),
         criteria=_criteria(now, after, moving),
+        beside=tuple(_beside(one, after.beside[id_]) for id_, one in _others(now)),
         too_late=tuple(
-            TooLate(criterion=id_, text=why_not(now, now.card.criteria[id_], step))
-            for id_, step in tried.late.items()
+            TooLate(criterion=name, text=why) for name, why in too_late(now, then).items()
         ),
     )
 
 
+def too_late(now: Scored, then: Then) -> dict[str, str]:
+    """Why each criterion is too late, by its id; with the ruleset's before it where it is another.
+
+    `now` is the ruleset that is told.
+    """
+    told = now.ruleset.ruleset
+    return {
+        id_ if of == told else f"{of}:{id_}": why_not(there, there.card.criteria[id_], step)
+        for of, there in [(told, now), *_others(now)]
+        for id_, step in then.late.get(of, {}).items()
+    }
+
+
+def _others(now: Scored) -> list[tuple[str, Scored]]:
+    """The submission's other rulesets."""
+    return [(id_, one) for id_, one in now.beside.items() if id_ != now.ruleset.ruleset]
+
+
+def _beside(now: Scored, after: Scored) -> RulesetMoved:
+    before_class, after_class = class_of(now), class_of(after)
+    return RulesetMoved(
+        ruleset=now.ruleset.ruleset,
+        title=now.ruleset.title.said(now.words.lang),
+        total=_total(now, after),
+        class_before=None if before_class is None else before_class.earned,
+        class_after=None if after_class is None else after_class.earned,
+        edges=now.edges,
+    )
+
+
+def _supposed(now: Scored, after: Scored) -> Iterator[Supposed]:
+    """What changes: of the ruleset that is told, of the others, then the results that follow."""
+    found: dict[str, Supposed] = {}
+    for of, one in [(now.ruleset.ruleset, now), *_others(now)]:
+        then = after if one is now else after.beside[of]
+        for id_ in moved(one.compiled, one.evidence, then.evidence):
+            found.setdefault(id_, supposed(one, then, id_))
+    each = [one for one in found.values() if one.before != one.after]
+    yield from sorted(each, key=lambda one: one.result_of is not None)
+
+
 def supposed(now: Scored, after: Scored, id_: str) -> Supposed:
     """A fact or a mark before and after, for a person."""
+    linked = after.evidence.linked.get(id_)
     if id_ in now.ruleset.facts:
         label, before, then = now.label(id_), shown(now, id_), shown(after, id_)
         value = now.evidence.values.get(id_)
@@ -117,7 +159,8 @@ def supposed(now: Scored, after: Scored, id_: str) -> Supposed:
     else:
         label = judged_on(now, id_)
         before, then = _mark(now, id_), _mark(after, id_)
-    return Supposed(id=id_, label=label, before=before, after=then)
+    of = None if linked is None else linked.ruleset
+    return Supposed(id=id_, label=label, before=before, after=then, result_of=of)
 
 
 def _mark(scored: Scored, check: str) -> str:
@@ -233,5 +276,8 @@ def stuck(scored: Scored, criterion: str) -> str:
     if result.away is Tri.YES:
         return say("whatif.stuck.away")
     if result.points.open:
-        return say("whatif.stuck.open")
+        linked, view = scored.evidence.linked, scored.view
+        open_ = [f for f in scored.lowered(criterion).facts if view.number(f) is None]
+        given = next((linked[fact].ruleset for fact in open_ if fact in linked), None)
+        return say("whatif.stuck.result", ruleset=given) if given else say("whatif.stuck.open")
     return out_of_reach(scored, result) or say("whatif.stuck.met")

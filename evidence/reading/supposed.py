@@ -9,10 +9,11 @@ from typing import Protocol
 from engine.facts import Declaration, Declared, Evidence, Value
 from engine.ruleset.fact import FactType
 from engine.ruleset.model import Ruleset
+from engine.ruleset.question import counts_of
 from engine.source.diagnostic import Diagnostic, Severity, Span
 from engine.source.document import Document, Path
 from evidence.findings import Findings
-from evidence.reading.context import Context, Rules
+from evidence.reading.context import Context, Names, Rules
 from evidence.reading.facts import read_facts
 from evidence.reading.marks import read_marks
 from evidence.reading.quotients import check_quotients
@@ -80,6 +81,7 @@ def read_supposed(
     findings, every = Findings(overlay), tuple(Rules(one) for one in rulesets)
     values: dict[str, Value] = {}
     nothing: dict[str, None] = {}
+    _no_results(every, supposed.written, findings)
     for rules in every:
         evidence = by_ruleset[rules.id]
         context = Context(rules, every, Sections(), (), findings, evidence.as_of, None)
@@ -90,12 +92,26 @@ def read_supposed(
             if name not in declared and not _of_a_check(every[0], context, name)
         }
         own, _ = read_facts(replace(context, sections=Sections(facts=figures)))
-        _together(context, evidence, own, tuple(declared.values()))
+        facts = rules.ruleset.facts
+        none = tuple(one for f in declared.values() for one in counts_of(facts, f) or (f,))
+        _together(context, evidence, own, none)
         values |= own
-        nothing |= dict.fromkeys(declared.values())
+        nothing |= dict.fromkeys(none)
     marks = _marks(every, supposed.written, findings, by_ruleset[every[0].id])
     told = tuple(one for one in findings.all if _matters(one))
     return Read(values, tuple(nothing), marks, told)
+
+
+def _no_results(every: Sequence[Rules], written: Mapping[str, str], findings: Findings) -> None:
+    """Refuse a figure that is worked out from another ruleset's result (E094)."""
+    ids = {rules.id for rules in every}
+    for rules in every:
+        facts = rules.ruleset.facts
+        for name in written:
+            fact = Names(facts).get(name)
+            result = None if fact is None else facts[fact].result_of
+            if fact is not None and result is not None and result.ruleset in ids:
+                findings.add_at_key("E094", ("facts", name), name=fact, whole=result.ruleset)
 
 
 def _matters(one: Diagnostic) -> bool:
@@ -156,8 +172,10 @@ def _declared_at(context: Context) -> dict[str, Place]:
     """Where the submission declares something of a fact."""
     listed = context.data.get("declarations")
     entries = listed if isinstance(listed, list) else []
-    return {
-        str(one.get("fact", "")).strip(): ("declarations", at, "fact")
-        for at, one in enumerate(entries)
-        if isinstance(one, dict)
-    }
+    places: dict[str, Place] = {}
+    for at, one in enumerate(entries):
+        fact = context.facts.get(str(one.get("fact", ""))) if isinstance(one, dict) else None
+        if fact is not None:
+            for each in counts_of(context.ruleset.facts, fact) or (fact,):
+                places[each] = ("declarations", at, "fact")
+    return places

@@ -10,7 +10,7 @@ from engine.ruleset.model import Ruleset
 from engine.score import Engine
 from engine.source.diagnostic import Diagnostic, Severity, SourceError
 from engine.source.near import nearest
-from engine.whatif import Scenario, Suppose, alone, beside, tried
+from engine.whatif import Scenario, Suppose, alone, beside, past, through, tried
 from evidence.kind import SUBMISSION
 from evidence.library import Shelf
 from evidence.named import rulesets_in
@@ -18,10 +18,10 @@ from evidence.scenario import ByHand, criteria_called, read_scenarios, supposed_
 from evidence.submission import Submission
 from explain.commands.desk import Desk, wrong_use
 from explain.commands.kind import must_be
-from explain.commands.load import Under, given_by, results, text_of, under
+from explain.commands.load import Under, cards_of, given_by, results, text_of, under
 from explain.report.whatif import WhatIf
 from explain.scored import Scored
-from explain.whatif import Then, stuck, what_if
+from explain.whatif import Then, stuck, too_late, what_if
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,7 @@ class Live:
     by: Under
     given: Submission
     now: Scored
+    desk: Desk
 
     @property
     def id(self) -> str:
@@ -72,30 +73,40 @@ class Live:
         return beside(self.by.engines, self.runs, self.id)
 
     def then(self, scenario: Scenario) -> Then:
-        """A scenario worked out and scored."""
-        engine, run = self.engine, self.runs[self.id].given
-        found = tried(engine.compiled, run, scenario, self.suppose)
-        card = engine.card(found.run, engine.supported(found.run))
-        after = Scored(engine.compiled, found.run.evidence, card, self.now.words, self.now.beside)
-        return Then(found, after)
+        """A scenario worked out, and scored by every ruleset."""
+        engines, runs = self.by.engines, self.runs
+        found = tried(self.engine.compiled, runs[self.id].given, scenario, self.suppose)
+        after = through(engines, runs, self.id, found.made)
+        late = {
+            id_: dict(past(engine.compiled, runs[id_].given, after[id_].given, found.made))
+            for id_, engine in engines.engines.items()
+            if id_ != self.id
+        }
+        scored = cards_of(self.desk, self.by, after)[self.id]
+        return Then(found, scored, {**late, self.id: found.late})
 
 
 @contextmanager
-def live(desk: Desk, submission: str, ruleset: str | None, scale: str | None) -> Iterator[Live]:
-    """A submission read and scored. Raises as `load.scored` does."""
+def live(
+    desk: Desk, submission: str, ruleset: str | None, scale: str | None, *, several: bool = False
+) -> Iterator[Live]:
+    """A submission read and scored. Raises as `load.scored` does.
+
+    `several`: it may be for several rulesets, of which the first it names is told.
+    """
     found = must_be(SUBMISSION, text_of(desk, submission, Shelf.EXAMPLES))
     with closing(under(desk, rulesets_in(found), ruleset, scale)) as by:
-        by.one(submission)
+        if not several:
+            by.one(submission)
         given = given_by(desk, by, found)
-        [now] = results(desk, by, given)
-        yield Live(by, given, now)
+        yield Live(by, given, results(desk, by, given)[0], desk)
 
 
 def answered(
     desk: Desk, asked: Asked, submission: str, ruleset: str | None, scale: str | None
 ) -> WhatIf:
     """Every scenario worked out. Raises SourceError for what cannot be supposed or is too late."""
-    with live(desk, submission, ruleset, scale) as one:
+    with live(desk, submission, ruleset, scale, several=True) as one:
         each = [one.then(scenario) for scenario in scenarios(desk, asked, one)]
         _hold(one.now, each, asked.allow_past)
         if asked.sweep and len(each) > 1:
@@ -154,15 +165,25 @@ def _of_file(desk: Desk, asked: Asked, one: Live) -> Iterator[Scenario]:
 
 def _hold(now: Scored, each: Sequence[Then], allow_past: bool) -> None:
     """Refuse what nothing the unit does brings about (C042) and what is too late (C043)."""
-    from explain.advice import why_not
-
     wrong: list[Diagnostic] = []
     for then in each:
         for id_ in then.tried.stuck:
             params = {"name": id_, "problem": stuck(then.scored, id_)}
             wrong.append(Diagnostic("C042", Severity.ERROR, params, ()))
-        for id_, step in () if allow_past else then.tried.late.items():
-            why = why_not(now, now.card.criteria[id_], step)
+        for id_, of in _by_result(now, then):
+            problem = now.words.say("whatif.stuck.result", ruleset=of)
+            params = {"name": id_, "problem": problem}
+            wrong.append(Diagnostic("C042", Severity.ERROR, params, ()))
+        for id_, why in () if allow_past else too_late(now, then).items():
             wrong.append(Diagnostic("C043", Severity.ERROR, {"name": id_, "problem": why}, ()))
     if wrong:
         raise SourceError(wrong)
+
+
+def _by_result(now: Scored, then: Then) -> Iterator[tuple[str, str]]:
+    """Fixes that would put a figure in the place of another ruleset's result, and that ruleset."""
+    for id_ in then.tried.scenario.fixes:
+        for fact in now.lowered(id_).facts:
+            linked = now.evidence.linked.get(fact)
+            if linked is not None and fact in then.tried.made.values:
+                yield id_, linked.ruleset

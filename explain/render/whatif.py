@@ -33,6 +33,9 @@ def _rows(told: WhatIf) -> Iterator[Sequence[Cell]]:
         for level, lines in (("total", [one.total]), ("area", one.areas), ("", one.criteria)):
             for line in lines:
                 yield _row(one, level or "criterion", line)
+        for other in one.beside:
+            head: list[Cell] = [one.name, "ruleset", other.ruleset, other.title]
+            yield [*head, *_figures(other.total), other.class_before, other.class_after]
 
 
 def _row(one: Alternative, level: str, line: Moved) -> list[Cell]:
@@ -40,8 +43,12 @@ def _row(one: Alternative, level: str, line: Moved) -> list[Cell]:
     if isinstance(line, CriterionMoved):
         status = [line.status_before, line.status_after]
     head: list[Cell] = [one.name, level, line.id, line.title]
-    figures: list[Cell] = [line.before, line.after, line.by]
-    return [*head, *figures, line.highest_before, line.highest_after, line.max, *status]
+    return [*head, *_figures(line), *status]
+
+
+def _figures(line: Moved) -> list[Cell]:
+    points: list[Cell] = [line.before, line.after, line.by]
+    return [*points, line.highest_before, line.highest_after, line.max]
 
 
 def _gains(told: WhatIf) -> Iterator[Sequence[Cell]]:
@@ -85,7 +92,10 @@ def _supposed(one: Alternative, mark: str, said: Words) -> Iterator[RenderableTy
         yield Text(say("whatif.alternative.nothing"), style=paper.FAINT)
     for each in one.supposed:
         params = {"label": each.label, "before": each.before, "after": each.after}
-        yield paper.listed([("·", say("whatif.alternative.move", **params))])
+        told = say("whatif.alternative.move", **params)
+        if each.result_of is not None:
+            told = say("whatif.alternative.follows", ruleset=each.result_of, **params)
+        yield paper.listed([("·", told)])
 
 
 def _late(told: WhatIf, said: Words) -> Iterator[RenderableType]:
@@ -114,6 +124,8 @@ def _table(told: WhatIf, said: Words) -> Table:
     criteria = [one.criteria for one in told.alternatives]
     for key, lines in (("areas", moved), ("criteria", criteria)):
         _section(table, key, lines, told, said)
+    for line in _beside(told, said):
+        table.add_row(*line)
     return table
 
 
@@ -122,12 +134,12 @@ Row = list[str | Text]
 
 def _totals(told: WhatIf, said: Words) -> Iterator[Row]:
     totals = [one.total for one in told.alternatives]
-    yield _line(said.say("whatif.row.earned"), totals, told, said, style=paper.HEAD)
+    yield _line(said.say("whatif.row.earned"), totals, told.edges, said, style=paper.HEAD)
     if len(totals) > 1:
         changes = [_signed(one.by, said) for one in totals]
         yield ["", said.say("whatif.row.by"), "", *changes]
     if any(one.highest_before != one.before or one.highest_after != one.after for one in totals):
-        yield _line(said.say("whatif.row.highest"), totals, told, said, figure="highest_")
+        yield _line(said.say("whatif.row.highest"), totals, told.edges, said, figure="highest_")
     first = told.alternatives[0]
     if first.class_before or any(one.class_after for one in told.alternatives):
         none = said.say("whatif.none")
@@ -138,6 +150,24 @@ def _totals(told: WhatIf, said: Words) -> Iterator[Row]:
     for number, target in enumerate(first.targets):
         then = [_met(one.targets[number].after, said) for one in told.alternatives]
         yield _padded([target.id, target.text, _met(target.before, said), *then], told)
+
+
+def _beside(told: WhatIf, said: Words) -> Iterator[Row]:
+    """The totals of the other rulesets; the most they can still be, and the class, below."""
+    each = list(zip(*(one.beside for one in told.alternatives), strict=True))
+    if each:
+        yield ["", Text(said.say("whatif.row.beside"), style=paper.FAINT)]
+    for others in each:
+        first, totals = others[0], [one.total for one in others]
+        title = f"{first.title.rstrip('. ')} ({first.ruleset})"
+        yield _line(title, totals, first.edges, said)
+        if any(t.highest_before != t.before or t.highest_after != t.after for t in totals):
+            highest = said.say("whatif.row.beside_highest")
+            yield _line(highest, totals, first.edges, said, figure="highest_")
+        if first.class_before or any(one.class_after for one in others):
+            none = said.say("whatif.none")
+            classes = [first.class_before or none, *(one.class_after or none for one in others)]
+            yield _padded(["", said.say("whatif.row.beside_class"), *classes], told)
 
 
 def _padded(row: Row, told: WhatIf) -> Row:
@@ -163,14 +193,14 @@ def _section(
     table.add_row("", Text(said.say(f"whatif.row.{key}"), style=paper.FAINT))
     names = called(each[0])
     for lines in zip(*each, strict=True):
-        row = _line(lines[0].title.rstrip(". "), lines, told, said)
+        row = _line(lines[0].title.rstrip(". "), lines, told.edges, said)
         table.add_row(names[lines[0].id], *row[1:])
 
 
 def _line(
     title: str,
     lines: Sequence[Moved],
-    told: WhatIf,
+    edges: tuple[Fraction, ...],
     said: Words,
     *,
     figure: str = "",
@@ -178,15 +208,15 @@ def _line(
 ) -> Row:
     before = getattr(lines[0], f"{figure}before")
     after = [getattr(line, f"{figure}after") for line in lines]
-    cells = [_points(one, told, said) for one in (before, *after)]
+    cells = [_points(one, edges, said) for one in (before, *after)]
     if len(lines) == 1:
         both = before is not None and after[0] is not None
         cells.append(_signed(after[0] - before if both else None, said))
     return ["", Text(title, style=style), *(Text(cell, style=style) for cell in cells)]
 
 
-def _points(value: Fraction | None, told: WhatIf, said: Words) -> str:
-    return "–" if value is None else said.points(value, near=told.edges)
+def _points(value: Fraction | None, edges: tuple[Fraction, ...], said: Words) -> str:
+    return "–" if value is None else said.points(value, near=edges)
 
 
 def _signed(value: Fraction | None, said: Words) -> str:

@@ -21,6 +21,8 @@ class Supposed(Model):
     """What it is now, for a person."""
     after: str
     """What it would be."""
+    result_of: str | None
+    """The ruleset whose result it is, and so follows; null where it is supposed itself."""
 
 
 class Moved(Model):
@@ -68,11 +70,28 @@ class TargetMoved(Model):
     """Whether it is met then."""
 
 
+class RulesetMoved(Model):
+    """The total of another ruleset of the submission, before and after."""
+
+    ruleset: str
+    """Its id."""
+    title: str
+    """Its title."""
+    total: Moved
+    """Its total."""
+    class_before: str | None
+    """The class now, null where there is none."""
+    class_after: str | None
+    """The class then."""
+    edges: tuple[Amount, ...]
+    """Its totals that mean something: rounding must not cross one."""
+
+
 class TooLate(Model):
     """What can no longer be done, and was supposed all the same."""
 
     criterion: str
-    """The criterion that it would win points for."""
+    """The criterion that it would win points for; `ruleset:criterion` where that is another's."""
     text: str
     """Why it is too late."""
 
@@ -98,6 +117,8 @@ class Alternative(Model):
     """The areas that move, in this scenario or in another one beside it."""
     criteria: tuple[CriterionMoved, ...]
     """The criteria that move, in this scenario or in another one beside it."""
+    beside: tuple[RulesetMoved, ...]
+    """The submission's other rulesets, each with its total."""
     too_late: tuple[TooLate, ...]
     """What of it can no longer be done."""
 
