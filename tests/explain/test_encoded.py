@@ -129,7 +129,7 @@ def test_what_asks_for_no_proof_says_so(run: Run, unit: Path, lang: str) -> None
     assert ALL[lang] in told(run, unit, "20", "score", "--lang", lang)
 
 
-OF = {"vi": "tỷ lệ trên 20 điểm", "en": "share of 20 points"}
+OF = {"vi": "tính trên 20 điểm tối đa", "en": "of 20 points, the maximum"}
 
 
 @pytest.mark.parametrize("lang", LANGS)
