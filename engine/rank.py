@@ -46,6 +46,11 @@ def standings(contenders: Sequence[Contender]) -> list[Standing]:
     return found + [Standing(one.unit) for one in sorted(contenders) if not one.value]
 
 
+def standing_among(one: Contender, others: Sequence[Contender]) -> Standing:
+    """Where a unit stands among others, who stay as they are."""
+    return next(found for found in standings([one, *others]) if found.unit == one.unit)
+
+
 def _standing(
     one: Contender,
     ranked: Sequence[Contender],

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from engine.outcome import Points, Tri
+from engine.rank import Contender
 from engine.ruleset.criterion import Group
 from engine.scorecard import Scorecard, Status, Step
 from engine.whatif import Gain as Won
@@ -12,6 +13,7 @@ from engine.whatif import Tried, moved, sweep
 from explain import figures
 from explain.advice import advice, total_gain, why_not
 from explain.facts import shown
+from explain.place import place
 from explain.reasons import out_of_reach
 from explain.report import Unit
 from explain.report.whatif import (
@@ -40,8 +42,17 @@ class Then:
     late: Mapping[str, Mapping[str, Step]]
 
 
-def what_if(now: Scored, each: Sequence[Then], *, swept: Scored | None = None) -> WhatIf:
-    """Every alternative beside what is now; `swept`: from where each criterion is fixed alone."""
+def what_if(
+    now: Scored,
+    each: Sequence[Then],
+    *,
+    swept: Scored | None = None,
+    others: Sequence[Contender] | None = None,
+) -> WhatIf:
+    """Every alternative beside what is now; `swept`: from where each criterion is fixed alone.
+
+    `others`: the units that it is ranked among.
+    """
     card, moving = now.card, _moving(now, [one.scored for one in each])
     return WhatIf(
         lang=now.words.lang,
@@ -49,7 +60,8 @@ def what_if(now: Scored, each: Sequence[Then], *, swept: Scored | None = None) -
         unit=Unit(id=card.unit.id, name=card.unit.name, kind=card.unit.kind),
         as_of=card.as_of,
         illustrative=card.illustrative,
-        alternatives=tuple(_alternative(now, one, moving) for one in each),
+        units=None if others is None else len(others) + 1,
+        alternatives=tuple(_alternative(now, one, moving, others) for one in each),
         sweep=None if swept is None else _sweep(swept, each),
         edges=now.edges,
         digests=card.digests,
@@ -87,7 +99,9 @@ def _criterion(card: Scorecard, id_: str) -> tuple[Points, Status]:
     return card.criteria[id_].points, card.criteria[id_].status
 
 
-def _alternative(now: Scored, then: Then, moving: Moving) -> Alternative:
+def _alternative(
+    now: Scored, then: Then, moving: Moving, others: Sequence[Contender] | None
+) -> Alternative:
     tried, after = then.tried, then.scored
     before_class, after_class = class_of(now), class_of(after)
     return Alternative(
@@ -97,6 +111,8 @@ def _alternative(now: Scored, then: Then, moving: Moving) -> Alternative:
         total=_total(now, after),
         class_before=None if before_class is None else before_class.earned,
         class_after=None if after_class is None else after_class.earned,
+        rank_before=place(now, others),
+        rank_after=place(after, others),
         targets=_targets(now, after),
         areas=_areas(now, after, moving),
         criteria=_criteria(now, after, moving),

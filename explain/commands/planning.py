@@ -17,7 +17,7 @@ from evidence.findings import finding
 from evidence.library import Shelf
 from explain.commands.desk import Desk, wrong_use
 from explain.commands.load import text_of
-from explain.commands.many import scored_each
+from explain.commands.others import others
 from explain.commands.points import points_of, whole_of
 from explain.commands.suppose import Live, by_options, live
 from explain.plan import Asked, plan
@@ -53,8 +53,8 @@ def answered(
         costs = _costs(desk, wanted.costs, one)
         until = None if wanted.until is None else _day(wanted.until)
         start = one.then(by_options(desk, set_, (), one))
-        others = _others(desk, wanted, start, ruleset, scale)
-        aim, goal = _aim(wanted, start, others)
+        totals = _others(desk, wanted, start, ruleset, scale)
+        aim, goal = _aim(wanted, start, totals)
         found = planned(
             one.engine.compiled,
             start.tried.run,
@@ -64,7 +64,7 @@ def answered(
             budget=budget,
             until=until,
         )
-        asked = Asked(goal, costs, budget, None if wanted.rank is None else others)
+        asked = Asked(goal, costs, budget, None if wanted.rank is None else totals)
         return plan(start.scored, asked, found)
 
 
@@ -109,17 +109,11 @@ def _day(written: str) -> date:
 def _others(
     desk: Desk, wanted: Wanted, start: Then, ruleset: str | None, scale: str | None
 ) -> list[Fraction]:
-    """The totals of the other units. Raises SourceError (C060) for those of another ruleset."""
+    """What the other units have earned."""
     if wanted.rank is None:
         return []
-    now = start.scored.card
-    found: list[Fraction] = []
-    for name, one in scored_each(desk, wanted.others, ruleset, scale).scored.items():
-        if one.card.decided_by != now.decided_by:
-            raise wrong_use("C060", got=name, name=one.ruleset.ruleset, expected=now.ruleset)
-        if one.card.unit.id != now.unit.id and one.card.total.points.value:
-            found.append(one.card.total.points.earned)
-    return found
+    found = others(desk, wanted.others, start.scored, ruleset, scale)
+    return [one.earned for one in found if one.value]
 
 
 def _aim(wanted: Wanted, start: Then, others: list[Fraction]) -> tuple[Aim, Goal]:

@@ -19,6 +19,7 @@ from evidence.submission import Submission
 from explain.commands.desk import Desk, wrong_use
 from explain.commands.kind import must_be
 from explain.commands.load import Under, cards_of, given_by, results, text_of, under
+from explain.commands.others import others
 from explain.report.whatif import WhatIf
 from explain.scored import Scored
 from explain.whatif import Then, stuck, too_late, what_if
@@ -34,6 +35,7 @@ class Asked:
     compare: tuple[str, ...]
     sweep: bool
     allow_past: bool
+    others: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,9 @@ def answered(
         if asked.sweep and len(each) > 1:
             raise wrong_use("C044", got=str(len(each)))
         start = each[0].scored if each else one.now
-        return what_if(one.now, each, swept=start if asked.sweep else None)
+        swept = start if asked.sweep else None
+        among = others(desk, asked.others, one.now, ruleset, scale) if asked.others else None
+        return what_if(one.now, each, swept=swept, others=among)
 
 
 def scenarios(desk: Desk, asked: Asked, one: Live) -> list[Scenario]:

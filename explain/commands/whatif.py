@@ -39,6 +39,12 @@ AllowPast = Annotated[
     bool,
     typer.Option("--allow-past", help="Kể cả việc đã quá hạn. / What is too late counts too."),
 ]
+With = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--with", metavar="FOLDER", help="Thứ hạng giữa các đơn vị này. / Rank among these units."
+    ),
+]
 
 
 def whatif(
@@ -49,6 +55,7 @@ def whatif(
     compare: Compare = None,
     sweep: Sweeping = False,
     allow_past: AllowPast = False,
+    with_: With = None,
     ruleset: Ruleset = None,
     scale: Scale = None,
     lang: Lang = "vi",
@@ -63,9 +70,9 @@ def whatif(
         from explain.commands.suppose import Asked, answered
 
         written = form_of(form, output, ("text", "json", "csv"))
-        asked = Asked(
-            tuple(set_ or ()), tuple(fix or ()), scenario, tuple(compare or ()), sweep, allow_past
-        )
+        lists = (tuple(each or ()) for each in (set_, fix, compare, with_))
+        sets, fixes, compared, others = lists
+        asked = Asked(sets, fixes, scenario, compared, sweep, allow_past, others)
         told = answered(desk, asked, submission, ruleset, scale)
         _show(desk, told, written, output)
         return FINE

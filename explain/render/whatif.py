@@ -11,7 +11,7 @@ from explain.render import paper
 from explain.render.heading import heading
 from explain.render.sheet import Cell, sheet
 from explain.render.sweep import called, swept
-from explain.report.whatif import Alternative, CriterionMoved, Moved, WhatIf
+from explain.report.whatif import Alternative, CriterionMoved, Moved, Place, WhatIf
 from explain.words import Words, words
 
 COLUMNS = (
@@ -33,6 +33,11 @@ def _rows(told: WhatIf) -> Iterator[Sequence[Cell]]:
         for level, lines in (("total", [one.total]), ("area", one.areas), ("", one.criteria)):
             for line in lines:
                 yield _row(one, level or "criterion", line)
+        if one.rank_before is not None and one.rank_after is not None:
+            before, after = one.rank_before, one.rank_after
+            better = None if before.rank is None or after.rank is None else before.rank - after.rank
+            ranks: list[Cell] = [before.rank, after.rank, better, before.best, after.best]
+            yield [one.name, "rank", "", "", *ranks, told.units, "", ""]
         for other in one.beside:
             head: list[Cell] = [one.name, "ruleset", other.ruleset, other.title]
             yield [*head, *_figures(other.total), other.class_before, other.class_after]
@@ -147,9 +152,31 @@ def _totals(told: WhatIf, said: Words) -> Iterator[Row]:
         yield _padded(
             ["", said.say("whatif.row.class"), first.class_before or none, *classes], told
         )
+    yield from _ranks(told, said)
     for number, target in enumerate(first.targets):
         then = [_met(one.targets[number].after, said) for one in told.alternatives]
         yield _padded([target.id, target.text, _met(target.before, said), *then], told)
+
+
+def _ranks(told: WhatIf, said: Words) -> Iterator[Row]:
+    """The rank among other units, and the ranks still possible where there are several."""
+    places = [one.rank_after for one in told.alternatives if one.rank_after is not None]
+    before = told.alternatives[0].rank_before
+    if before is None:
+        return
+    each = [before, *places]
+    none = said.say("whatif.none")
+    ranks = [none if one.rank is None else str(one.rank) for one in each]
+    yield _padded(["", said.say("whatif.row.rank", n=str(told.units)), *ranks], told)
+    if any(one.best != one.worst for one in each):
+        spans = [_span(one, said) for one in each]
+        yield _padded(["", said.say("whatif.row.could"), *spans], told)
+
+
+def _span(one: Place, said: Words) -> str:
+    if one.rank is None or one.best == one.worst:
+        return said.say("whatif.none") if one.rank is None else str(one.rank)
+    return said.say("whatif.between", best=str(one.best), worst=str(one.worst))
 
 
 def _beside(told: WhatIf, said: Words) -> Iterator[Row]:

@@ -87,6 +87,17 @@ class RulesetMoved(Model):
     """Its totals that mean something: rounding must not cross one."""
 
 
+class Place(Model):
+    """A rank among other units, who stay as they are; null where there is no total."""
+
+    rank: int | None
+    """By the points earned: one more than the units that earned more."""
+    best: int | None
+    """The best that missing evidence still leaves possible."""
+    worst: int | None
+    """The worst."""
+
+
 class TooLate(Model):
     """What can no longer be done, and was supposed all the same."""
 
@@ -111,6 +122,10 @@ class Alternative(Model):
     """The class now, null where there is none."""
     class_after: str | None
     """The class then."""
+    rank_before: Place | None
+    """The rank now; null where no other units were given."""
+    rank_after: Place | None
+    """The rank then."""
     targets: tuple[TargetMoved, ...]
     """The targets."""
     areas: tuple[Moved, ...]
@@ -172,6 +187,8 @@ class WhatIf(Model):
     """The day it is as of."""
     illustrative: bool
     """True where the figures are made up."""
+    units: int | None
+    """How many units are ranked, itself one of them; null where no others were given."""
     alternatives: tuple[Alternative, ...]
     """Every scenario, side by side."""
     sweep: Sweep | None

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from fractions import Fraction
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -10,13 +11,15 @@ import pytest
 from jsonschema import Draft202012Validator
 from rich.cells import cell_len
 
+from engine.rank import Contender, Standing, standing_among
 from explain.commands.exits import FINE, WRONG
 from explain.schemas import as_text
 from tests.explain.conftest import Run
-from tests.explain.support import BY, CASES, LANGS, UNIT, held
+from tests.explain.support import BY, CASES, LANGS, ROOT, UNIT, held
 from tests.explain.test_render import lasting
 
 WHATIF = ["whatif", str(UNIT), *BY]
+POINTS = Fraction(4), Fraction(5)
 SCENARIOS = str(CASES / "scenarios.yaml")
 
 
@@ -112,12 +115,52 @@ def test_the_csv_has_a_row_for_every_line_that_moves(run: Run) -> None:
         (["--set", "sipas=95", "--set", "on_tim=3"], ["E026", "E040", "on_time"]),
         (["--scenario", "none.yaml"], ["E001"]),
         (["--set", "ideas=5", "--format", "yaml"], ["C013"]),
+        (["--set", "ideas=5", "--with", "district-2024"], ["C060"]),
     ],
 )
 def test_what_cannot_be_supposed_is_refused(run: Run, args: list[str], codes: list[str]) -> None:
     code, out, err = run(*WHATIF, *args)
     assert (code, out) == (WRONG, "")
     assert all(one in err for one in codes), err
+
+
+def test_a_rank_is_what_a_ranking_of_the_changed_folder_gives(run: Run, tmp_path: Path) -> None:
+    folder = ROOT / "evidence" / "examples" / "district-2024"
+    for path in folder.iterdir():
+        text = path.read_text("utf-8")
+        if path.stem == "xa-03":
+            text = text.replace("initiatives: {value: 0,", "initiatives: {value: 1,")
+            text = text.replace("dialogues: {value: 0,", "dialogues: {value: 2,")
+        (tmp_path / path.name).write_text(text, "utf-8")
+    places = []
+    for each in (folder, tmp_path):
+        ranking = json.loads(run("rank", str(each), "--format", "json")[1])
+        [unit] = [one for one in ranking["units"] if one["unit"]["id"] == "xa-03"]
+        places.append({key: unit[key] for key in ("rank", "best", "worst")})
+    args = ["--set", "initiatives=1", "--set", "dialogues=2", "--with", str(folder)]
+    whatif = ["whatif", "district-2024/xa-03", *args]
+    found = json.loads(run(*whatif, "--format", "json")[1])
+    [one] = found["alternatives"]
+    assert [one["rank_before"], one["rank_after"]] == places
+    assert found["units"] == 16
+    assert places[0]["rank"] > places[1]["rank"]
+    rows = list(csv.DictReader(StringIO(run(*whatif, "--format", "csv")[1])))
+    [row] = [row for row in rows if row["level"] == "rank"]
+    assert (row["before"], row["after"]) == tuple(str(place["rank"]) for place in places)
+    said = run(*whatif)[1]
+    assert f"{places[0]['best']}–{places[0]['worst']}" in said
+
+
+def test_without_others_there_is_no_rank(run: Run) -> None:
+    found = told(run, "--set", "ideas=5")
+    [one] = found["alternatives"]
+    assert (found["units"], one["rank_before"], one["rank_after"]) == (None, None, None)
+
+
+def test_a_unit_without_a_total_has_no_rank() -> None:
+    one, other = Contender("a", Fraction(0), Fraction(0), value=False), Contender("b", *POINTS)
+    assert standing_among(one, [other]) == Standing("a")
+    assert standing_among(other, [one]).rank == 1
 
 
 def test_a_scenario_file_is_not_written_over(run: Run, tmp_path: Path) -> None:
