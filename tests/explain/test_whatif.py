@@ -115,7 +115,7 @@ def test_the_csv_has_a_row_for_every_line_that_moves(run: Run) -> None:
         (["--set", "sipas=95", "--set", "on_tim=3"], ["E026", "E040", "on_time"]),
         (["--scenario", "none.yaml"], ["E001"]),
         (["--set", "ideas=5", "--format", "yaml"], ["C013"]),
-        (["--set", "ideas=5", "--with", "district-2024"], ["C060"]),
+        (["--set", "ideas=5", "--with", "district-2024"], ["E011"]),
     ],
 )
 def test_what_cannot_be_supposed_is_refused(run: Run, args: list[str], codes: list[str]) -> None:
@@ -135,7 +135,7 @@ def test_a_rank_is_what_a_ranking_of_the_changed_folder_gives(run: Run, tmp_path
     places = []
     for each in (folder, tmp_path):
         ranking = json.loads(run("rank", str(each), "--format", "json")[1])
-        [unit] = [one for one in ranking["units"] if one["unit"]["id"] == "xa-03"]
+        [unit] = [one for one in ranking["standings"] if one["unit"]["id"] == "xa-03"]
         places.append({key: unit[key] for key in ("rank", "best", "worst")})
     args = ["--set", "initiatives=1", "--set", "dialogues=2", "--with", str(folder)]
     whatif = ["whatif", "district-2024/xa-03", *args]
@@ -149,6 +149,12 @@ def test_a_rank_is_what_a_ranking_of_the_changed_folder_gives(run: Run, tmp_path
     assert (row["before"], row["after"]) == tuple(str(place["rank"]) for place in places)
     said = run(*whatif)[1]
     assert f"{places[0]['best']}–{places[0]['worst']}" in said
+
+
+def test_a_rank_is_among_units_under_the_same_rules(run: Run) -> None:
+    code, out, err = run("whatif", "tan-duc-2024", "--fix", "3.1.4", "--with", "district-2024")
+    assert (code, out) == (WRONG, "")
+    assert "C060" in err
 
 
 def test_without_others_there_is_no_rank(run: Run) -> None:

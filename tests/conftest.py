@@ -1,0 +1,6 @@
+"""What holds for every test: no law is timed, so that a busy machine fails none."""
+
+from hypothesis import settings
+
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
