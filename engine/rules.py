@@ -2,12 +2,12 @@
 
 from typing import Annotated, Any, ClassVar, Literal, cast
 
-from pydantic import BeforeValidator, Field, create_model, model_validator
+from pydantic import Field, create_model, model_validator
 from pydantic_core import PydanticCustomError
 
 from engine.kinds import discover
 from engine.rule import Combiner, Leaf
-from engine.ruleset.text import UnitKind, Words
+from engine.ruleset.text import OneOrMore, UnitKinds, Words
 from engine.when import OfCriterion, OfUnit
 
 KINDS: dict[str, Any] = discover()
@@ -46,9 +46,6 @@ HOLDING = tuple(
 )
 """The kinds that hold or fail: those that measure, and conditions made of them."""
 
-OneOrMore = BeforeValidator(lambda value: (value,) if isinstance(value, str) else value)
-
-
 Asked = Literal["met", "partly", "not_met", "not_applicable"]
 
 
@@ -57,9 +54,9 @@ class Condition(OneKind):
 
     kinds: ClassVar[tuple[str, ...]] = (*HOLDING, "unit_kind", "criterion")
     bare: ClassVar[str] = "{{yes_no: {{of: {}}}}}"
-    unit_kind: Annotated[tuple[UnitKind, ...] | None, OneOrMore] = None
+    unit_kind: UnitKinds | None = None
     criterion: str | None = None
-    is_: Annotated[tuple[Asked, ...] | None, OneOrMore] = Field(default=None, alias="is")
+    is_: Annotated[tuple[Asked, ...], OneOrMore] | None = Field(default=None, alias="is")
 
     @model_validator(mode="after")
     def _is_of_a_criterion(self) -> Any:

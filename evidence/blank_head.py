@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from engine.facts import Unit
 from engine.ruleset.model import Ruleset
-from engine.ruleset.unit_kinds import unit_kinds
+from engine.ruleset.unit_kinds import asked_kinds, unit_kinds
 from evidence.blank_fact import dates, day
 from evidence.blank_lines import comment, scalar
 from evidence.blank_words import KINDS, WORDS
@@ -36,8 +36,8 @@ def head(ruleset: Ruleset, lang: str, unit: Unit | None, file: str | None = None
 def _kind(ruleset: Ruleset, lang: str, unit: Unit | None) -> str:
     """The kind of unit; where rules differ by it, it is left for the officer to say."""
     known = [kind for kind in KINDS[lang] if kind in unit_kinds(ruleset)]
-    several = len(known) > 1
+    several = len(known) > 1 and bool(asked_kinds(ruleset))
     listed = f" {WORDS[lang]['or']} ".join(f"{kind} ({KINDS[lang][kind]})" for kind in known)
-    given = scalar(unit.kind) if unit else "" if several else ruleset.unit_kind
+    given = scalar(unit.kind) if unit else "" if several else ruleset.unit_kind[0]
     told = WORDS[lang]["unit_kind_asked" if several else "unit_kind"].format(kinds=listed)
     return f"  kind: {given}".rstrip() + f"  # {told}"

@@ -178,6 +178,7 @@ KINDS: dict[str, dict[str, str]] = {
     "vi": {
         "commune": "xã",
         "ward": "phường",
+        "special_zone": "đặc khu",
         "district": "huyện",
         "province": "tỉnh",
         "department": "sở, ngành",
@@ -185,6 +186,7 @@ KINDS: dict[str, dict[str, str]] = {
     "en": {
         "commune": "xã",
         "ward": "phường",
+        "special_zone": "đặc khu",
         "district": "huyện",
         "province": "tỉnh",
         "department": "sở",

@@ -127,10 +127,10 @@ def _file(model: type[BaseModel]) -> Schema:
 
 def _one_of_its_keys(model: str, rule: Schema) -> Schema:
     """A rule: one key, its kind."""
-    kinds = {
-        name: next(option for option in one["anyOf"] if option.get("type") != "null")
-        for name, one in rule["properties"].items()
-    }
+    kinds: dict[str, Schema] = {}
+    for name, one in rule["properties"].items():
+        options = [option for option in one["anyOf"] if option.get("type") != "null"]
+        kinds[name] = options[0] if len(options) == 1 else {"anyOf": options}
     _describe(model, {"properties": kinds})
     return {
         "description": rule.get("description", ""),

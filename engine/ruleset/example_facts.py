@@ -45,5 +45,5 @@ def evidence(ruleset: Ruleset, example: Example, values: Mapping[str, Value]) ->
         values=values,
         declared={f: Declaration(f, Declared(says), "") for f, says in example.declared.items()},
         marks={check: Mark(mark, "") for check, mark in example.marks.items()},
-        unit=Unit("unit", "unit", example.unit_kind or ruleset.unit_kind),
+        unit=Unit("unit", "unit", example.unit_kind or ruleset.unit_kind[0]),
     )

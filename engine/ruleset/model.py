@@ -16,7 +16,7 @@ from engine.ruleset.criterion import Criterion, Group, Summed
 from engine.ruleset.due import month_end
 from engine.ruleset.fact import RULESET_ID
 from engine.ruleset.question import DeclaredFacts
-from engine.ruleset.text import Day, Exact, Label, Text, UnitKind, Words, iso_day
+from engine.ruleset.text import Day, Exact, Label, Text, UnitKinds, Words, iso_day
 from engine.source.wrong import MEANT
 
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -223,7 +223,7 @@ class Ruleset(Words):
     ruleset: str = Field(pattern=RULESET_ID)
     index: Literal["par", "sipas", "papi", "other"]
     title: Label
-    unit_kind: UnitKind
+    unit_kind: UnitKinds = Field(min_length=1)
     period: Period
     source: SourceDocument
     basis: Basis

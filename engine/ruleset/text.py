@@ -10,12 +10,13 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     WithJsonSchema,
     model_validator,
 )
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from engine.points import exact
 from engine.source.wrong import MEANT, with_point
@@ -123,8 +124,31 @@ def _day_or_name(value: Any) -> Any:
 
 _MONTHS = re.compile(r"(\d{4})-(?:(\d{2})|Q([1-4]))", re.ASCII)
 
-UnitKind = Literal["commune", "ward", "district", "province", "department"]
+UnitKind = Literal["commune", "ward", "special_zone", "district", "province", "department"]
 """The kinds of units that are scored."""
+
+
+class OneOrMore:
+    """Marks a tuple that may be written as its only item, without brackets."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Read one item as a tuple of one."""
+        return core_schema.no_info_before_validator_function(
+            lambda value: (value,) if isinstance(value, str) else value, handler(source)
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """For editors: an item, or a list of them."""
+        several = handler(schema)
+        return {"anyOf": [several["items"], several]}
+
+
+UnitKinds = Annotated[tuple[UnitKind, ...], OneOrMore]
+"""One kind of unit, or several."""
 
 Exact = Annotated[Fraction, BeforeValidator(_exact), WithJsonSchema(_NUMBER_SCHEMA)]
 """An exact number, written `2`, `0.25`, `95%` or `19/20`."""

@@ -1,4 +1,4 @@
-"""The kinds of units that a ruleset can score: its own, and those that its branches name."""
+"""The kinds of units that a ruleset can score: its own, and those that its branches ask for."""
 
 from engine.rule import Combiner, Leaf
 from engine.ruleset.model import Ruleset
@@ -7,8 +7,12 @@ from engine.when import OfUnit
 
 def unit_kinds(ruleset: Ruleset) -> frozenset[str]:
     """All of them; most rulesets have one."""
-    named = (kind for criterion in ruleset.criteria() for kind in _named(criterion.body))
-    return frozenset({ruleset.unit_kind, *named})
+    return asked_kinds(ruleset).union(ruleset.unit_kind)
+
+
+def asked_kinds(ruleset: Ruleset) -> frozenset[str]:
+    """Those that a branch asks for: how to score depends on them."""
+    return frozenset(kind for criterion in ruleset.criteria() for kind in _named(criterion.body))
 
 
 def _named(body: Leaf | Combiner) -> frozenset[str]:

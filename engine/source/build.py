@@ -162,7 +162,11 @@ def _first_causes(found: list[tuple[_Traced, Diagnostic]]) -> Iterator[Diagnosti
     it has left out of it the items that are wrong.
     """
     meant = {(one.path[:-1], said.suggestion) for one, said in found if said.code == "Y040"}
-    around = {one.path[:depth] for one, _ in found for depth in range(len(one.path))}
+    around = {
+        one.path[:depth]
+        for one, said in found
+        for depth in range(len(one.path) + (said.code != "Y046"))
+    }
     for one, said in found:
         if said.code == "Y041" and (one.path, said.params["key"]) in meant:
             continue

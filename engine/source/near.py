@@ -8,6 +8,7 @@ _IN_VIETNAMESE = {
     "khong": "no",
     "xa": "commune",
     "phuong": "ward",
+    "dac_khu": "special_zone",
     "huyen": "district",
     "tinh": "province",
     "so": "department",

@@ -7,7 +7,7 @@ from typing import Any, get_args
 from engine.facts import Unit
 from engine.ruleset.model import Ruleset
 from engine.ruleset.text import UnitKind
-from engine.ruleset.unit_kinds import unit_kinds
+from engine.ruleset.unit_kinds import asked_kinds, unit_kinds
 from engine.source.near import meant
 from evidence.days import read_day
 from evidence.findings import Findings
@@ -73,15 +73,15 @@ def read_as_of(data: Mapping[str, Any], ruleset: Ruleset, findings: Findings) ->
 
 
 def read_unit(form: UnitForm, ruleset: Ruleset, findings: Findings) -> Unit:
-    """The unit; its kind is the ruleset's unless it says otherwise."""
+    """The unit; its kind is the (first) one of the ruleset unless it says otherwise."""
     id_, name = (form.id or "").strip(), (form.name or "").strip()
     written = (form.kind or "").strip()
-    kind = meant(written, get_args(UnitKind)) or written or ruleset.unit_kind
+    kind = meant(written, get_args(UnitKind)) or written or ruleset.unit_kind[0]
     if not id_ and not name:
         findings.add_at_key("E013", ("unit",))
         id_, name = NAMELESS.id, NAMELESS.name
     known = unit_kinds(ruleset)
-    if not written and len(known) > 1:
+    if not written and len(known) > 1 and asked_kinds(ruleset):
         findings.add_at_key("E059", ("unit",), expected=", ".join(sorted(known)))
     elif kind not in known:
         findings.add("E012", ("unit", "kind"), got=kind, expected=", ".join(sorted(known)))

@@ -117,7 +117,7 @@ class Unit(Model):
     name: str
     """Its name."""
     kind: str
-    """commune, ward, district, province or department."""
+    """commune, ward, special_zone, district, province or department."""
 
 
 class Report(Model):

@@ -103,7 +103,7 @@ def test_as_printed_everything_is_unknown(ruleset: Ruleset, lang: str) -> None:
 @each
 @langs
 def test_filled_in_everything_is_known(ruleset: Ruleset, lang: str) -> None:
-    unit = Unit("xa-a", "Xã A", ruleset.unit_kind)
+    unit = Unit("xa-a", "Xã A", ruleset.unit_kind[0])
     text = filled(blank_submission(ruleset, lang, unit), ruleset)
     found = read_submission(text, "s.yaml", ruleset)
     assert found.evidence.unit == unit

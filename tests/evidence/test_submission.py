@@ -10,6 +10,7 @@ import pytest
 from engine.facts import NEVER, Declaration, Declared, Document, Mark, Source, Unit
 from engine.ruleset.load import load_ruleset
 from engine.source.diagnostic import SourceError
+from evidence.blank import blank_submission
 from evidence.library import Shelf, find, shipped
 from evidence.submission import peek, read_submission
 from tests.evidence.support import HEAD, RULESET, given, refused
@@ -94,6 +95,24 @@ def test_the_kind_of_a_unit_is_read_in_vietnamese() -> None:
     found = read_submission(text, "s.yaml", RULESET)
     assert found.evidence.unit == Unit("Phường A", "Phường A", "ward")
     assert [one.code for one in found.diagnostics] == ["E012"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ("", "commune"),
+        (", kind: xã", "commune"),
+        (", kind: phường", "ward"),
+        (", kind: đặc khu", "special_zone"),
+    ],
+)
+def test_a_ruleset_may_be_for_several_kinds_of_units(kind: str, expected: str) -> None:
+    kinds = ("commune", "ward", "special_zone")
+    for_all = RULESET.model_copy(update={"unit_kind": kinds})
+    text = HEAD.replace("{id: a, name: Xã A}", f"{{id: a, name: A{kind}}}")
+    found = read_submission(text, "s.yaml", for_all)
+    assert (found.evidence.unit.kind, found.diagnostics) == (expected, ())
+    assert all(f"{one} (" in blank_submission(for_all) for one in kinds)
 
 
 @pytest.mark.parametrize(
