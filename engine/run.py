@@ -10,7 +10,7 @@ from engine.decide import measure, place
 from engine.facts import Evidence
 from engine.joint import bounds, note, settle
 from engine.lower import Compiled, Lowered
-from engine.outcome import Outcome
+from engine.outcome import Outcome, Tri
 from engine.points import minus, total
 from engine.rule import Measured
 from engine.table import Hit, Placed
@@ -34,6 +34,12 @@ class Run:
     def earned(self) -> Fraction:
         """The total earned, in points."""
         return self.sums[""].outcome.earned
+
+    @property
+    def sure_of_total(self) -> bool:
+        """Whether there is a total, whatever is still missing."""
+        total = self.sums[""].outcome
+        return total.blank is Tri.NO and total.away is not Tri.YES
 
 
 def read(

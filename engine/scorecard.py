@@ -116,6 +116,11 @@ class GroupResult:
     away: Tri = Tri.NO
     unbounded: bool = False
 
+    @property
+    def has_figure(self) -> bool:
+        """Whether it comes to anything: it has a value, and something in it applies."""
+        return self.points.value and self.away is not Tri.YES
+
 
 @dataclass(frozen=True, slots=True)
 class TargetResult:

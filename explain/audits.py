@@ -57,7 +57,7 @@ def _rulesets(rows: Mapping[str, Row]) -> tuple[Ruleset, ...]:
 
 def _unit(file: str, row: Row) -> Audited:
     audit, unit = row.audit, row.scored.card.unit
-    total = audit.total
+    total, there = audit.total, audit.total.has_figure
     warnings = [one for one in audit.findings if not one.code.startswith("A9")]
     doubtful = [
         one.points
@@ -68,9 +68,9 @@ def _unit(file: str, row: Row) -> Audited:
         file=file,
         unit=Unit(id=unit.id, name=unit.name, kind=unit.kind),
         claimed=total.offered,
-        earned=total.points.earned,
-        supported=total.supported if total.supported is not None else ZERO,
-        max=total.points.max,
+        earned=total.points.earned if there else None,
+        supported=total.supported if there else None,
+        max=total.points.max if there else None,
         difference=total.difference,
         at_stake=sum(doubtful, ZERO),
         material=sum(one.material for one in warnings),

@@ -8,7 +8,6 @@ from engine.digest import digest
 from engine.facts import Evidence
 from engine.field import with_peers
 from engine.lower import Compiled
-from engine.outcome import Tri
 from engine.points import exact
 from engine.ruleset.diff import Difference, differences
 from engine.ruleset.model import Ruleset
@@ -106,7 +105,7 @@ def _effect(name: str, one: Scored, new: Engine, evidence: Evidence) -> Effect:
         unit=Unit(id=card.unit.id, name=card.unit.name, kind=card.unit.kind),
         file=name,
         illustrative=card.illustrative,
-        value=_has_total(one.card) and _has_total(card),
+        value=one.card.total.has_figure and card.total.has_figure,
         before=before.earned,
         after=after.earned,
         highest_before=before.highest,
@@ -117,10 +116,6 @@ def _effect(name: str, one: Scored, new: Engine, evidence: Evidence) -> Effect:
         ),
         lacking=tuple(new.ruleset.facts[fact].label.said(one.words.lang) for fact in needs),
     )
-
-
-def _has_total(card: Scorecard) -> bool:
-    return card.total.points.value and card.total.away is not Tri.YES
 
 
 def _moved(one: Scored, card: Scorecard, new: Engine) -> Iterator[Moved]:

@@ -11,7 +11,8 @@ def place(scored: Scored, others: Sequence[Contender] | None) -> Place | None:
     """Its rank, and the ranks that missing evidence leaves possible; None without others."""
     if others is None:
         return None
-    points = scored.card.total.points
-    unit = Contender(scored.card.unit.id, points.earned, points.highest, points.value)
+    total = scored.card.total
+    points = total.points
+    unit = Contender(scored.card.unit.id, points.earned, points.highest, total.has_figure)
     found = standing_among(unit, others)
     return Place(rank=found.rank, best=found.best, worst=found.worst)

@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from engine.classify import class_of
+from engine.outcome import Tri
 from engine.plan.costs import Costs
 from engine.plan.goal import rank
 from engine.plan.levels import Lever
@@ -42,7 +43,7 @@ def plan(now: Scored, asked: Asked, found: Planned) -> Plan:
         unit=Unit(id=card.unit.id, name=card.unit.name, kind=card.unit.kind),
         as_of=card.as_of,
         illustrative=card.illustrative,
-        earned=card.total.points.earned,
+        earned=card.total.points.earned if card.total.has_figure else None,
         goal=asked.goal,
         unit_of_costs=asked.costs.unit.get(now.words.lang),
         budget=asked.budget,
@@ -155,6 +156,11 @@ def _until(lever: Lever, changes: Sequence[Change]) -> date:
 def _obstacles(now: Scored, found: Planned) -> Iterator[Obstacle]:
     """Points that no plan can count on."""
     criteria = now.card.criteria
+    for kind, blank in (("no_value", Tri.YES), ("perhaps_no_value", Tri.MAYBE)):
+        without = [id_ for id_, one in criteria.items() if one.blank is blank]
+        if without:
+            points = sum((now.lowered(id_).points for id_ in without), ZERO)
+            yield Obstacle(kind=kind, points=points, criteria=tuple(without))
     waiting = [one for one in criteria.values() if one.points.open]
     late = [criteria[id_] for id_ in found.levers.too_late]
     excluded = [criteria[id_] for id_ in found.levers.excluded]

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
-from engine.outcome import Tri
 from engine.rank import Contender, groups, standings
 from engine.rank import Standing as Stands
-from engine.scorecard import CriterionResult, Step
+from engine.ruleset.criterion import Group
+from engine.scorecard import CriterionResult, GroupResult, Step
 from evidence.results import Result
 from explain import advice
 from explain.report import Unit
@@ -19,7 +19,7 @@ from explain.report.ranking import (
     Ranking,
     Standing,
 )
-from explain.reporting import class_of, told_ruleset
+from explain.reporting import class_of, no_total, told_ruleset
 from explain.scored import Scored
 
 Units = Mapping[str, tuple[str, Scored]]
@@ -49,24 +49,25 @@ def ranking(
 
 def _contender(one: Scored) -> Contender:
     total = one.card.total
-    value = total.points.value and total.away is not Tri.YES
-    return Contender(one.card.unit.id, total.points.earned, total.points.highest, value)
+    points = total.points
+    return Contender(one.card.unit.id, points.earned, points.highest, total.has_figure)
 
 
 def _standing(
     one: Stands, units: Units, before: Mapping[str, Result], group: Mapping[str, int]
 ) -> Standing:
     name, scored = units[one.unit]
-    card, points = scored.card, scored.card.total.points
+    card, points, there = scored.card, scored.card.total.points, one.rank is not None
     return Standing(
         unit=Unit(id=card.unit.id, name=card.unit.name, kind=card.unit.kind),
         file=name,
         as_of=card.as_of,
         illustrative=card.illustrative,
-        value=one.rank is not None,
-        earned=points.earned,
-        highest=points.highest,
-        max=points.max,
+        value=there,
+        earned=points.earned if there else None,
+        highest=points.highest if there else None,
+        max=points.max if there else None,
+        why_none=None if there else no_total(scored),
         rank=one.rank,
         best=one.best,
         worst=one.worst,
@@ -133,6 +134,13 @@ def _enough(result: CriterionResult, gap: Fraction) -> Step | None:
     return next((one for one in steps if one and one.in_time and one.gain >= gap), None)
 
 
+def _to_lead_in(area: Group, one: GroupResult) -> bool:
+    """Whether there is something to lead in: points to earn, or deductions that are all known."""
+    if one.points.max > 0:
+        return True
+    return area.kind == "penalty" and not one.unbounded and one.points.open == 0
+
+
 def _leaders(first: Scored, units: Units, order: list[str]) -> tuple[Leader, ...]:
     found = []
     for area in first.ruleset.areas:
@@ -140,7 +148,7 @@ def _leaders(first: Scored, units: Units, order: list[str]) -> tuple[Leader, ...
         ranked = {
             id_: one.points
             for id_, one in results.items()
-            if one.points.value and one.away is not Tri.YES
+            if one.has_figure and _to_lead_in(area, one)
         }
         if not ranked:
             continue

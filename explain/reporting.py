@@ -53,6 +53,18 @@ def report(scored: Scored) -> Report:
     )
 
 
+def no_total(scored: Scored) -> str:
+    """Why there is no total, with the criteria that have no value."""
+    say, names = scored.words.say, _blank(scored, Tri.YES)
+    if scored.card.total.points.value:
+        return say("report.total.nothing_applies")
+    if not names:
+        return say("report.total.no_value")
+    each = (scored.lowered(id_).criterion for id_ in names)
+    told = (f"{one.shown_id} {one.title.said(scored.words.lang).rstrip('. ')}" for one in each)
+    return say("report.total.no_value_of", names="; ".join(told))
+
+
 def _blank(scored: Scored, how: Tri) -> tuple[str, ...]:
     """Criteria that have no value, or may have none."""
     each = scored.card.criteria.values()

@@ -52,6 +52,11 @@ class Line(NamedTuple):
         return self.summed.figure
 
     @property
+    def has_figure(self) -> bool:
+        """Whether it comes to anything: it has a value, and something in it applies."""
+        return self.points.value and self.away is not Tri.YES
+
+    @property
     def difference(self) -> Fraction | None:
         """What is claimed beyond what is earned, in points; None where there is no such figure."""
         if self.offered is None or not self.points.value:

@@ -12,15 +12,9 @@ from engine.ruleset.model import Ruleset
 from engine.run import Run
 
 
-def has_total(run: Run) -> bool:
-    """Whether there is a total at all."""
-    total = run.sums[""].outcome
-    return total.blank is Tri.NO and total.away is not Tri.YES
-
-
 def at_least(points: Fraction) -> Aim:
     """A total of so many points earned, or more."""
-    return Aim(points, lambda run: has_total(run) and run.earned >= points)
+    return Aim(points, lambda run: run.sure_of_total and run.earned >= points)
 
 
 def of_class(ruleset: Ruleset, run: Run, wanted: int) -> Aim:
@@ -49,7 +43,7 @@ def of_rank(others: Sequence[Fraction], wanted: int) -> Aim:
     """A rank among other units whose totals stand still; level with a unit is its rank."""
     above = sorted(others, reverse=True)
     points = above[wanted - 1] if len(above) >= wanted else min(above, default=ZERO)
-    return Aim(points, lambda run: has_total(run) and rank(others, run.earned) <= wanted)
+    return Aim(points, lambda run: run.sure_of_total and rank(others, run.earned) <= wanted)
 
 
 def rank(others: Sequence[Fraction], earned: Fraction) -> int:
@@ -59,4 +53,4 @@ def rank(others: Sequence[Fraction], earned: Fraction) -> int:
 
 def most() -> Aim:
     """As many points as the budget gives."""
-    return Aim(None, has_total)
+    return Aim(None, lambda run: run.sure_of_total)

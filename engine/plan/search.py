@@ -12,6 +12,7 @@ from math import floor
 
 from engine.facts import Value
 from engine.lower import Compiled
+from engine.outcome import Tri
 from engine.plan.costs import Costs
 from engine.plan.levels import Lever, Levers, levers
 from engine.plan.model import Terms, plus
@@ -20,7 +21,7 @@ from engine.plan.solve import Unsolved, solved
 from engine.plan.tables import Stretch, Table, filled, stretches, tables
 from engine.points import ONE, ZERO
 from engine.rule import Change
-from engine.run import Run
+from engine.run import Run, touched_by
 from engine.whatif import Scenario, Suppose
 
 MOST_CUTS = 200
@@ -77,6 +78,8 @@ def planned(
 ) -> Planned:
     """The cheapest changes that reach the aim; without one, the most points for the least."""
     search = _Search(compiled, run, suppose, costs, budget, until)
+    if not run.sure_of_total and search.no_total_ever:
+        return Planned(None, None, True, search.levers)
     if aim.points is None:
         return Planned(search.most(), None, False, search.levers)
     if aim.met(run):
@@ -117,6 +120,13 @@ class _Search:
         )
         self.certain = not self.doubts
 
+    @property
+    def no_total_ever(self) -> bool:
+        """Whether some criteria have no value, and nothing that can be moved touches them."""
+        without = {id_ for id_, one in self._run.outcomes.items() if one.blank is not Tri.NO}
+        moved = {fact for lever in self.levers.each for fact in lever.facts}
+        return bool(without) and without.isdisjoint(touched_by(self._compiled, list(moved)))
+
     def _laid_out(
         self, each: Sequence[Lever]
     ) -> tuple[list[Table], tuple[list[Stretch], list[int]]]:
@@ -152,7 +162,8 @@ class _Search:
 
     def most(self) -> Found | None:
         """The most points, for the least cost; None where nothing wins any."""
-        problem, best, loose = self._problem(), self._run, False
+        problem, loose = self._problem(), False
+        best = self._run if self._run.sure_of_total else None
         for _ in range(MOST_CUTS):
             try:
                 found = solved(problem.model, {v: -a for v, a in problem.total.terms.items()})
@@ -162,17 +173,17 @@ class _Search:
             if found is None:
                 break
             run = self.scored(problem.changes(found))
-            if run is not None and run.earned > best.earned:
+            if run is not None and run.sure_of_total and (best is None or run.earned > best.earned):
                 best = run
-            if self._worth(problem, found) <= best.earned:
+            if best is not None and self._worth(problem, found) <= best.earned:
                 break
             loose = _cut(problem, found) or loose
         else:
             loose = True
-        if best.earned <= self._run.earned:
+        if best is None or (self._run.sure_of_total and best.earned <= self._run.earned):
             return None
         aim = best.earned
-        plan = self.least(aim, lambda after: after.earned >= aim)
+        plan = self.least(aim, lambda after: after.sure_of_total and after.earned >= aim)
         return None if plan is None else replace(plan, proven=plan.proven and not loose)
 
     def _worth(self, problem: Problem, found: Sequence[int]) -> Fraction:

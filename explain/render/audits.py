@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator
+from fractions import Fraction
 from io import StringIO
 
 from rich.console import RenderableType
@@ -65,16 +66,22 @@ def _table(report: AuditsReport, said: Words) -> Iterator[RenderableType]:
         table.add_row(
             one.unit.name,
             "" if one.claimed is None else said.points(one.claimed),
-            said.points(one.earned),
-            said.points(one.supported),
+            _points(one.earned, said),
+            _points(one.supported, said),
             said.signed(apart) if apart else "",
             Text(said.points(one.at_stake) if one.at_stake else "", style=paper.LOST),
             str(one.material or ""),
             str(one.other or ""),
         )
     yield table
+    if any(one.earned is None for one in report.units):
+        yield Text(said.say("audit.many.no_total"), style=paper.FAINT)
     yield Text(said.say("audit.many.note"), style=paper.FAINT)
     yield Text(said.say("audit.many.more"), style=paper.FAINT)
+
+
+def _points(figure: Fraction | None, said: Words) -> str:
+    return "–" if figure is None else said.points(figure)
 
 
 def _shared(report: AuditsReport, said: Words) -> Iterator[RenderableType]:

@@ -42,6 +42,8 @@ def parts(told: Plan) -> Iterator[RenderableType]:
     yield paper.heading(said.say("plan.none"))
     yield Text(said.say("plan.no_way" if told.no_way else "plan.not_found"), style=paper.LOST)
     yield from _obstacles(told, said)
+    if told.best is None and told.earned is None:
+        return
     yield paper.heading(said.say("plan.best"))
     if told.best is None:
         yield Text(said.say("plan.best_nothing"))
@@ -61,10 +63,10 @@ def _goal(told: Plan, said: Words) -> Rows:
     yield said.say("plan.row.goal"), goal
     if told.budget is not None:
         yield said.say("plan.row.budget"), _cost(told.budget, told, said)
-    yield (
-        said.say("plan.row.now"),
-        said.say("report.worth", points=_points(told.earned, told, said)),
-    )
+    now = said.say("plan.row.no_total")
+    if told.earned is not None:
+        now = said.say("report.worth", points=_points(told.earned, told, said))
+    yield said.say("plan.row.now"), now
 
 
 def _result(told: Plan, work: Work, said: Words) -> Rows:

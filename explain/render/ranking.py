@@ -27,7 +27,7 @@ def _row(one: Standing) -> list[Cell]:
     ahead, before = one.ahead, one.before
     return [
         *(one.rank, one.unit.id, one.unit.name),
-        *((one.earned, one.highest, one.max) if one.value else ("", "", "")),
+        *(one.earned, one.highest, one.max),
         *(one.best, one.worst, one.group, None if one.class_ is None else one.class_.earned),
         *((ahead.unit, ahead.gap) if ahead else ("", "")),
         *((before.rank, before.total) if before else ("", "")),
@@ -71,7 +71,7 @@ def _columns(told: Ranking) -> list[str]:
         "rank": True,
         "unit": True,
         "earned": True,
-        "highest": any(one.highest > one.earned for one in each),
+        "highest": any(one.highest != one.earned for one in each),
         "between": any(one.best != one.worst for one in each),
         "group": any(one.group for one in each),
         "class": any(one.class_ for one in each),
@@ -97,13 +97,16 @@ def _table(told: Ranking, said: Words) -> Iterator[RenderableType]:
         cells = _cells(one, said)
         table.add_row(*(cells[name] for name in names))
     yield table
+    for one in told.standings:
+        if one.why_none is not None:
+            yield Text(f"– {one.unit.name}: {one.why_none}", style=paper.OPEN)
     if "between" in names:
         yield Text(said.say("rank.note"), style=paper.FAINT)
 
 
 def _cells(one: Standing, said: Words) -> dict[str, str | Text]:
     name = f"{one.unit.name} ({one.unit.id})"
-    if one.rank is None:
+    if one.earned is None or one.highest is None:
         none = dict.fromkeys(("highest", "between", "group", "class", "gap"), "")
         return {**none, "rank": "–", "unit": name, "earned": "–", "before": _before(one, said)}
     best, worst = str(one.best), str(one.worst)
@@ -150,7 +153,8 @@ def _leaders(told: Ranking, said: Words) -> Iterator[RenderableType]:
 
 
 def _of(one: Leader, said: Words) -> str:
-    return f"{said.points(one.earned)}/{said.points(one.max)}"
+    earned = said.points(one.earned)
+    return f"{earned}/{said.points(one.max)}" if one.max else earned
 
 
 def _led(one: Leader, names: dict[str, str], said: Words) -> str:

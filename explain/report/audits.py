@@ -18,12 +18,12 @@ class Audited(Model):
     """Who."""
     claimed: Amount | None
     """The total claimed, or added up from what is claimed; null where nothing is."""
-    earned: Amount
-    """The total earned on the facts given."""
-    supported: Amount
-    """The total counting only what is proved."""
-    max: Amount
-    """The most it can earn."""
+    earned: Amount | None
+    """The total earned on the facts given; null where there is no total."""
+    supported: Amount | None
+    """The total counting only what is proved; null where there is no total."""
+    max: Amount | None
+    """The most it can earn; null where there is no total."""
     difference: Amount | None
     """Claimed less earned."""
     at_stake: Amount

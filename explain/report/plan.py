@@ -82,8 +82,9 @@ class Work(Model):
 class Obstacle(Model):
     """Points that the plan cannot count on, and why."""
 
-    kind: Literal["open", "too_late", "excluded", "stuck"]
-    """open: evidence is missing; too_late; excluded by the costs file; stuck: no work wins it."""
+    kind: Literal["no_value", "perhaps_no_value", "open", "too_late", "excluded", "stuck"]
+    """no_value: without a value there is no total; perhaps_no_value: that may yet be so; open:
+    evidence is missing; too_late; excluded by the costs file; stuck: no work wins it."""
     points: Amount
     """How many, in the criteria's own points."""
     criteria: tuple[str, ...]
@@ -116,8 +117,8 @@ class Plan(Model):
     """The day it is as of."""
     illustrative: bool
     """True where the figures are made up."""
-    earned: Amount
-    """The total now."""
+    earned: Amount | None
+    """The total now; null where there is none."""
     goal: Goal
     """What it is for."""
     unit_of_costs: str | None

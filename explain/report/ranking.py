@@ -73,11 +73,13 @@ class Standing(Model):
     """True where the figures are made up."""
     value: bool
     """False where it has no total, and so no rank."""
-    earned: Amount
-    """Points earned on the facts given."""
-    highest: Amount
+    why_none: str | None
+    """Why it has no total; null where it has one."""
+    earned: Amount | None
+    """Points earned on the facts given; null where there is no total, as the next two."""
+    highest: Amount | None
     """Points if all that is missing turns out well."""
-    max: Amount
+    max: Amount | None
     """The unit's own maximum."""
     rank: int | None
     """One more than the units that earned more."""
