@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from engine.bands import Flaw, covers, resolve
 from engine.interval import Interval
@@ -91,7 +91,29 @@ class Compiled:
 
 
 def lower(ruleset: Ruleset) -> Compiled:
-    """Lower every criterion. Flaws of bands are collected in `misfits`, never repaired."""
+    """Lower every criterion. Flaws of bands are collected in `misfits`, never repaired.
+
+    What was lowered of late is kept: checking, reading and scoring ask for the same one.
+    """
+    return _lowered(_This(ruleset))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _This:
+    """One ruleset and no equal one, since to compare two takes as long as to lower them."""
+
+    ruleset: Ruleset
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _This) and self.ruleset is other.ruleset
+
+    def __hash__(self) -> int:
+        return id(self.ruleset)
+
+
+@lru_cache(maxsize=16)
+def _lowered(this: _This) -> Compiled:
+    ruleset = this.ruleset
     share = equal_share(ruleset)
     criteria: dict[str, Lowered] = {}
     misfits: list[Misfit] = []

@@ -3,6 +3,7 @@
 Made from the parser's events, so that nothing is resolved, merged or expanded on the way.
 """
 
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -20,6 +21,7 @@ LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The parser: libyaml, where PyYAML was built with it."""
 
 
+@lru_cache(maxsize=1)  # a file is asked in turn what it is, what it names and what it says
 def read(text: str, file: str) -> Document:
     """The one document of a file. Its top is a mapping; `no`, `3.10` and `012` are text.
 
