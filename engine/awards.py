@@ -5,6 +5,8 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import Literal
 
+from pydantic_core import PydanticCustomError
+
 from engine.bands import BandRow, Bounds
 from engine.interval import ANY, Interval
 from engine.points import ONE, ZERO, minus, plus
@@ -18,6 +20,9 @@ STEP: dict[FactType, Fraction] = {
     FactType.NUMBER: Fraction(1, 100),
 }
 """The unit of work by type: a tenth of a percentage point, a hundredth; else one (item, amount)."""
+
+BOUNDED = ("at_least/above/at_most/below/is", "bands")
+"""The ways to award of whatever has bounds, as they are named where one is missing."""
 
 
 def by_threshold(bounds: Bounds, worth: Worth) -> list[Band]:
@@ -76,6 +81,11 @@ def valued(as_: Literal["share", "points"], least: Fraction, worth: Worth) -> Ba
 def ways(bounds: Bounds, *others: object) -> int:
     """In how many ways a rule says how to award; exactly one is right."""
     return sum(bool(way) for way in (bounds.span() is not None, *others))
+
+
+def not_one_way(*keys: str) -> PydanticCustomError:
+    """What is wrong where not exactly one of a kind's ways to award is written: R011."""
+    return PydanticCustomError("R011", "one way to award", {"expected": ", ".join(keys)})
 
 
 def least_steps(distance: Fraction, *, strict: bool, step: Fraction = ONE) -> int:

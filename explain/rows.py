@@ -13,7 +13,6 @@ from engine.rows import RowRule
 from engine.rule import Change, Leaf
 from engine.ruleset.fact import FactDeclaration
 from engine.ruleset.model import Ruleset
-from engine.scorecard import CheckResult
 from engine.view import View
 from explain import figures
 from explain.arithmetic import amount, figure
@@ -74,7 +73,7 @@ def given(scored: Scored, check: Check) -> bool:
     return isinstance(leaf, RowsRule) and isinstance(scored.evidence.values.get(leaf.of), tuple)
 
 
-def params(scored: Scored, check: Check, result: CheckResult) -> dict[str, str]:
+def params(scored: Scored, check: Check) -> dict[str, str]:
     """How many rows hold, of how many, and the ones that do not."""
     return _counted(scored, rule_of(check.leaf))
 

@@ -132,3 +132,13 @@ def day_bands(book: Book, room: Room) -> list[Words]:
         for day, award in zip(days, better, strict=True)
     ]
     return [*bands, {"otherwise": "true"} | last]
+
+
+def proportion(book: Book) -> Words:
+    """In proportion to a share, with or without a floor and a target."""
+    target = book.draw(st.sampled_from([None, *SHARES[4:]]))
+    words = {} if target is None else {"target": percent(target)}
+    floors = [share for share in SHARES if share < (target or ONE)]
+    if book.chance(2):
+        words["floor"] = percent(book.draw(st.sampled_from(floors)))
+    return {"proportional": words}

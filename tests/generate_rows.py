@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from tests.generate_bands import Room, awards
+from tests.generate_bands import Room, awards, proportion
 from tests.generate_facts import Book
 
 Words = dict[str, Any]
@@ -60,6 +60,8 @@ def rows(book: Book, room: Room, policy: Callable[[], str]) -> Words:
     if book.chance(3):
         words["as"] = "count"
         marks = ["2", "1"]
+    elif book.chance(4):
+        return words | proportion(book) | {"when_none": policy()}
     if book.chance(2):
         first, second, last = awards(book, room, 3)
         bands = [{"at_least": marks[0]} | first, {"at_least": marks[1]} | second]

@@ -18,6 +18,7 @@ from tests.oracle_leaves import (
     exact,
     graded,
     meets,
+    proportional,
 )
 from tests.oracle_surveys import survey
 from tests.oracle_time import days, deadlines
@@ -181,6 +182,8 @@ def _rows(body: Data, worth: Points, desk: Desk) -> Outcome:
     except NothingArose:
         return _policy(body.get("when_none"), worth)
     x = Fraction(sum(held)) if body.get("as") == "count" else Fraction(sum(held), len(held))
+    if "proportional" in body:
+        return Outcome("award", proportional(body["proportional"], worth, x), worth)
     return Outcome("award", graded(body, worth, lambda bounds: meets(bounds, x)), worth)
 
 

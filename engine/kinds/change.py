@@ -8,9 +8,8 @@ from fractions import Fraction
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
-from engine.awards import awarded, toward, ways
+from engine.awards import BOUNDED, awarded, not_one_way, toward, ways
 from engine.bands import BandRow, Bounds
 from engine.interval import Interval
 from engine.points import ONE, ZERO
@@ -32,7 +31,7 @@ class ChangeOn(Bounds, Leaf):
     @model_validator(mode="after")
     def _one_table(self) -> Any:
         if ways(self, self.bands) != 1:
-            raise PydanticCustomError("R011", "one way to award", {})
+            raise not_one_way(*BOUNDED)
         return self
 
     @property

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from engine.awards import awarded, into, ways
+from engine.awards import BOUNDED, awarded, into, not_one_way, ways
 from engine.bands import BandRow, Bounds
 from engine.interval import Interval
 from engine.points import ZERO
@@ -31,7 +31,7 @@ class Count(Bounds, Leaf):
     @model_validator(mode="after")
     def _one_table(self) -> Any:
         if ways(self, self.bands, self.per_item is not None) != 1:
-            raise PydanticCustomError("R011", "one way to award", {})
+            raise not_one_way(*BOUNDED, "per_item")
         capped = self.cap is not None or self.uncapped
         if (capped and self.per_item is None) or (self.cap is not None and self.uncapped):
             raise PydanticCustomError("R013", "cap is for per_item", {})

@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
+from engine.awards import not_one_way
 from engine.bands import Prize
 from engine.calendar import WorkingDays
 from engine.facts import NEVER, Value
@@ -85,7 +86,7 @@ class DaysAfter(Leaf):
     def _one_table(self) -> Any:
         ways = (self.at_most is not None) + (self.below is not None) + bool(self.bands)
         if ways != 1 or (self.off_per_day is not None and self.at_most is None):
-            raise PydanticCustomError("R011", "one way to award", {})
+            raise not_one_way("at_most", "below", "bands", "at_most + off_per_day")
         return self
 
     @property

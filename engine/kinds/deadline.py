@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
+from engine.awards import not_one_way
 from engine.bands import Prize
 from engine.facts import NEVER
 from engine.interval import Interval
@@ -49,7 +50,7 @@ class Deadline(Leaf):
     @model_validator(mode="after")
     def _one_table(self) -> Any:
         if (self.by is not None) + (self.before is not None) + bool(self.bands) != 1:
-            raise PydanticCustomError("R011", "one way to award", {})
+            raise not_one_way("by", "before", "bands")
         return self
 
     def reads(self) -> tuple[Read, ...]:

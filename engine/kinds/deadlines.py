@@ -12,7 +12,7 @@ from typing import Any, ClassVar, NamedTuple
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from engine.awards import by_rows
+from engine.awards import by_rows, not_one_way
 from engine.bands import BandRow, Prize
 from engine.facts import NEVER
 from engine.interval import Interval
@@ -63,7 +63,7 @@ class Deadlines(Leaf):
     def _one_table(self) -> Any:
         ways = (self.at_most is not None) + bool(self.bands) + (self.off_each is not None)
         if ways != 1:
-            raise PydanticCustomError("R011", "one way to award", {})
+            raise not_one_way("at_most", "bands", "off_each")
         off = self.off_each.of(ONE) if self.off_each is not None else ONE
         if off <= 0:
             raise PydanticCustomError("R014", "above zero", {"got": str(off)})

@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from engine.awards import awarded, toward, valued, ways
+from engine.awards import BOUNDED, awarded, not_one_way, toward, valued, ways
 from engine.bands import BandRow, Bounds
 from engine.interval import Interval
 from engine.points import ONE, ZERO
@@ -41,7 +41,7 @@ class Index(Scarce, Bounds, Leaf):
         if (self.of is None) != bool(self.sum):
             raise PydanticCustomError("R017", "of or sum", {})
         if ways(self, self.bands) > 1:
-            raise PydanticCustomError("R011", "one way to award", {})
+            raise not_one_way(*BOUNDED, "as")
         if (self.answers is None) != (self.min_answers is None):
             raise PydanticCustomError("R018", "answers with min_answers", {})
         return self

@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Literal
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from engine.awards import STEP, awarded, into, least_steps, ways
+from engine.awards import BOUNDED, STEP, awarded, into, least_steps, not_one_way, ways
 from engine.bands import BandRow, Bounds
 from engine.interval import Interval
 from engine.points import ONE, ZERO, quotient
@@ -62,7 +62,7 @@ class Ratio(Bounds, Leaf):
     @model_validator(mode="after")
     def _one_table(self) -> Any:
         if ways(self, self.bands, self.proportional) != 1:
-            raise PydanticCustomError("R011", "one way to award", {})
+            raise not_one_way(*BOUNDED, "proportional")
         if self.exclude and self.to is None:
             raise PydanticCustomError("R012", "exclude needs to", {})
         return self

@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from engine.awards import awarded, into, ways
+from engine.awards import BOUNDED, awarded, into, not_one_way, ways
 from engine.bands import BandRow, Bounds
 from engine.facts import Other
 from engine.interval import ANY, Interval
@@ -39,7 +39,7 @@ class Relative(Bounds, Leaf):
     def _one_way(self) -> Any:
         graded = ways(self, self.bands)
         if graded > 1 or (self.by == "rank" and not graded) or (self.by == "leader" and graded):
-            raise PydanticCustomError("R011", "one way to award", {})
+            raise not_one_way(*(("by: leader",) if self.by == "leader" else BOUNDED))
         if self.way == "down" and self.by not in ("best", "rank"):
             raise PydanticCustomError("R042", "less is better by best and rank", {"got": self.by})
         return self

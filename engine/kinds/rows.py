@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from engine.awards import awarded, ways
+from engine.awards import BOUNDED, awarded, not_one_way, ways
 from engine.bands import BandRow, Bounds
 from engine.condition import Truth
 from engine.facts import Row
 from engine.interval import Interval
+from engine.kinds.ratio import Proportional
 from engine.points import ONE, ZERO
 from engine.reach import Dense, Only, Reach, Steps, Values
 from engine.rule import NOTHING, UNKNOWN, Band, Change, Leaf, Measured, Read, Worth
@@ -47,11 +48,13 @@ class RowsRule(Bounds, Leaf):
     rules: dict[str, RuleRef] = Field(default_factory=dict)
     as_: Literal["share", "count"] = Field(default="share", alias="as")
     bands: tuple[BandRow, ...] = ()
+    proportional: Proportional | None = None
 
     @model_validator(mode="after")
     def _one_table(self) -> Any:
-        if ways(self, self.bands) != 1:
-            raise PydanticCustomError("R011", "one way to award", {})
+        others = ("proportional",) if self.as_ == "share" else ()
+        if ways(self, self.bands, self.proportional) != 1 or (self.proportional and not others):
+            raise not_one_way(*BOUNDED, *others)
         if (self.each is None) == (self.by is None) or (self.by is None) == bool(self.rules):
             raise PydanticCustomError("R221", "each, or by and rules", {})
         return self
@@ -140,7 +143,9 @@ class RowsRule(Bounds, Leaf):
         return Dense(Interval(ZERO, ONE)) if self.as_ == "share" else Steps(0, None)
 
     def rows(self, worth: Worth, facts: Facts) -> list[Band]:
-        """Two bands for one threshold, or the bands as written."""
+        """Two bands for one threshold, the bands as written, or in proportion to the share."""
+        if self.proportional is not None:
+            return self.proportional.rows(worth)
         return awarded(self, self.bands, worth)
 
     def changes(self, view: View, check: str, target: Interval) -> tuple[Change, ...] | None:

@@ -10,7 +10,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field, WithJsonSchema, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from engine.awards import awarded, valued, ways
+from engine.awards import BOUNDED, awarded, not_one_way, valued, ways
 from engine.bands import BandRow, Bounds
 from engine.interval import Interval
 from engine.kinds.ratio import Proportional
@@ -54,9 +54,9 @@ class Survey(Scarce, Bounds, Leaf):
         if (len(self.of) > 1) != (self.over is not None):
             raise PydanticCustomError("R049", "over what", {})
         if ways(self, self.bands, self.proportional, self.as_) > 1:
-            raise PydanticCustomError("R011", "one way to award", {})
+            raise not_one_way(*BOUNDED, "proportional", "as")
         if self.mean and not ways(self, self.bands, self.proportional, self.as_ == "points"):
-            raise PydanticCustomError("R011", "a mean is no share", {})
+            raise not_one_way(*BOUNDED, "proportional", "as: points")
         for code, weight in self.weights.items():
             if not 0 <= weight <= 1:
                 raise PydanticCustomError("R015", "a share", {"got": str(weight), "name": code})

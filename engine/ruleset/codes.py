@@ -19,7 +19,7 @@ _TABLE: dict[str, tuple[Severity, str]] = {
     "R008": (E, ""),  # an award (or a part) has not exactly one of `points` and `share`
     "R009": (E, ""),  # a row or target has no bound, or has both bounds and `otherwise`
     "R010": (E, ""),  # proportional: the target is not above zero, or the floor is above it
-    "R011": (E, ""),  # not exactly one way to award: a threshold, bands, or in proportion
+    "R011": (E, "expected"),  # not exactly one way to award: a threshold, bands, or in proportion
     "R012": (E, ""),  # `exclude` without `to`: there is no denominator to take facts out of
     "R013": (E, ""),  # `cap` or `uncapped` without `per_item`, or both
     "R014": (E, "got"),  # an amount that must be above zero is not
