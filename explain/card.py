@@ -84,7 +84,7 @@ def _check(scored: Scored, result: CheckResult) -> Iterator[str]:
     if result.state is not State.KNOWN or x is None or result.band is None:
         yield _undecided(scored, result)
         return
-    if check.leaf.name == "judged" or _answered(scored, result):
+    if check.leaf.name in ("judged", "fixed") or _answered(scored, result):
         yield sentences.of_check(scored, result)
         return
     if check.leaf.name in ("ratio", "index", "change", "relative", "survey"):

@@ -11,6 +11,7 @@ from engine.kinds.choice import Choice
 from engine.kinds.days import DaysAfter
 from engine.kinds.deadline import Deadline
 from engine.kinds.deadlines import Deadlines
+from engine.kinds.fixed import Fixed
 from engine.kinds.index import Index
 from engine.kinds.ratio import Ratio
 from engine.kinds.relative import Relative
@@ -108,6 +109,8 @@ def x(words: Words, check: Check, facts: Facts, number: Fraction) -> str:
 def bounds(words: Words, check: Check, facts: Facts, span: Interval) -> str:
     """A band in words: `từ 70% đến dưới 90%`."""
     kind = measure(check.leaf, facts)
+    if isinstance(check.leaf, Fixed):
+        return words.say("card.band.always")
     if kind == "option":
         return x(words, check, facts, _option(span))
     if kind in _OF_DAYS:

@@ -220,6 +220,11 @@ def _count(scored: Scored, check: Check) -> str:
     return scored.words.say("card.rule.per_item", of=scored.label(body.of), each=each)
 
 
+def _fixed(scored: Scored, check: Check) -> str:
+    award = abs(check.table.rows[0].award.a)
+    return scored.words.say("card.rule.fixed", points=scored.words.worth(award))
+
+
 def _judged(scored: Scored, check: Check) -> str:
     body, most = _is(check.leaf, Judged), scored.words.points(check.worth.points)
     on = body.on.said(scored.words.lang).strip()
@@ -265,6 +270,7 @@ _SAID: dict[str, Callable[[Scored, Check], str]] = {
     "rows": rows.rule,
     "deadlines": missed.rule,
     "count": _count,
+    "fixed": _fixed,
     "judged": _judged,
     "limit": _limit,
     "index": _index,

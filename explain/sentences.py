@@ -207,6 +207,10 @@ def _count(scored: Scored, check: Check, result: CheckResult) -> Params:
     }
 
 
+def _fixed(scored: Scored, check: Check, result: CheckResult) -> Params:
+    return {"fixed": scored.words.worth(abs(result.points.earned))}
+
+
 def _judged(scored: Scored, check: Check, result: CheckResult) -> Params:
     given = scored.evidence.marks[result.id]
     return {"mark": scored.words.points(given.mark), "note": given.reason}
@@ -241,6 +245,10 @@ def _survey(scored: Scored, check: Check, result: CheckResult) -> Params:
     }
 
 
+def _rows(scored: Scored, check: Check, result: CheckResult) -> Params:
+    return rows.params(scored, check) | _proportion(scored, rows.rule_of(check.leaf).proportional)
+
+
 def _proportion(scored: Scored, steps: Proportional | None, *, share: bool = True) -> Params:
     exact = scored.words.exact
     return {
@@ -265,9 +273,10 @@ _OF_KIND: dict[str, Callable[[Scored, Check, CheckResult], Params]] = {
     "ratio": _ratio,
     "change": _change,
     "days": _days,
-    "rows": rows.params,
+    "rows": _rows,
     "deadlines": missed.params,
     "count": _count,
+    "fixed": _fixed,
     "judged": _judged,
     "limit": _limit,
     "index": _index,

@@ -6,7 +6,17 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from tests.generate_bands import DAYS, ONE, SHARES, Line, Room, day_bands, graded
+from tests.generate_bands import (
+    AWARDS,
+    DAYS,
+    ONE,
+    SHARES,
+    Line,
+    Room,
+    day_bands,
+    graded,
+    proportion,
+)
 from tests.generate_days import days
 from tests.generate_deadlines import deadlines
 from tests.generate_facts import Book, label, percent, show
@@ -126,12 +136,7 @@ def _ratio(book: Book, room: Room) -> Words:
 def _graded_ratio(book: Book, room: Room, low: Fraction | None, high: Fraction | None) -> Words:
     if not book.chance(3):
         return graded(book, room, Line([*SHARES, ZERO, Fraction(6, 5)], low, high, share=True))
-    target = book.draw(st.sampled_from([None, *SHARES[4:]]))
-    words = {} if target is None else {"target": percent(target)}
-    floors = [share for share in SHARES if share < (target or ONE)]
-    if book.chance(2):
-        words["floor"] = percent(book.draw(st.sampled_from(floors)))
-    return {"proportional": words}
+    return proportion(book)
 
 
 def _count(book: Book, room: Room) -> Words:
@@ -291,6 +296,16 @@ def _survey(book: Book, room: Room) -> Words:
     return survey(book, room, lambda: _policy(book, room))
 
 
+def _fixed(book: Book, room: Room) -> Words:
+    """Any award; in full where it is a condition, as one that never holds is no condition."""
+    if room.plain:
+        return {"share": "100%"}
+    share = book.draw(st.sampled_from([ZERO, *AWARDS]))
+    if room.official and book.chance(2):
+        return {"points": show(share * room.worth)}
+    return {"share": percent(share)}
+
+
 _LEAVES: dict[str, Callable[[Book, Room], Words]] = {
     "yes_no": _yes_no,
     "ratio": _ratio,
@@ -306,6 +321,7 @@ _LEAVES: dict[str, Callable[[Book, Room], Words]] = {
     "deadlines": _deadlines,
     "relative": _relative,
     "survey": _survey,
+    "fixed": _fixed,
 }
 
 _COMPOSITES: dict[str, Callable[[Book, Room, int], list[Words]]] = {

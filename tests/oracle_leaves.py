@@ -268,6 +268,10 @@ def _relative(body: Data, worth: Points, desk: Desk) -> Points:
     return clamped(x * worth, ZERO, worth)
 
 
+def _fixed(body: Data, worth: Points, desk: Desk) -> Points:
+    return prize(body, worth)
+
+
 LEAVES: dict[str, Callable[[Data, Points, Desk], Points]] = {
     "ratio": _ratio,
     "count": _count,
@@ -277,6 +281,7 @@ LEAVES: dict[str, Callable[[Data, Points, Desk], Points]] = {
     "limit": _limit,
     "index": _index,
     "change": _change,
+    "fixed": _fixed,
     "relative": _relative,
 }
 """Points that a rule of each kind gives; raises NothingArose or Blank where it has no figure."""

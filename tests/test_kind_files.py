@@ -27,7 +27,9 @@ FOLDER = Path(__file__).parent / "cases" / "kinds"
 FILES = {file.kind: file for file in read_all(FOLDER)}
 KINDS = discover()
 LEAVES = [name for name, kind in KINDS.items() if issubclass(kind, Leaf)]
-MEASURED = [name for name in LEAVES if name != "judged"]
+UNMEASURED = frozenset({"judged", "fixed"})
+"""Kinds that read no fact: nothing can fail to arise."""
+MEASURED = [name for name in LEAVES if name not in UNMEASURED]
 RATES = frozenset({"ratio", "change", "survey"})
 ALIKE = frozenset({"at_least", "above", "at_most", "below", "is", "points", "share"})
 """Keys that mean the same in every kind; a kind shows some of them."""
@@ -56,7 +58,7 @@ def test_a_file_is_about_its_kind(kind: str) -> None:
 def test_every_key_of_a_kind_is_shown(kind: str) -> None:
     text = yaml_of([shown.rule for shown in FILES[kind].rules])
     names = {key.path.rpartition(".")[2] for key in keys_of(KINDS[kind])}
-    alike = ALIKE | {"when_none"} if kind == "judged" else ALIKE  # which a mark has no use for
+    alike = ALIKE | {"when_none"} if kind in UNMEASURED else ALIKE
     assert {name for name in names - alike if f"{name}:" not in text} == set()
 
 
@@ -64,18 +66,18 @@ def test_every_key_of_a_kind_is_shown(kind: str) -> None:
 def test_every_state_is_shown(kind: str) -> None:
     found = {one.state for case in cases(kind) for one in case.placed}
     expected = {"known", "not_applicable"}
-    expected |= {"unknown", "nothing_arose"} if kind != "judged" else {"awaiting"}
+    expected |= {"judged": {"awaiting"}, "fixed": set()}.get(kind, {"unknown", "nothing_arose"})
     if kind not in LEAVES:
         expected |= {"awaiting", "blank"}
     if kind in ("index", "survey"):
         expected |= {"blank"}
     assert expected <= found
     assert any(case.given or case.marks for case in cases(kind) if case.status == "unknown") or (
-        kind == "judged"
+        kind in UNMEASURED
     )
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "judged"])
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in UNMEASURED])
 def test_every_policy_for_nothing_arose_is_shown(kind: str) -> None:
     found = {one.reason for case in cases(kind) for one in case.placed}
     assert {"nothing_arose_na", "nothing_arose_full", "nothing_arose_zero"} <= found
@@ -153,6 +155,8 @@ def _codes(file: KindFile, shown: Shown | Wrong) -> set[str]:
 def test_rules_that_are_shown_have_nothing_wrong_with_them(kind: str) -> None:
     for shown in FILES[kind].rules:
         alone = {"R302"} if shown.in_ == "penalty" else set()  # a deduction adds up to no total
+        if kind == "fixed":  # by itself, outside a branch, it leaves points that nobody can earn
+            alone |= set() if shown.rule[kind].get("share") == "100%" else {"R406"}
         assert _codes(FILES[kind], shown) == alone, shown.id
 
 

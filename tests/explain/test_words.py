@@ -178,6 +178,7 @@ BANDS: dict[str, list[dict[str, Any]]] = {
         {"of": "a", "each": {"yes_no": {"of": "b"}}, "at_most": "90%"},
         {"of": "a", "each": {"yes_no": {"of": "b"}}, "is": "90%"},
         {"of": "a", "each": {"yes_no": {"of": "b"}}, "bands": [{"otherwise": True, "share": "1"}]},
+        {"of": "a", "each": {"yes_no": {"of": "b"}}, "proportional": {"floor": "50%"}},
     ],
     "choice": [{"of": "grade", "options": {"good": "1", "fair": "0", "poor": "0"}}],
     "relative": [
@@ -195,6 +196,7 @@ BANDS: dict[str, list[dict[str, Any]]] = {
     ],
     "criterion": [{"id": "1", "results": ["met"]}],
     "unit_kind": [{"kinds": ["ward"]}],
+    "fixed": [{"share": "50%"}],
     "judged": [{"on": {"vi": "a", "en": "a"}}],
     "limit": [{"of": "staff", "within": "quota"}],
     "survey": [
@@ -223,7 +225,8 @@ def reasons_of(kind: str) -> set[str]:
     return {
         band.reason
         for body in BANDS[kind]
-        for band in leaf.model_validate(body).rows(Worth(Fraction(2)), ruleset().facts)
+        for sign in (1, -1)
+        for band in leaf.model_validate(body).rows(Worth(Fraction(2), sign), ruleset().facts)
     }
 
 
