@@ -8,6 +8,7 @@ from engine.audit import SEVERITIES, Audit, Finding
 from engine.audit import Line as Found
 from engine.audit import Materiality as Limits
 from engine.audit.finding import Param
+from engine.kinds.relative import Relative
 from engine.source.diagnostic import Diagnostic
 from evidence.doubt import FILES, FINDINGS
 from explain import figures, reasons
@@ -23,7 +24,7 @@ from explain.sentences import judged_on, of_criterion
 from explain.words import Words
 from explain.words.messages import key, message
 
-_EXPLAINED = frozenset({"A101", "A102", "A105", "A106"})
+_EXPLAINED = frozenset({"A101", "A102", "A105"})
 
 
 def audit_report(
@@ -148,6 +149,8 @@ def _item(scored: Scored, name: str, item: str) -> str:
         return scored.lowered(item).criterion.shown_id
     if item in scored.ruleset.facts:
         return scored.label(item)
+    if isinstance(scored.check(item).leaf, Relative):
+        return scored.words.say("audit.peers")
     return scored.words.say("report.missing.mark", on=judged_on(scored, item))
 
 

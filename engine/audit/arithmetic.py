@@ -12,20 +12,33 @@ from engine.lower import Compiled
 def arithmetic(
     compiled: Compiled, found: Mapping[str, Line], materiality: Materiality
 ) -> Iterator[Finding]:
-    """A111 and A112, line by line."""
+    """A111 and A112, line by line; lines left blank may hold what a whole claims beyond."""
+    blank = {line.id for line in found.values() if line.left_blank}
     for line in found.values():
         if line.claimed is None:
             continue
         if line.summed is not None:
-            yield from _added_up(line, line.claimed, line.summed, materiality)
+            partly = not blank.isdisjoint(_inside(compiled, line))
+            yield from _added_up(line, line.claimed, line.summed, materiality, partly=partly)
         if line.kind in ("criterion", "part"):
             yield from _possible(compiled, line, line.claimed)
 
 
+def _inside(compiled: Compiled, line: Line) -> list[str]:
+    """The criteria that a line is the sum of."""
+    groups = compiled.ruleset.areas if line.id == TOTAL else compiled.ruleset.groups()
+    return [c.id for g in groups if line.id in (TOTAL, g.id) for c in g.all_criteria()]
+
+
 def _added_up(
-    line: Line, claim: Fraction, sums: Added, materiality: Materiality
+    line: Line, claim: Fraction, sums: Added, materiality: Materiality, *, partly: bool
 ) -> Iterator[Finding]:
-    """A claim between the least and the greatest that the claims below it can come to adds up."""
+    """A claim between the least and the greatest that the claims below it can come to adds up.
+
+    `partly`: not all of it is claimed below, so that only too small a claim is a mistake.
+    """
+    if partly and claim > sums.high:
+        return
     if sums.low <= claim <= sums.high or any(agrees(claim, figure) for figure in sums):
         return
     near = sums.low if claim < sums.low else sums.high

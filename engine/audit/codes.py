@@ -14,7 +14,7 @@ _TABLE: dict[str, tuple[Severity, str]] = {
     "A103": (W, "name claimed earned points facts"),  # what would decide it is missing
     "A104": (W, "name earned supported points facts"),  # earned, without the proof it needs
     "A105": (W, "name claimed points"),  # claimed for what does not apply
-    "A106": (W, "name earned points"),  # nothing claimed, though something is earned
+    "A106": (W, "points criteria"),  # lines left blank, though something is earned there
     "A107": (W, "name claimed earned points"),  # a total or a group claimed above the evidence
     # the claims' own arithmetic
     "A111": (W, "name claimed sum points"),  # parts do not add up to the whole

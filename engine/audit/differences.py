@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from engine.audit.finding import Finding, Materiality, Params, agrees
-from engine.audit.lines import Line
+from engine.audit.lines import TOTAL, Line
 from engine.lower import Compiled, facts_of
 from engine.outcome import Tri
 from engine.points import ZERO
@@ -16,12 +16,10 @@ def differences(
     compiled: Compiled, card: Scorecard, found: Mapping[str, Line], materiality: Materiality
 ) -> Iterator[Finding]:
     """A101-A107, line by line; claims that agree with the evidence and its proof give none."""
-    claimed = any(line.claimed is not None for line in found.values())
+    yield from _unclaimed(found, materiality)
     for line in found.values():
         if line.claimed is not None:
             yield from _claimed(compiled, card, line, materiality)
-        elif claimed and line.kind == "criterion" and line.summed is None:
-            yield from _unclaimed(line, materiality)
         if line.kind == "criterion" and line.away is not Tri.YES:
             yield from _unproved(card, card.criteria[line.id], line, materiality)
 
@@ -52,11 +50,15 @@ def _claimed(
         yield Finding("A103", line.id, {**about, "facts": lacking}, apart, True, material)
 
 
-def _unclaimed(line: Line, materiality: Materiality) -> Iterator[Finding]:
-    earned = line.points.earned
-    if earned > ZERO and line.away is not Tri.YES:
-        about: Params = {"name": line.id, "earned": earned, "points": earned}
-        yield Finding("A106", line.id, about, earned, material=materiality.reached(earned))
+def _unclaimed(found: Mapping[str, Line], materiality: Materiality) -> Iterator[Finding]:
+    """One finding for all lines left blank that earn something, where anything is claimed."""
+    blank = [line for line in found.values() if line.left_blank]
+    if not blank or all(line.claimed is None for line in found.values()):
+        return
+    earned = sum((line.points.earned for line in blank), ZERO)
+    about: Params = {"points": earned, "criteria": tuple(line.id for line in blank)}
+    material = materiality.reached(earned, total=True)
+    yield Finding("A106", TOTAL, about, earned, material=material)
 
 
 def _unproved(
@@ -85,7 +87,7 @@ def _unproved(
 
 
 def _lacking(compiled: Compiled, card: Scorecard, line: Line) -> tuple[str, ...]:
-    """The facts and marks that are not known and would decide the line."""
+    """The facts and marks that are not known, and checks that wait for other units' figures."""
     owner = compiled.owners.get(line.id, line.id)
     checks = [c for c in card.criteria[owner].checks if line.id in (owner, c.id)]
     marks = [check.id for check in checks if check.state is State.AWAITING]
@@ -94,4 +96,5 @@ def _lacking(compiled: Compiled, card: Scorecard, line: Line) -> tuple[str, ...]
     if line.id == owner:
         known = {*card.evidence.values, *card.evidence.declared}
         gone += [fact for fact in facts_of(compiled.criteria[owner]) if fact not in known]
-    return tuple(dict.fromkeys([*gone, *marks]))
+    peers = [check.id for check in checks if check.reason == "no_peers"]
+    return tuple(dict.fromkeys([*gone, *marks, *peers]))

@@ -52,6 +52,12 @@ class Line(NamedTuple):
         return self.summed.figure
 
     @property
+    def left_blank(self) -> bool:
+        """Whether it is a criterion that earns something, and nothing is claimed for it."""
+        blank = self.kind == "criterion" and self.offered is None
+        return blank and self.away is not Tri.YES and self.points.earned > ZERO
+
+    @property
     def has_figure(self) -> bool:
         """Whether it comes to anything: it has a value, and something in it applies."""
         return self.points.value and self.away is not Tri.YES

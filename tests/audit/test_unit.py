@@ -23,7 +23,11 @@ CASES: list[tuple[str, str, list[tuple[str, str]]]] = [
     ('"1": 4, "2": 2, "3": 2', "", [("A101", "3")]),
     ('"1": 2, "2": 2, "3": 1.5', "", [("A102", "1")]),
     ('"1": 4, "2": 2, "3": 1.5, "4": 2', UNKNOWN, [("A103", "4")]),
-    ('"1": 4, "2": 2', "", [("A106", "3")]),
+    ('"1": 4, "2": 2', "", [("A106", "total")]),
+    ('"1": 4', "", [("A106", "total")]),
+    ('"1": 4, "2": 2, total: 7', "", [("A102", "total"), ("A106", "total")]),
+    ('"1": 4, "2": 2, total: 5', "", [("A102", "total"), ("A106", "total"), ("A111", "total")]),
+    ('"1": 4, "3": 1.5, A: 7', "", [("A106", "total"), ("A107", "A")]),
     ('"1": 4, "2": 2, "3": 1.5, total: 7.5', "", []),
     ('"1": 4, "2": 2, "3": 1.5, total: 8', "", [("A107", "total"), ("A111", "total")]),
     ('"1": 4, "2": 2, "3": 1.5, A: 6, B: 1.5', "", []),
@@ -44,6 +48,12 @@ def test_claims_against_the_evidence(
     found = audited(claimed(claims, facts))
     ours = [(code, line) for code, line in codes(found) if code < "A2"]
     assert sorted(ours) == sorted(expected)
+
+
+def test_all_lines_left_blank_are_one_finding() -> None:
+    [one] = [one for one in audited(claimed('"1": 4')).findings if one.code == "A106"]
+    assert one.params == {"points": Fraction(7, 2), "criteria": ("2", "3")}
+    assert (one.points, one.over, one.material) == (Fraction(7, 2), False, True)
 
 
 def test_a_claim_for_what_does_not_apply() -> None:

@@ -176,3 +176,49 @@ def test_figures_of_another_source(run: Run, tmp_path: Path) -> None:
     code, out, err = run("audit", given, *BY, "--against", str(other))
     assert (code, out) == (WRONG, "")
     assert "C074" in err
+
+
+COMPARED = """ruleset: test/compared
+title: {vi: Bộ thử, en: Test set}
+index: other
+unit_kind: commune
+period: {from: 2024-01-01, to: 2024-12-31}
+source: {document: 1/KH, title: Kế hoạch, issuer: UBND xã, date: 2024-02-27}
+basis: {kind: official, total: 10}
+facts:
+  due: {label: {vi: Phải làm, en: Due}, type: count}
+  done: {label: {vi: Đã làm, en: Done}, type: count, part_of: due}
+  far: {label: {vi: Xã đảo, en: Island}, type: yes_no}
+areas:
+  - id: A
+    title: A
+    criteria:
+      - {id: "1", title: Một, points: 5, rule: {relative: {of: done, by: best, when_none: zero}}}
+      - id: "2"
+        title: Hai
+        points: 5
+        rule:
+          branch:
+            - {when: {yes_no: {of: far}}, then: {yes_no: {of: far}}}
+            - otherwise: {ratio: {of: done, to: due, at_least: 90%, when_none: zero}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("lang", "peers", "way"),
+    [
+        ("vi", "chưa có căn cứ vì thiếu: số liệu của các đơn vị khác", "2, nhánh 2: 90% chỉ"),
+        ("en", "for want of: the other units' figures", "2, way 2: 90% is"),
+    ],
+)
+def test_what_is_missing_and_which_way_is_said_in_words(
+    run: Run, tmp_path: Path, lang: str, peers: str, way: str
+) -> None:
+    (tmp_path / "rules.yaml").write_text(COMPARED, "utf-8")
+    body = 'facts: {due: 1000, done: 900, far: no}\nclaims: {"1": 4, "2": 5}\n'
+    unit = HEAD.replace("ruleset: test/audit", "ruleset: ./rules.yaml") + body
+    (tmp_path / "a.yaml").write_text(unit, "utf-8")
+    code, out, _ = run("audit", str(tmp_path / "a.yaml"), "--lang", lang)
+    assert code == DIFFERS
+    assert peers in " ".join(out.split())
+    assert way in " ".join(out.split())
