@@ -40,7 +40,8 @@ def dues(
         today=today,
         days=days,
         illustrative=any(one.card.illustrative for one in done.values()),
-        officers=_by_lead(each),
+        officers=_by_lead(one for one in each if one.winnable),
+        gone=tuple(sorted((one for one in each if not one.winnable), key=_order)),
         left_out=left_out,
     )
 

@@ -1,10 +1,11 @@
 """What falls due: for a terminal, for a spreadsheet, and as an iCalendar file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, time, timedelta
 
 from icalendar import Alarm, Calendar, Event
 from rich.console import RenderableType
+from rich.table import Table
 from rich.text import Text
 
 from explain.render import paper
@@ -31,8 +32,9 @@ COLUMNS = (
 
 
 def as_csv(told: Dues) -> str:
-    """One row for each duty."""
-    return sheet(COLUMNS, (_row(one) for officer in told.officers for one in officer.duties))
+    """One row for each duty; at the end what is no work, as it can no longer be won."""
+    each = [one for officer in told.officers for one in officer.duties]
+    return sheet(COLUMNS, map(_row, (*each, *told.gone)))
 
 
 def _row(one: Duty) -> list[Cell]:
@@ -102,28 +104,41 @@ def parts(told: Dues) -> Iterator[RenderableType]:
         yield Text(said.say("report.head.illustrative"), style=paper.LOST)
     if not told.officers:
         yield Text(said.say("due.none"), style=paper.GOOD)
-    units = {one.unit.id for officer in told.officers for one in officer.duties}
+    each = [one for officer in told.officers for one in officer.duties]
+    several = len({one.unit.id for one in (*each, *told.gone)}) > 1
     for officer in told.officers:
-        yield from _officer(officer, said, several=len(units) > 1)
+        yield from _officer(officer, said, several=several)
+    if told.gone:
+        yield paper.heading(said.say("due.gone"))
+        yield _table(told.gone, ("day",), "gone", said, several=several)
 
 
 def _officer(officer: Officer, said: Words, *, several: bool) -> Iterator[RenderableType]:
     lead = officer.lead or said.say("due.nobody")
     points, n = said.points(officer.stake), str(len(officer.duties))
     yield paper.heading(said.say("due.officer", lead=lead, points=points, n=n))
-    names = ["day", "left", *(["unit"] if several else []), "criterion", "stake"]
-    shares = {"unit": 1, "criterion": 3}
+    yield _table(officer.duties, ("day", "left"), "criterion", said, several=several)
+
+
+def _table(
+    each: Sequence[Duty], days: tuple[str, ...], what: str, said: Words, *, several: bool
+) -> Table:
+    names = [*days, *(["unit"] if several else []), what, "stake"]
+    shares = {"unit": 1, what: 3}
     table = paper.ruled(
         [(said.say(f"due.column.{name}"), name == "stake", shares.get(name)) for name in names]
     )
-    for one in officer.duties:
-        style = paper.LOST if one.overdue else ""
-        unit = [one.unit.name] if several else []
-        stake = said.points(one.stake)
-        table.add_row(
-            said.date(one.day), Text(_left(one, said), style), *unit, _what(one, said), stake
-        )
-    yield table
+    for one in each:
+        left = Text(_left(one, said), paper.LOST if one.overdue else "")
+        cells: dict[str, str | Text] = {
+            "day": said.date(one.day),
+            "left": left,
+            "unit": one.unit.name,
+            what: _what(one, said),
+            "stake": said.points(one.stake),
+        }
+        table.add_row(*(cells[name] for name in names))
+    return table
 
 
 def _left(one: Duty, said: Words) -> str:

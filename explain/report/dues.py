@@ -35,7 +35,7 @@ class Duty(Model):
     stake: Amount
     """Points between what is earned and the best award."""
     winnable: bool
-    """Whether something done now, or a figure handed in, can still earn of it."""
+    """Whether something done now, or a figure handed in, can still earn of it: false in `gone`."""
     lead: str | None
     """Who leads (cơ quan, cán bộ chủ trì)."""
     support: str | None
@@ -52,7 +52,7 @@ class Officer(Model):
     stake: Amount
     """The points at stake together."""
     duties: tuple[Duty, ...]
-    """What falls due, overdue first, then by day."""
+    """What falls due and can still be won, overdue first, then by day."""
 
 
 class Dues(Model):
@@ -70,5 +70,7 @@ class Dues(Model):
     """True where figures are made up."""
     officers: tuple[Officer, ...]
     """By who leads: those with something overdue first, then by their earliest day."""
+    gone: tuple[Duty, ...]
+    """What nothing done now can still earn of, which is no work: overdue first, then by day."""
     left_out: tuple[str, ...]
     """Submissions that could not be read."""

@@ -19,7 +19,11 @@ from tests.explain.test_rank import relative
 def duties(run: Run, *args: str) -> list[dict[str, Any]]:
     code, out, err = run("due", *args, "--format", "json")
     assert (code, err) == (FINE, "")
-    return [one for officer in json.loads(out)["officers"] for one in officer["duties"]]
+    told = json.loads(out)
+    work = [one for officer in told["officers"] for one in officer["duties"]]
+    assert {one["winnable"] for one in work} <= {True}
+    assert {one["winnable"] for one in told["gone"]} <= {False}
+    return [*work, *told["gone"]]
 
 
 def test_overdue_stands_first_then_by_day(run: Run) -> None:
@@ -58,6 +62,24 @@ def test_days_are_counted_from_the_submission_s_day_or_the_one_given(run: Run) -
     assert "7.3.2" not in {one["criterion"] for one in short}
 
 
+@pytest.mark.parametrize(
+    ("lang", "gone", "counted"),
+    [("vi", "KHÔNG CÒN VIỆC NÀO", " việc, "), ("en", "NOTHING DONE NOW", " duties, ")],
+)
+def test_what_is_no_work_is_not_counted_as_work(
+    run: Run, lang: str, gone: str, counted: str
+) -> None:
+    out = run("due", "tan-duc-2024", "--all", "--lang", lang)[1]
+    work, rest = out.split(gone)
+    told = duties(run, "tan-duc-2024", "--all", "--lang", lang)
+    lines = [line for line in work.splitlines() if counted in line]
+    counts = [int(line.rsplit(" · ", 1)[1].split()[0]) for line in lines]
+    assert sum(counts) == sum(one["winnable"] for one in told)
+    assert counted not in rest
+    assert all(one["source_id"] in rest for one in told if not one["winnable"])
+    assert not all(one["winnable"] for one in told)
+
+
 def test_one_lead_only(run: Run) -> None:
     found = duties(run, "district-2024", "--lead", "văn phòng", "--all")
     assert found
@@ -69,7 +91,7 @@ def test_the_calendar_has_an_event_for_each_duty(run: Run, tmp_path: Path) -> No
     path = tmp_path / "due.ics"
     assert run("due", "tan-duc-2024", "--all", "-o", str(path))[0] == FINE
     events = Calendar.from_ical(path.read_bytes()).walk("VEVENT")
-    found = duties(run, "tan-duc-2024", "--all")
+    found = [one for one in duties(run, "tan-duc-2024", "--all") if one["winnable"]]
     assert {str(e["UID"]) for e in events} == {
         f"tan-duc.tan-duc-2024/par.{one['criterion']}.{one['day']}@chamdiem" for one in found
     }
@@ -121,7 +143,8 @@ def test_two_rulesets_of_one_unit_have_events_of_their_own(run: Run, tmp_path: P
     path = tmp_path / "due.ics"
     assert run("due", str(tmp_path), "--all", "-o", str(path))[0] == FINE
     uids = [str(e["UID"]) for e in Calendar.from_ical(path.read_bytes()).walk("VEVENT")]
-    assert len(uids) == len(set(uids)) == 2 * len(duties(run, "tan-duc-2024", "--all"))
+    work = [one for one in duties(run, "tan-duc-2024", "--all") if one["winnable"]]
+    assert len(uids) == len(set(uids)) == 2 * len(work)
     again = tmp_path / "again.ics"
     assert run("due", str(tmp_path), "--all", "-o", str(again))[0] == FINE
     assert again.read_bytes() == path.read_bytes()
