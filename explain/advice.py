@@ -1,6 +1,6 @@
 """What would win a lost point back, in words: units of work, figures before and after, the gain."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -54,13 +54,18 @@ def _change(scored: Scored, done: Done) -> Change:
 
 
 def in_words(scored: Scored, result: CriterionResult, step: Step) -> str:
-    """All the changes, and what they make of each rate that they touch."""
+    """All the changes, and what they make of each rate that they touch.
+
+    A line for each question, where people would answer several of them otherwise.
+    """
     view = scored.view.changed(
         applied(scored.evidence, step.changes), [done.fact for done in step.changes]
     )
     shown = dict[tuple[Fraction, Fraction], str]()
     rest = (told(scored, done) for done in step.changes if done.action not in (OUT, IN))
-    what = "; ".join([*answers.moved(scored, result.id, step), *rest])
+    alone = answers.one_question(scored, result.id)
+    moved = answers.moved(scored, step.changes, alone=alone)
+    what = ("\n" if len(moved) > 1 else "; ").join([*moved, *rest])
     for check in scored.lowered(result.id).checks():
         touched = set(check.facts) & {d.fact for d in step.changes}
         if check.leaf.name not in _BEFORE_AND_AFTER or not touched:
@@ -82,7 +87,16 @@ def _shifted(scored: Scored, what: str, shown: Mapping[tuple[Fraction, Fraction]
         key = "change.part" if len(shown) > 1 else "change.figure"
         number = id_.partition("/")[2].replace("/", ".")
         told.append(words.say(key, number=number, before=ends[0], after=ends[1]))
-    return words.say("change.shift", what=what, figures="; ".join(told)) if told else what
+    if not told:
+        return what
+    between = "\n" if "\n" in what else " "
+    return words.say("change.shift", what=what, between=between, figures="; ".join(told))
+
+
+def in_turn(scored: Scored, changes: Sequence[Done]) -> list[str]:
+    """Every change by itself, those who answer otherwise by their question."""
+    rest = (told(scored, done) for done in changes if done.action not in (OUT, IN))
+    return [*answers.moved(scored, changes, alone=False), *rest]
 
 
 def told(scored: Scored, done: Done) -> str:

@@ -9,7 +9,6 @@ from engine.moves import IN, OUT
 from engine.points import ONE, ZERO
 from engine.rule import Change
 from engine.ruleset.question import OptionCount, option_id
-from engine.scorecard import Step
 from engine.tally import answered
 from explain.scored import Scored
 
@@ -84,17 +83,6 @@ def figure(scored: Scored, leaf: Survey, shown: str, same: str) -> str:
     return f"{f'({over})' if len(terms) > 1 else over}/{exact(n)} {same} {shown}"
 
 
-def too_few(scored: Scored, leaf: Survey) -> str | None:
-    """How few answered; None where that is not what makes it blank."""
-    counts, questions = scored.view.numbers, leaf.questions(scored.ruleset.facts)
-    if leaf.min_answers is None or any(fact not in counts for one in questions for fact in one):
-        return None
-    numbers = [answered(one, counts) for one in questions]
-    n = min(numbers) if leaf.over != "answers" else sum(numbers, ZERO)
-    words = {"n": scored.words.exact(n), "least": str(leaf.min_answers)}
-    return scored.words.say("reason.answers.too_few", **words) if n < leaf.min_answers else None
-
-
 def rule(scored: Scored, check: Check) -> Iterator[str]:
     """The rule in words, a line for each thing it says."""
     leaf, say = check.leaf, scored.words.say
@@ -108,7 +96,8 @@ def rule(scored: Scored, check: Check) -> Iterator[str]:
     if left_out:
         yield say("card.survey.not_valid", options=", ".join(left_out))
     if leaf.min_answers is not None:
-        yield say("card.survey.least", n=str(leaf.min_answers))
+        each = leaf.over == "questions"
+        yield say(f"card.survey.least{'_each' if each else ''}", n=str(leaf.min_answers))
 
 
 def _each(scored: Scored, leaf: Survey) -> str:
@@ -126,22 +115,43 @@ def _left_out(scored: Scored, leaf: Survey) -> Iterator[str]:
         yield from (declared.options[code].said(scored.words.lang) for code in declared.not_valid)
 
 
-def moved(scored: Scored, criterion: str, step: Step) -> Iterator[str]:
-    """The people who would answer otherwise, by where from and where to."""
-    read = {_asked(scored, fact) for fact in scored.lowered(criterion).facts}
-    arrivals = {_question(scored, c): c.fact for c in step.changes if c.action == IN}
-    named: set[str | None] = {None} if len(read - {None}) > 1 else set(arrivals)
-    for change in (c for c in step.changes if c.action == OUT):
-        question = _question(scored, change)
-        key = "moved" if question in named else "moved_of"
-        named.add(question)
-        yield scored.words.say(
-            f"change.{key}{_one(change)}",
-            n=scored.words.exact(change.units),
-            out=option(scored, change.fact),
-            into=option(scored, arrivals[question]),
-            label=scored.label(question),
-        )
+def one_question(scored: Scored, criterion: str) -> bool:
+    """Whether a criterion reads the answers to one question and to no other."""
+    return len({_asked(scored, fact) for fact in scored.lowered(criterion).facts} - {None}) == 1
+
+
+def moved(scored: Scored, changes: Iterable[Change], *, alone: bool) -> list[str]:
+    """The people who would answer otherwise, by where from and where to: a line for each question.
+
+    `alone`: there is one question, which need not be named.
+    """
+    arrivals: dict[str, str] = {}
+    leaving: dict[str, list[Change]] = {}
+    for change in changes:
+        if change.action == IN:
+            arrivals[_question(scored, change)] = change.fact
+        elif change.action == OUT:
+            leaving.setdefault(_question(scored, change), []).append(change)
+    told = []
+    for question, out in leaving.items():
+        what = _moved(scored, out, option(scored, arrivals[question]))
+        label = scored.label(question)
+        told.append(what if alone else scored.words.say("change.of", label=label, what=what))
+    return told
+
+
+def _moved(scored: Scored, out: list[Change], into: str) -> str:
+    """Everybody who would choose another option of one question."""
+    words = scored.words
+    if len(out) == 1:
+        n, left = words.exact(out[0].units), option(scored, out[0].fact)
+        return words.say(f"change.moved{_one(out[0])}", n=n, out=left, into=into)
+    each = (
+        words.say("change.moved_from", n=words.exact(c.units), out=option(scored, c.fact))
+        for c in out
+    )
+    n = words.exact(sum((change.units for change in out), ZERO))
+    return words.say("change.moved_into", n=n, into=into, each=", ".join(each))
 
 
 def one_move(scored: Scored, change: Change) -> str:

@@ -20,7 +20,8 @@ from explain.report.audit import AuditFinding, AuditReport, Line, Materiality, R
 from explain.report.findings import Place
 from explain.reporting import told_ruleset
 from explain.scored import Scored
-from explain.sentences import judged_on, of_criterion
+from explain.sentences import of_criterion
+from explain.states import judged_on
 from explain.words import Words
 from explain.words.messages import key, message
 

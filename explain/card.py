@@ -12,7 +12,7 @@ from engine.rule import Join
 from engine.scorecard import CheckResult, CriterionResult, Status
 from engine.table import Award, State
 from engine.when import Answered
-from explain import arithmetic, days, figures, reasons, rule_words, sentences
+from explain import arithmetic, days, figures, others, reasons, rule_words, sentences, states
 from explain.branches import outcome, taken
 from explain.report import Mark, Unit
 from explain.report.card import Band, Card, Table
@@ -40,8 +40,8 @@ def card(scored: Scored, criterion: str) -> Card:
         steps=tuple(steps(scored, result)),
         tables=tuple(_table(scored, one) for one in result.checks if not _answered(scored, one)),
         missing=tuple(fact for fact in told.facts if fact.id in _wanted(scored, result)),
-        marks=tuple(Mark(check=c.id, on=sentences.judged_on(scored, c.id)) for c in waiting),
-        peers=tuple(dict.fromkeys(filter(None, lacking))),
+        marks=tuple(Mark(check=c.id, on=states.judged_on(scored, c.id)) for c in waiting),
+        peers=others.needed(scored, filter(None, lacking)),
         assumed=tuple(one for one in ruleset.assumed if one.id in told.assumed),
     )
 

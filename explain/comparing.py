@@ -10,7 +10,7 @@ from explain.report import Unit
 from explain.report.comparison import Area, Cause, Comparison, Difference, Side
 from explain.reporting import class_of, told_ruleset
 from explain.scored import Scored
-from explain.sentences import judged_on
+from explain.states import judged_on
 
 
 def comparison(before: tuple[str, Scored], after: tuple[str, Scored]) -> Comparison:

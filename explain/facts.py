@@ -3,16 +3,19 @@
 from collections.abc import Iterable
 from datetime import date
 
-from engine.facts import NEVER, Declared, Row, Span, Value
+from engine.facts import NEVER, Declared, Row, Value
 from engine.lower import facts_of
 from engine.outcome import Tri
 from engine.points import text
 from engine.result_figure import TOTAL
+from engine.ruleset.fact import FactDeclaration
+from engine.ruleset.question import OptionCount
 from engine.scorecard import Missing
 from explain import figures, proof
-from explain.report.criterion import Document, Fact, Mark, Result
+from explain import linked as results
+from explain.report.criterion import Counted, Document, Fact, Mark, Result
 from explain.scored import Scored
-from explain.sentences import judged_on
+from explain.states import judged_on
 
 
 def written(value: Value) -> str:
@@ -42,6 +45,7 @@ def fact(scored: Scored, id_: str) -> Fact:
     return Fact(
         id=id_,
         label=scored.label(id_),
+        counts=_counted(scored, declaration),
         type=declaration.type.value,
         unit=declaration.unit.said(scored.words.lang) if declaration.unit else None,
         value=None if value is None else written(value),
@@ -56,19 +60,30 @@ def fact(scored: Scored, id_: str) -> Fact:
     )
 
 
+def _counted(scored: Scored, declaration: FactDeclaration) -> Counted | None:
+    if not isinstance(declaration, OptionCount):
+        return None
+    asked, lang = scored.fact(declaration.question), scored.words.lang
+    return Counted(
+        question=declaration.question,
+        label=asked.label.said(lang),
+        option=asked.options[declaration.option].said(lang),
+        valid=len(asked.valid),
+    )
+
+
 def _result(scored: Scored, id_: str) -> Result | None:
     """The other ruleset's result that gives a fact, and what leaves it open there."""
     linked = scored.evidence.linked.get(id_)
     if linked is None:
         return None
-    there, words = scored.beside[linked.ruleset], scored.words
+    there = scored.beside[linked.ruleset]
     open_ = linked.span.low != linked.span.high or linked.span.none is Tri.MAYBE
     lacking = _lacking(there, linked.of) if open_ else ()
-    key = "total" if linked.of == TOTAL else "part"
     return Result(
         ruleset=linked.ruleset,
         of=linked.of,
-        title=words.say(f"report.result.{key}", ruleset=linked.ruleset, of=linked.of),
+        title=results.title(scored, linked),
         low=None if linked.span.low is None else text(linked.span.low),
         high=None if linked.span.high is None else text(linked.span.high),
         missing=tuple(fact(there, one) for one in _each(lack.facts for lack in lacking)),
@@ -108,18 +123,8 @@ def shown(scored: Scored, id_: str) -> str:
         return scored.words.say("report.nothing_arose")
     linked = scored.evidence.linked.get(id_)
     if said is None and linked is not None:
-        return _between(scored, id_, linked.span)
+        return results.between(scored, id_, linked.span)
     return scored.words.say("report.blank" if said is not None else "report.unknown")
-
-
-def _between(scored: Scored, id_: str, span: Span) -> str:
-    """Between what an open result is."""
-    if span.low is None or span.high is None:
-        return scored.words.say("report.unknown")
-    low, high = (
-        figures.with_unit(scored.words, scored.fact(id_), end) for end in (span.low, span.high)
-    )
-    return scored.words.say("report.result.between", low=low, high=high)
 
 
 def facts(scored: Scored, criterion: str) -> tuple[Fact, ...]:

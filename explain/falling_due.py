@@ -7,11 +7,11 @@ from engine.due import Duty as Falls
 from engine.due import duties
 from engine.points import ZERO
 from engine.scorecard import CriterionResult
-from explain import advice
+from explain import advice, answers, others
 from explain.report import Unit
 from explain.report.dues import Dues, Duty, Officer
 from explain.scored import Scored
-from explain.sentences import judged_on
+from explain.states import judged_on
 
 
 def dues(
@@ -104,9 +104,9 @@ def _to_hand_in(scored: Scored, result: CriterionResult) -> Iterator[str]:
         return
     own = min(lacking, key=lambda one: len((*one.facts, *one.marks, *one.peers)))
     if own.facts:
-        yield say("due.hand_in", facts="; ".join(scored.label(fact) for fact in own.facts))
+        yield say("due.hand_in", facts=answers.labels(scored, own.facts))
     if own.peers:
-        yield say("due.peers", figures="; ".join(own.peers))
+        yield say("due.peers", of="; ".join(others.what(scored, one) for one in own.peers))
     if own.marks:
         on = "; ".join(judged_on(scored, check) for check in own.marks)
         yield say("due.have_marked", on=on)

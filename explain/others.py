@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from engine.facts import Other
 from engine.kinds.relative import Relative
 from explain import figures
+from explain.report.criterion import Others
 from explain.scored import Scored
 
 _FEW = 5
@@ -12,8 +13,18 @@ _FEW = 5
 
 def label(scored: Scored, figure: str) -> str:
     """What other units' figure it is."""
-    of = " / ".join(scored.label(read.fact) for read in _rule(scored, figure).reads())
-    return scored.words.say("compare.peers", of=of)
+    return scored.words.say("compare.peers", of=what(scored, figure))
+
+
+def what(scored: Scored, figure: str) -> str:
+    """What a figure is that units are compared by: a fact, or a rate of two."""
+    return " / ".join(scored.label(read.fact) for read in _rule(scored, figure).reads())
+
+
+def needed(scored: Scored, figures: Iterable[str]) -> tuple[Others, ...]:
+    """The figures that are needed of the other units, each once."""
+    each = dict.fromkeys(figures)
+    return tuple(Others(figure=figure, label=what(scored, figure)) for figure in each)
 
 
 def told(scored: Scored, figure: str, others: Iterable[Other]) -> str:

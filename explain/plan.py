@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from engine.classify import class_of
+from engine.moves import OUT
 from engine.outcome import Tri
 from engine.plan.costs import Costs
 from engine.plan.goal import rank
@@ -15,7 +16,8 @@ from engine.points import ZERO
 from engine.rule import Change
 from engine.scorecard import CriterionResult
 from explain import figures
-from explain.advice import told
+from explain.advice import in_turn
+from explain.answers import option
 from explain.facts import shown_value
 from explain.report import Unit
 from explain.report.plan import Goal, Obstacle, Officer, Plan, Task, Won, Work
@@ -125,9 +127,9 @@ def _task(
     return Task(
         fact=first.fact,
         label=now.label(first.fact),
-        text="; ".join(told(now, change) for change in changes),
+        text="; ".join(in_turn(now, changes)),
         before=_before(now, first),
-        after=shown_value(now, first.fact, first.after),
+        after=_after(now, first),
         cost=sum((costs.of(change, facts) for change in changes), ZERO),
         until=_until(lever, changes),
         criteria=tuple(served),
@@ -139,6 +141,12 @@ def _before(now: Scored, change: Change) -> str:
     if change.before is None:
         return shown_value(now, change.fact, None)
     return figures.value(now.words, now.fact(change.fact), change.before)
+
+
+def _after(now: Scored, change: Change) -> str:
+    """What the fact becomes; of people who answer otherwise, with the option that they leave."""
+    after = shown_value(now, change.fact, change.after)
+    return f"{after} “{option(now, change.fact)}”" if change.action == OUT else after
 
 
 def _until(lever: Lever, changes: Sequence[Change]) -> date:

@@ -14,7 +14,7 @@ from engine.points import ZERO
 from engine.scorecard import CheckResult, CriterionResult, Points
 from engine.table import State
 from engine.totals import Adjustment as Adjusted
-from explain import ceiling, missed, sentences
+from explain import answers, ceiling, missed, sentences, too_few
 from explain.advice import advice
 from explain.facts import documents, facts
 from explain.report.amounts import Applies
@@ -72,6 +72,7 @@ def criterion(scored: Scored, result: CriterionResult) -> Criterion:
         next=advice(scored, result, result.next),
         full=advice(scored, result, result.full),
         out_of_reach=out_of_reach(scored, result),
+        more_answers=too_few.more(scored, result),
         not_known=not_known(scored, result),
         winnable=result.winnable,
         facts=read,
@@ -120,9 +121,12 @@ def out_of_reach(scored: Scored, result: CriterionResult) -> str | None:
     say, best = scored.words.say, _ceiling(scored, result)
     if best is not None:
         return say("report.stuck.ceiling", best=scored.words.worth(best))
+    more = too_few.more(scored, result)
+    if more is not None:
+        return say("report.stuck.too_few", more=more)
     wanted = not_known(scored, result)
     if wanted:
-        return say("report.stuck.unknown", facts="; ".join(map(scored.label, wanted)))
+        return say("report.stuck.unknown", facts=answers.labels(scored, wanted))
     leaves = [scored.check(one.id).leaf for one in result.checks]
     if all(isinstance(leaf, Judged) for leaf in leaves):
         return say("report.stuck.judged")

@@ -9,7 +9,7 @@ from engine.ruleset.criterion import Group
 from engine.ruleset.model import OfOne, OfSum, Target
 from engine.scorecard import GroupResult
 from engine.scorecard import Missing as Lacking
-from explain import reasons
+from explain import others, reasons
 from explain.facts import fact
 from explain.report import (
     Assumption,
@@ -24,7 +24,7 @@ from explain.report import (
 from explain.report import Target as Wanted
 from explain.report.lines import Area, Class, Total
 from explain.scored import Scored
-from explain.sentences import judged_on
+from explain.states import judged_on
 
 
 def report(scored: Scored) -> Report:
@@ -151,7 +151,7 @@ def _missing(scored: Scored, lacking: Lacking) -> Missing:
     return Missing(
         facts=tuple(fact(scored, id_) for id_ in lacking.facts),
         marks=tuple(Mark(check=id_, on=judged_on(scored, id_)) for id_ in lacking.marks),
-        peers=lacking.peers,
+        peers=others.needed(scored, lacking.peers),
         width=lacking.width,
         criteria=lacking.criteria,
     )

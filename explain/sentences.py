@@ -5,9 +5,7 @@ from fractions import Fraction
 
 from engine.kinds.change import ChangeOn
 from engine.kinds.count import Count
-from engine.kinds.deadlines import Deadlines
 from engine.kinds.index import Index
-from engine.kinds.judged import Judged
 from engine.kinds.limit import Limit
 from engine.kinds.ratio import Proportional, Ratio
 from engine.kinds.survey import Survey
@@ -16,15 +14,11 @@ from engine.outcome import Outcome, Tri
 from engine.rule import Join
 from engine.scorecard import CheckResult, CriterionResult
 from engine.table import State
-from engine.when import OfCriterion
-from explain import answers, days, figures, missed, rows
+from explain import answers, days, figures, missed, rows, states
 from explain.arithmetic import amount as amount
 from explain.arithmetic import figure as figure
 from explain.branches import Results, asked, outcome, taken, unit_kinds
 from explain.scored import Scored
-
-_BASES = ("to", "from_", "from_fact")
-"""Where kinds name what they measure against."""
 
 Params = dict[str, str]
 
@@ -101,60 +95,11 @@ def of_check(scored: Scored, result: CheckResult) -> str:
 def _tell(scored: Scored, result: CheckResult) -> str:
     check = scored.check(result.id)
     if result.state is not State.KNOWN:
-        told = _of_state(scored, check, result)
-        gaps = result.state is State.UNKNOWN and rows.given(scored, check)
-        return rows.unknown(scored, check) if gaps else told
+        return states.told(scored, check, result)
     params = _common(scored, check, result)
     if check.leaf.name in _OF_KIND:
         params |= _OF_KIND[check.leaf.name](scored, check, result)
     return scored.words.say(f"reason.{result.reason}", **params)
-
-
-def _of_state(scored: Scored, check: Check, result: CheckResult) -> str:
-    if isinstance(check.leaf, OfCriterion) and result.reason in ("unknown", "blank"):
-        return scored.words.say(f"reason.criterion.{result.reason}", **asked(scored, check.leaf))
-    key, facts = result.reason, [one.fact for one in result.facts]
-    gate = scored.lowered(result.id.split("/")[0]).criterion.applies_when
-    if key == "unknown":
-        unknown = [one.fact for one in result.facts if one.value is None and one.declared is None]
-        key, facts = ("unknown", unknown) if unknown else ("unknown_declared", facts)
-    elif key == "not_applicable" and gate is not None:
-        facts = [gate]
-    elif key.startswith("nothing_arose"):
-        facts = _nothing(scored, check, facts)
-    elif key == "blank" and isinstance(check.leaf, Survey):
-        few = answers.too_few(scored, check.leaf)
-        if few is not None:
-            return few
-    said = scored.words.say
-    note = judged_on(scored, check.id)
-    reason = said(f"reason.{key}", facts=_labels(scored, facts), note=note)
-    if isinstance(check.leaf, Deadlines) and key == "unknown":
-        reason += missed.listed(scored, check.leaf)
-    if gate is not None and scored.view.number(gate) is None:
-        return said("reason.gate", facts=_labels(scored, [gate]), reason=reason)
-    return reason
-
-
-def _labels(scored: Scored, facts: Iterable[str]) -> str:
-    return answers.labels(scored, facts)
-
-
-def judged_on(scored: Scored, check: str) -> str:
-    """What a person judges in a check; nothing where it is not judged."""
-    leaf = scored.check(check).leaf
-    return leaf.on.said(scored.words.lang) if isinstance(leaf, Judged) else ""
-
-
-def _nothing(scored: Scored, check: Check, facts: list[str]) -> list[str]:
-    """The facts of which nothing arose: those declared so, else the denominator."""
-    if isinstance(check.leaf, Survey):
-        return facts
-    declared = [fact for fact in facts if scored.view.nothing_arose(fact)]
-    base = next(
-        (getattr(check.leaf, key, None) for key in _BASES if hasattr(check.leaf, key)), None
-    )
-    return declared or ([base] if base is not None else facts)
 
 
 def _common(scored: Scored, check: Check, result: CheckResult) -> Params:

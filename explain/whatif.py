@@ -30,7 +30,7 @@ from explain.report.whatif import (
 )
 from explain.reporting import class_of, told_ruleset
 from explain.scored import Scored
-from explain.sentences import judged_on
+from explain.states import judged_on
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from rich.text import Text
 from explain.render import paper
 from explain.render.claims import claim_note, claim_style
 from explain.render.losses import late, responsible, won
+from explain.render.named import named
 from explain.render.rest import through
 from explain.render.tables import status_of
 from explain.report.card import Card, Table
@@ -127,21 +128,22 @@ def _bands(table: Table) -> Iterator[RenderableType]:
 def _change(card: Card, said: Words) -> Iterator[RenderableType]:
     one = card.criterion
     yield paper.heading(said.say("card.section.change"))
-    if one.applies == "no":
-        yield Text(said.say("card.change.away"))
-        return
-    if not one.value:
-        yield Text(said.say("card.change.no_value"))
+    if one.applies == "no" or not one.value:
+        key = "away" if one.applies == "no" else "no_value"
+        if one.more_answers:
+            yield Text(said.say("card.change.value", more=one.more_answers))
+        else:
+            yield Text(said.say(f"card.change.{key}"))
         return
     if card.missing:
-        labels = "; ".join(fact.label for fact in card.missing)
+        labels = "; ".join(named(card.missing))
         yield Text(said.say("card.change.open", facts=labels))
         for fact in card.missing:
             yield from (Text(line) for line in through(fact, said))
     for mark in card.marks:
         yield Text(said.say("card.change.mark", on=mark.on))
-    for figure in card.peers:
-        yield Text(said.say("card.change.peers", figure=figure))
+    for others in card.peers:
+        yield Text(said.say("card.change.peers", of=others.label))
     rows = list(_steps(one, said))
     if one.lost > 0:
         rows.append((said.say("card.change.won"), won(one, said)))

@@ -80,7 +80,7 @@ def won(one: Criterion, said: Words) -> Text:
     step = one.next or one.full
     if step is None:
         why = one.out_of_reach or ""
-        if one.not_known:
+        if one.not_known or one.more_answers:
             return Text(said.say("report.loss.not_known", why=why), style=paper.OPEN)
         return Text(said.say("report.loss.stuck", why=why), style=paper.LOST)
     if not step.in_time:

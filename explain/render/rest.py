@@ -6,6 +6,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from explain.render import paper
+from explain.render.named import named
 from explain.report import Missing, Report
 from explain.report.criterion import Check, Fact
 from explain.words import Words
@@ -39,17 +40,20 @@ def _open(report: Report, one: Missing, said: Words) -> str:
 
 
 def _what(one: Missing, said: Words) -> Text:
-    facts = [f"{fact.label} ({fact.id})" for fact in one.facts]
+    facts = named(one.facts, ids=True)
     marks = [said.say("report.missing.mark", on=mark.on) for mark in one.marks]
     lines = [line for fact in one.facts for line in through(fact, said)]
-    peers = [said.say("report.missing.peers", figure=figure) for figure in one.peers]
+    peers = [
+        said.say("report.missing.peers", of=others.label, figure=others.figure)
+        for others in one.peers
+    ]
     return Text("\n".join(["; ".join([*facts, *marks, *peers]), *lines]))
 
 
 def through(fact: Fact, said: Words) -> Iterator[str]:
     """What an open result of another ruleset waits for, over there."""
     if fact.result is not None and (fact.result.missing or fact.result.marks):
-        labels = [f"{one.label} ({one.id})" for one in fact.result.missing]
+        labels = named(fact.result.missing, ids=True)
         marks = [said.say("report.missing.mark", on=mark.on) for mark in fact.result.marks]
         lacking = "; ".join([*labels, *marks])
         yield said.say("report.result.waits", title=_capital(fact.result.title), lacking=lacking)

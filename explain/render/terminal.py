@@ -72,6 +72,7 @@ def total(
     yield Text("")
     if not line.value or line.applies == "no":
         yield Text(_no_total(report, said), style=paper.LOST)
+        yield from _without(report, said)
         return
     yield paper.listed(list(_total(report, said, near)))
     yield bar(line, min(width, 78) - 2)
@@ -91,6 +92,18 @@ def _no_total(report: Report, said: Words) -> str:
     if not line.no_value_of:
         return said.say("report.total.no_value")
     return said.say("report.total.no_value_of", names=_named(report, line.no_value_of))
+
+
+def _without(report: Report, said: Words) -> Iterator[RenderableType]:
+    """Why each criterion has no value, and how many more answers would give it one."""
+    rows = []
+    for one in (c for c in report.criteria if c.id in report.total.no_value_of):
+        told = one.reason.text
+        if one.more_answers:
+            told += f". {said.say('card.change.value', more=one.more_answers)}"
+        rows.append((report.names[one.id], told))
+    if rows:
+        yield paper.listed(rows)
 
 
 def _named(report: Report, ids: Sequence[str]) -> str:

@@ -12,7 +12,7 @@ from typing import Literal
 from pydantic import Field
 
 from explain.report.amounts import Amount, Model
-from explain.report.criterion import Criterion, Fact
+from explain.report.criterion import Criterion, Fact, Others
 from explain.report.criterion import Mark as Mark
 from explain.report.lines import Area, Total
 
@@ -60,7 +60,7 @@ class Missing(Model):
     """The facts not known yet."""
     marks: tuple[Mark, ...]
     """The marks not given yet."""
-    peers: tuple[str, ...]
+    peers: tuple[Others, ...]
     """The figures that are needed of other units."""
     width: Amount
     """The open points they close."""

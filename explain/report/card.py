@@ -7,7 +7,7 @@ from pydantic import Field
 
 from explain.report import Assumption, Mark, Ruleset, Unit
 from explain.report.amounts import Model
-from explain.report.criterion import Criterion, Fact
+from explain.report.criterion import Criterion, Fact, Others
 
 
 class Band(Model):
@@ -63,7 +63,7 @@ class Card(Model):
     """The facts it still needs."""
     marks: tuple[Mark, ...]
     """The marks it still needs."""
-    peers: tuple[str, ...]
+    peers: tuple[Others, ...]
     """The figures it still needs of other units."""
     assumed: tuple[Assumption, ...]
     """The assumptions it leans on."""

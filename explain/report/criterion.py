@@ -25,6 +25,15 @@ class Mark(Model):
     """What is judged."""
 
 
+class Others(Model):
+    """A figure of the other units that is still needed."""
+
+    figure: str
+    """The figure as `peers` names it: a fact, or `of/to`."""
+    label: str
+    """What it is."""
+
+
 class Result(Model):
     """Another ruleset's result, where a fact is one."""
 
@@ -44,6 +53,19 @@ class Result(Model):
     """The marks of that ruleset that leave it open."""
 
 
+class Counted(Model):
+    """What a fact counts the answers of."""
+
+    question: str
+    """The question's id."""
+    label: str
+    """The question."""
+    option: str
+    """The option that was chosen."""
+    valid: int
+    """How many of the question's options are valid answers."""
+
+
 class Fact(Model):
     """A fact as it was read."""
 
@@ -51,6 +73,8 @@ class Fact(Model):
     """The fact's id in the ruleset."""
     label: str
     """What it is."""
+    counts: Counted | None
+    """Set where it counts the answers to a question."""
     type: str
     """Its type."""
     unit: str | None
@@ -211,6 +235,8 @@ class Criterion(Line):
     """The least change to the full award, null where nothing the unit does reaches it."""
     out_of_reach: str | None
     """Why nothing the unit does wins the lost points back, null where something does."""
+    more_answers: str | None
+    """How many more answers would give it a value, null where none are missing or it is late."""
     not_known: tuple[str, ...]
     """The missing facts without which it does not show whether lost points can still be won."""
     winnable: Amount

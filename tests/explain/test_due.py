@@ -168,10 +168,10 @@ def test_more_days_than_the_calendar_has_are_all(run: Run) -> None:
 def test_other_units_figures_are_asked_for(run: Run, tmp_path: Path) -> None:
     by = relative(tmp_path, a="Xã b: 200")
     [alone] = duties(run, str(tmp_path / "b.yaml"), *by, "--all", "--lang", "en")
-    assert (alone["do"], alone["winnable"]) == ("Give the other units' users.", True)
+    assert (alone["do"], alone["winnable"]) == ("Give the figures of the other units: Users.", True)
     [beside] = duties(run, str(tmp_path / "a.yaml"), *by, "--all")
     assert (beside["stake"], beside["winnable"]) == ("8", True)
-    assert "users" not in beside["do"]
+    assert "Người dùng" not in beside["do"]
 
 
 RULES = """\

@@ -34,4 +34,5 @@ def test_what_is_missing_is_the_others_figures(run: Run, tmp_path: Path) -> None
     path = tmp_path / "xa.yaml"
     path.write_text(UNIT, "utf-8")
     _, out, _ = run("score", str(path), *BY)
-    assert "số liệu online của các đơn vị khác" in out
+    label = "Tỷ lệ trực tuyến"
+    assert f"số liệu của các đơn vị khác: {label} (peers: online)" in " ".join(out.split())
