@@ -115,6 +115,8 @@ _TABLE: dict[str, tuple[Severity, str]] = {
     ),  # by `fact`, doing better at `other` takes `name` out of a rescaled total
     "R413": (E, "name limit"),  # fewer than `limit` answers, and no `when_blank` says what holds
     "R414": (N, "count names"),  # so many criteria ask for no proof
+    "R415": (N, "name worth"),  # takes so much for each event, and no more than for one of them
+    "R416": (N, "name instead"),  # a rate of change between two shares; `instead` has the points
     "R411": (N, "low high"),  # an index taken as a share can be outside 0% to 100%
     "R412": (W, "name wanted last"),  # the target asks for less than the `last` result
     # dates
@@ -126,6 +128,7 @@ _TABLE: dict[str, tuple[Severity, str]] = {
     "R506": (E, "day first last"),  # the day is in none of the calendar's years
     "R507": (E, "name expected"),  # no calendar (or notice in one) of this name; `expected` are
     "R508": (E, "got"),  # the calendars' years do not follow each other
+    "R509": (N, "name"),  # a rule scores a day, and no `due` says until when it can be done
     # examples and limits
     "R601": (E, "expected got"),  # the example comes to something else
     "R602": (E, "name got type"),  # the fact cannot have the value that the example gives
