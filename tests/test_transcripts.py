@@ -7,14 +7,13 @@ file. CHAMDIEM_UPDATE=1 writes them anew.
 import os
 import re
 import shlex
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.explain.conftest import Run, run  # noqa: F401 - a fixture
+
 ROOT = Path(__file__).parents[1]
-COMMAND = "from explain.commands import main; raise SystemExit(main())"
 BLOCK = re.compile(
     r"<!-- (?P<what>run|file): (?P<args>.+?) -->\n(?P<shown>.*?)<!-- /(?P=what) -->", re.DOTALL
 )
@@ -23,32 +22,29 @@ PAGES = [
 ]
 
 
-def printed(args: str) -> str:
+def printed(run: Run, args: str) -> str:
     """What a command prints, plain and 80 columns wide; what it says on stderr after it."""
-    run = subprocess.run(
-        [sys.executable, "-c", COMMAND, *shlex.split(args)],
-        cwd=ROOT,
-        env={**os.environ, "COLUMNS": "80", "PYTHONUTF8": "1"},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    return (run.stdout + run.stderr).rstrip()
+    _, out, err = run(*shlex.split(args))
+    return (out + err).rstrip()
 
 
-def block(found: re.Match[str]) -> str:
+def block(run: Run, found: re.Match[str]) -> str:
     what, args = found["what"], found["args"]
     if what == "run":
-        form, text = "text", f"$ ./run {args}\n{printed(args)}"
+        form, text = "text", f"$ ./run {args}\n{printed(run, args)}"
     else:
         form, text = "yaml", (ROOT / args).read_text("utf-8").rstrip()
     return f"<!-- {what}: {args} -->\n```{form}\n{text}\n```\n<!-- /{what} -->"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
-def test_a_page_shows_what_is_printed(page: Path) -> None:
+def test_a_page_shows_what_is_printed(
+    run: Run, monkeypatch: pytest.MonkeyPatch, page: Path
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.chdir(ROOT)
     text = page.read_text("utf-8")
-    fresh = BLOCK.sub(block, text)
+    fresh = BLOCK.sub(lambda found: block(run, found), text)
     if os.environ.get("CHAMDIEM_UPDATE"):
         page.write_text(fresh, encoding="utf-8")
         text = fresh
