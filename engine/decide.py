@@ -44,9 +44,10 @@ def outcome(one: Lowered, readings: Readings, hits: Hits, view: View) -> Outcome
 
 
 def _rounded(found: Outcome, places: int) -> Outcome:
+    """Its award rounded, never to more than its maximum, which stays what it is."""
     if found.away is Tri.YES or found.blank is Tri.YES:
         return found
-    low, high = rounded(found.earned, places), rounded(found.highest, places)
+    low, high = (min(rounded(v, places), found.max) for v in (found.earned, found.highest))
     ways = tuple(_rounded(way, places) for way in found.ways)
     return replace(found, earned=low, highest=high, items=(), ways=ways)
 

@@ -168,6 +168,8 @@ def _criterion(book: Book, number: int, room: Room) -> Words:
         words["assumed"] = ["A1"]
     if book.chance(6):
         words["applies_when"] = book.take("yes_no")
+    if book.chance(5):
+        words["round"] = book.draw(st.sampled_from(["0", "1", "2"]))
     made = words | {"rule": rule(book, room)}
     book.criteria.append(f"c{number}")
     return made

@@ -224,6 +224,12 @@ def worth_of(ruleset: Data, criterion: Data) -> Points:
     return exact(ruleset["basis"]["total"]) / len(kinds)
 
 
+def rounded(points: Points, places: int) -> Points:
+    """To so many decimals, half away from zero."""
+    whole = int(abs(points) * 10**places + Fraction(1, 2))
+    return Fraction(whole if points >= 0 else -whole, 10**places)
+
+
 def criterion_outcome(ruleset: Data, criterion: Data, kind: str, evidence: Data) -> Outcome:
     """The outcome of one criterion; in a penalty its maximum is 0 and its award a deduction."""
     desk = Desk(evidence, kind == "penalty", lambda other: _result(ruleset, other, evidence))
@@ -232,9 +238,12 @@ def criterion_outcome(ruleset: Data, criterion: Data, kind: str, evidence: Data)
         return Outcome("not_applicable", None, ZERO)
     worth = worth_of(ruleset, criterion)
     outcome = rule_outcome(criterion["rule"], worth, criterion["id"], desk)
-    if kind != "penalty":
+    if kind == "penalty":
+        outcome = Outcome(outcome.kind, None if outcome.award is None else -outcome.award, ZERO)
+    if "round" not in criterion or outcome.award is None:
         return outcome
-    return Outcome(outcome.kind, None if outcome.award is None else -outcome.award, ZERO)
+    award = min(rounded(outcome.award, int(criterion["round"])), outcome.max)
+    return Outcome(outcome.kind, award, outcome.max)
 
 
 def _result(ruleset: Data, id_: str, evidence: Data) -> str:

@@ -1,10 +1,9 @@
 """The sums of groups, areas and the whole, with what each does to its own sum."""
 
 from collections.abc import Mapping
-from fractions import Fraction
 
 from tests.oracle_leaves import ZERO, Data, Points, exact
-from tests.oracle_rules import Outcome
+from tests.oracle_rules import Outcome, rounded
 
 _NONE_LEFT = Outcome("not_applicable", None, ZERO)
 
@@ -62,12 +61,6 @@ def _adjusted(node: Data, points: Points) -> Points:
     if "at_most" in clamp:
         points = min(points, exact(clamp["at_most"]))
     return rounded(points, int(node["round"])) if "round" in node else points
-
-
-def rounded(points: Points, places: int) -> Points:
-    """To so many decimals, half away from zero."""
-    whole = int(abs(points) * 10**places + Fraction(1, 2))
-    return Fraction(whole if points >= 0 else -whole, 10**places)
 
 
 def _refuse_hidden_extras(node: Data) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.explain.conftest import Run, run  # noqa: F401 - a fixture
+from tests.explain.conftest import Run
 
 ROOT = Path(__file__).parents[1]
 BLOCK = re.compile(

@@ -21,7 +21,8 @@ def awards(compiled: Compiled, id_: str) -> Awards | None:
         found, places = _node(one.node), one.criterion.round
         if found is None or places is None:
             return found
-        return frozenset(rounded(value, places) for value in found)
+        most = max(ZERO, one.sign * one.points)
+        return frozenset(min(rounded(value, places), most) for value in found)
     return _node(compiled.checks[id_])
 
 

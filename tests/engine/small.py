@@ -27,7 +27,7 @@ CRITERION = """      - {{id: "{id}", title: Tiêu chí, points: {points}, {more}
 """
 
 
-def small(*rules: str, more: str = "", points: int = 10) -> Ruleset:
+def small(*rules: str, more: str = "", points: int | str = 10) -> Ruleset:
     """A ruleset whose criteria 1, 2 … have these rules; `more` goes into each criterion."""
     lines = [
         CRITERION.format(id=number, points=points, more=more, rule=rule)

@@ -4,13 +4,15 @@ import gc
 import resource
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from fractions import Fraction
 
 import pytest
 
+from engine.facts import Evidence
 from engine.rete import RefusedRuleset
 from engine.score import Disagreement, Engine
-from engine.scorecard import Scorecard
+from engine.scorecard import Scorecard, Status
 from engine.table import Hit
 from tests.engine.small import small
 from tests.engine.units import tan_duc, unit
@@ -81,3 +83,25 @@ def _differing(a: Scorecard, b: Scorecard) -> set[str]:
 def test_a_threshold_past_what_positions_hold_is_refused() -> None:
     with pytest.raises(RefusedRuleset):
         Engine(small("{count: {of: late, at_least: 2000000000000000000}}"))
+
+
+PARTS = "{parts: [{rule: RULE}, {rule: NONE}, {rule: NONE}]}"
+DONE = "{count: {of: late, at_most: 0}}"
+NONE = "{ratio: {of: done, to: due, at_least: 1, when_none: not_applicable}}"
+
+
+@pytest.mark.parametrize(
+    ("points", "rule", "most"),
+    [
+        (2, PARTS.replace("RULE", DONE).replace("NONE", NONE), Fraction(2, 3)),
+        ("100/7", DONE, Fraction(100, 7)),
+    ],
+)
+def test_a_criterion_is_rounded_to_no_more_than_its_maximum(
+    points: int | str, rule: str, most: Fraction
+) -> None:
+    given = Evidence(date(2024, 6, 1), {f: Fraction(0) for f in ("late", "due", "done")})
+    with Engine(small(rule, more="round: 2, ", points=points)) as engine:
+        [one] = engine.score(given).criteria.values()
+    assert (one.points.earned, one.points.max) == (most, most)
+    assert one.status is Status.MET
