@@ -79,7 +79,7 @@ def levers(compiled: Compiled, run: Run, costs: Costs, until: date | None = None
     ways += more
     each = [_lever(compiled, run, costs, group) for group in _groups(ways)]
     partial += [one.facts[0] for one, whole in each if not whole]
-    partial += [c.criterion for c in ways if _mixes(compiled, c.criterion)]
+    partial += [c.criterion for c in ways if _mixes(compiled, run, costs, c.criterion)]
     return Levers(
         tuple(one for one, _ in each),
         tuple(dict.fromkeys(partial)),
@@ -211,10 +211,29 @@ def _from_now(run: Run, change: Change) -> Change:
     return replace(change, before=now)
 
 
-def _mixes(compiled: Compiled, criterion: str) -> bool:
-    """Whether one check sums several facts: sharing the work out between them is not tried."""
-    checks = compiled.criteria[criterion].checks()
-    return any(check.leaf.name == "index" and len(check.facts) > 1 for check in checks)
+def _mixes(compiled: Compiled, run: Run, costs: Costs, criterion: str) -> bool:
+    """Whether sharing work out between the facts of one sum, which is not tried, may be cheaper."""
+    return any(
+        check.leaf.name == "index" and len(check.facts) > 1 and not _one_does(run, check, costs)
+        for check in compiled.criteria[criterion].checks()
+    )
+
+
+def _one_does(run: Run, check: Check, costs: Costs) -> bool:
+    """Whether the fact moved wins every better row alone, at a price no other is below.
+
+    Its price must not grow with the work: then going further costs nothing, and another fact
+    moved besides or instead is no cheaper.
+    """
+    least = min(costs.prices.get(fact, costs.default).fixed for fact in check.facts)
+    for target in _better(run, check):
+        changes = check.leaf.changes(run.view, check.id, target)
+        if changes is None or len(changes) != 1:
+            return False
+        price = costs.prices.get(changes[0].fact, costs.default)
+        if price.each or price.fixed > least:
+            return False
+    return not any(row.award.b for row in check.table.rows)
 
 
 def _groups(ways: Sequence[_Way]) -> list[list[_Way]]:

@@ -32,7 +32,8 @@ def _rows(work: Work) -> Iterator[list[Cell]]:
 def parts(told: Plan) -> Iterator[RenderableType]:
     """The goal, what it takes, who does what; where there is no plan, what stands in the way."""
     said = words(told.lang)
-    yield from heading(said.say("plan.head"), told, said)
+    proven = told.plan is not None and told.plan.proven
+    yield from heading(said.say("plan.head" if proven else "plan.head_unproven"), told, said)
     yield Text("")
     if told.plan is not None:
         yield paper.pairs([*_goal(told, said), *_result(told, told.plan, said)])

@@ -149,19 +149,35 @@ def test_points_in_proportion_are_bought_step_by_step() -> None:
     assert found.proven
 
 
-def test_where_not_everything_was_tried_it_says_so() -> None:
+def summed(how: str, costs: Costs) -> Found:
     from engine.ruleset.load import load_ruleset
     from tests.engine.small import HEAD
 
-    rule = "{index: {sum: {done: 1, late: 1}, at_least: 12}}"
+    rule = f"{{index: {{sum: {{done: 1, late: 1}}, {how}}}}}"
     text = HEAD + f"      - {{id: '1', title: x, points: 10, rule: {rule}}}\n"
     with Engine(load_ruleset(text, "x.yaml")) as engine:
         run = engine.run(Evidence(TODAY, NOW))
         aim = at_least(Fraction(10))
-        found = planned(engine.compiled, run, alone(engine.compiled, run), aim, Costs())
+        found = planned(engine.compiled, run, alone(engine.compiled, run), aim, costs)
     assert found.plan is not None
-    assert not found.plan.proven
-    assert found.plan.doubts == ("1",)
+    return found.plan
+
+
+@pytest.mark.parametrize(
+    ("how", "costs", "doubts"),
+    [
+        ("at_least: 12", Costs(), ()),  # one fact alone, however far, is one piece of work
+        ("at_least: 12", Costs(prices={"late": Price(ONE, ONE)}), ("1",)),
+        ("at_least: 12", Costs(prices={"late": Price(Fraction(2))}), ("1",)),
+        ("at_least: 12", Costs(prices={"done": Price(Fraction(2))}), ()),
+        ("as: points", Costs(), ("1",)),
+    ],
+)
+def test_where_not_everything_was_tried_it_says_so(
+    how: str, costs: Costs, doubts: tuple[str, ...]
+) -> None:
+    found = summed(how, costs)
+    assert (found.proven, found.doubts) == (not doubts, doubts)
 
 
 @pytest.mark.parametrize(
