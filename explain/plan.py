@@ -150,15 +150,16 @@ def _after(now: Scored, change: Change) -> str:
 
 
 def _until(lever: Lever, changes: Sequence[Change]) -> date:
-    """The day of the furthest level that the changes reach, or go past."""
-    facts, units = {c.fact for c in changes}, sum((c.units for c in changes), ZERO)
-    reached = [
-        level
-        for level in lever.levels
-        if {c.fact for c in level.changes} == facts
-        and sum((c.units for c in level.changes), ZERO) <= units
-    ]
-    return (reached or list(lever.levels))[-1].until
+    """The day of the level that the changes reach; between two levels, the earlier of theirs."""
+    facts, units = {c.fact for c in changes}, _units(changes)
+    alike = [one for one in lever.levels if {c.fact for c in one.changes} == facts]
+    below = [one for one in alike if _units(one.changes) <= units][-1:]
+    above = [one for one in alike if _units(one.changes) >= units][:1]
+    return min(one.until for one in (*below, *above) or lever.levels)
+
+
+def _units(changes: Sequence[Change]) -> Fraction:
+    return sum((change.units for change in changes), ZERO)
 
 
 def _obstacles(now: Scored, found: Planned) -> Iterator[Obstacle]:

@@ -10,14 +10,14 @@ from datetime import date
 from fractions import Fraction
 
 from engine.facts import Value
-from engine.interval import Interval
-from engine.lower import Check, Compiled, Lowered
+from engine.lower import Compiled, Lowered
 from engine.plan.costs import Costs
+from engine.plan.reaching import reaching
+from engine.plan.untried import mixes, stepwise
 from engine.points import ZERO
 from engine.rule import Change
 from engine.run import Run, rerun
 from engine.steps import in_time, last_day
-from engine.table import State
 from engine.work import Changes, merged
 
 MOST_LEVELS = 60
@@ -79,7 +79,8 @@ def levers(compiled: Compiled, run: Run, costs: Costs, until: date | None = None
     ways += more
     each = [_lever(compiled, run, costs, group) for group in _groups(ways)]
     partial += [one.facts[0] for one, whole in each if not whole]
-    partial += [c.criterion for c in ways if _mixes(compiled, run, costs, c.criterion)]
+    partial += [c.criterion for c in ways if mixes(compiled, run, costs, c.criterion)]
+    partial += [c.criterion for c in ways if stepwise(compiled, c.criterion, c.changes)]
     return Levers(
         tuple(one for one, _ in each),
         tuple(dict.fromkeys(partial)),
@@ -118,36 +119,6 @@ def _due(
     days += [costs.until[c.fact] for c in changes if c.fact in costs.until]
     days += [c.after for c in changes if c.action == "earlier" and isinstance(c.after, date)]
     return min(days)
-
-
-def reaching(run: Run, one: Lowered) -> Iterator[Changes]:
-    """Least changes of each check of a criterion to every better row, and into a sloped one."""
-    for check in one.checks():
-        if run.readings[check.id].state is State.KNOWN:
-            for target in _better(run, check):
-                changes = check.leaf.changes(run.view, check.id, target)
-                if changes:
-                    yield changes
-
-
-def _better(run: Run, check: Check) -> Iterator[Interval]:
-    """Where a check would award more than it does."""
-    x, row = run.readings[check.id].x, run.hits[check.id].row
-    if x is None or row < 0:
-        return
-    now = check.table.rows[row].award.at(x)
-    for each, span in check.table.spans:
-        if each.award.b:
-            further = (
-                Interval(x, None, low_open=True)
-                if each.award.b > 0
-                else Interval(None, x, high_open=True)
-            )
-            both = span.meet(further)
-            if not both.empty:
-                yield both
-        elif each.award.a > now:
-            yield span
 
 
 def _beside(
@@ -209,31 +180,6 @@ def _from_now(run: Run, change: Change) -> Change:
     if isinstance(now, Fraction) and isinstance(change.after, Fraction):
         return replace(change, before=now, units=abs(change.after - now))
     return replace(change, before=now)
-
-
-def _mixes(compiled: Compiled, run: Run, costs: Costs, criterion: str) -> bool:
-    """Whether sharing work out between the facts of one sum, which is not tried, may be cheaper."""
-    return any(
-        check.leaf.name == "index" and len(check.facts) > 1 and not _one_does(run, check, costs)
-        for check in compiled.criteria[criterion].checks()
-    )
-
-
-def _one_does(run: Run, check: Check, costs: Costs) -> bool:
-    """Whether the fact moved wins every better row alone, at a price no other is below.
-
-    Its price must not grow with the work: then going further costs nothing, and another fact
-    moved besides or instead is no cheaper.
-    """
-    least = min(costs.prices.get(fact, costs.default).fixed for fact in check.facts)
-    for target in _better(run, check):
-        changes = check.leaf.changes(run.view, check.id, target)
-        if changes is None or len(changes) != 1:
-            return False
-        price = costs.prices.get(changes[0].fact, costs.default)
-        if price.each or price.fixed > least:
-            return False
-    return not any(row.award.b for row in check.table.rows)
 
 
 def _groups(ways: Sequence[_Way]) -> list[list[_Way]]:

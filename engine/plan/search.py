@@ -18,11 +18,13 @@ from engine.plan.levels import Lever, Levers, levers
 from engine.plan.model import Terms, plus
 from engine.plan.problem import Inputs, Problem, sound
 from engine.plan.solve import Unsolved, solved
+from engine.plan.spare import spared, without_idle
 from engine.plan.tables import Stretch, Table, filled, stretches, tables
 from engine.points import ONE, ZERO
 from engine.rule import Change
 from engine.run import Run, touched_by
 from engine.whatif import Scenario, Suppose
+from engine.work import Changes
 
 MOST_CUTS = 200
 
@@ -203,12 +205,19 @@ class _Search:
     def _spared(
         self, changes: tuple[Change, ...], run: Run, met: Callable[[Run], bool], *, loose: bool
     ) -> Found:
-        """The plan without any change that is not needed after all."""
-        for lever in self.levers.each:
-            rest = tuple(c for c in changes if c.fact not in lever.facts)
-            then = self.scored(rest) if len(rest) < len(changes) else None
-            if then is not None and met(then) and self.cost(rest) <= self.cost(changes):
-                changes, run = rest, then
+        """The plan without any work that is not needed after all."""
+        levers, facts = self.levers.each, self._compiled.ruleset.facts
+        top = self.cost(changes)
+
+        def at_least(some: Changes, points: Fraction | None) -> bool:
+            then = self.scored(some) if self.cost(some) <= top else None
+            enough = then is not None and met(then)
+            return enough and (points is None or (then is not None and then.earned >= points))
+
+        changes = without_idle(changes, levers, lambda some: at_least(some, None))
+        earned = (self.scored(changes) or run).earned
+        changes = spared(changes, levers, facts, lambda some: at_least(some, earned))
+        run = self.scored(changes) or run
         proven = self.certain and not loose
         return Found(changes, run, self.cost(changes), proven, () if proven else self.doubts)
 

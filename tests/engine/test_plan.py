@@ -214,3 +214,11 @@ def test_rows_are_exact_or_looser_never_tighter(large: Fraction) -> None:
     row = in_whole_numbers({0: large, 1: ONE}, large)
     assert max(map(abs, row.terms.values())) <= LARGEST
     assert row.terms[0] >= row.least  # variable 0 alone was enough, and still is
+
+
+def test_points_that_grow_with_several_facts_prove_nothing() -> None:
+    rule = "{ratio: {of: done, to: due, proportional: {}, made_by: adding, when_none: full}}"
+    now: dict[str, Value] = {"due": Fraction(10), "done": Fraction(2)}
+    found = plan(rule, aim=at_least(Fraction(5)), now=now)  # six more, of which no level is
+    assert (found.plan, found.no_way) == (None, False)
+    assert "1" in found.levers.partial

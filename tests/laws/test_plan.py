@@ -145,6 +145,47 @@ def plan(engine: Engine, run: Run, costs: Costs, points: Fraction) -> Planned:
     return planned(engine.compiled, run, alone(engine.compiled, run), aim, costs)
 
 
+BRANCHES = """
+  kinds:
+    label: {vi: Loại, en: Kind}
+    type: choice
+    options: {a: {vi: A, en: A}, b: {vi: B, en: B}}
+areas:
+  - id: A
+    title: A
+    criteria:
+"""
+
+
+@st.composite
+def branched(draw: st.DrawFn) -> str:
+    """Criteria whose rule hangs on a fact, another criterion or nothing."""
+    text = HEAD.replace("at_most: 3", "at_most: 12") + BRANCHES
+    conditions = ["{choice: {of: kinds, options: {a: 100%, b: 0%}}}", "{yes_no: {of: asked}}"]
+    for number in range(1, draw(st.integers(2, 4))):
+        if number > 1:
+            conditions.append(f'{{criterion: "{number - 1}", is: met}}')
+        when = draw(st.sampled_from(conditions))
+        one, other = draw(leaves()), draw(leaves())
+        rule = f"{{branch: [{{when: {when}, then: {one}}}, {{otherwise: {other}}}]}}"
+        text += f'      - {{id: "{number}", title: x, points: {draw(NUMBERS)}, rule: {rule}}}\n'
+    return text + f"total: {draw(st.sampled_from(TOTALS))}\n"
+
+
+@tried(40)
+@given(branched(), units(), st.sampled_from("ab"), st.integers(1, 8))
+def test_no_step_of_a_plan_goes_further_than_it_has_to(
+    text: str, unit: dict[str, Value], kind: str, eighths: int
+) -> None:
+    with Engine(load_ruleset(text, "plan.yaml")) as engine:
+        run = engine.run(Evidence(date(2024, 5, 1), {**unit, "kinds": kind}))
+        points = run.earned + (Fraction(40) - run.earned) * eighths / 8
+        found = plan(engine, run, Costs(), points)
+        for one in (found.plan, found.best):
+            if one is not None:
+                _has_no_spare_unit(engine, run, one)
+
+
 @tried(40)
 @given(rulesets(), units(), prices(), st.integers(1, 8))
 def test_a_plan_is_the_cheapest_of_all_there_is(
@@ -181,3 +222,15 @@ def _holds(engine: Engine, run: Run, found: Found, points: Fraction) -> None:
         rest = {fact: value for fact, value in values.items() if fact != spare}
         after = engine.run(run.evidence.with_values(rest))
         assert after.earned < points
+    _has_no_spare_unit(engine, run, found)
+
+
+def _has_no_spare_unit(engine: Engine, run: Run, found: Found) -> None:
+    """One unit off any step loses points, so that no step goes further than it has to."""
+    values = {change.fact: change.after for change in found.changes}
+    for change in found.changes:
+        if isinstance(change.after, Fraction) and change.units > 1:
+            assert isinstance(change.before, Fraction)
+            less = change.after + (ONE if change.after < change.before else -ONE)
+            after = engine.run(run.evidence.with_values({**values, change.fact: less}))
+            assert after.earned < found.run.earned
