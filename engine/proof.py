@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from engine.facts import Document, Evidence
 from engine.lower import Compiled, facts_of
+from engine.seen import seen
 
 
 def wanted(compiled: Compiled) -> dict[str, frozenset[str]]:
@@ -95,10 +96,10 @@ def unconfirmed(evidence: Evidence) -> frozenset[str]:
 
 
 def another(by: str | None, other: str | None) -> bool:
-    """Whether both are named and are two people; spaces and case do not make another person."""
+    """Whether both are named and are two people: what cannot be seen makes no other person."""
     first, second = _name(by), _name(other)
     return bool(first and second) and first != second
 
 
 def _name(written: str | None) -> str:
-    return " ".join((written or "").split()).casefold()
+    return seen(written or "").casefold()

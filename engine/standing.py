@@ -223,8 +223,8 @@ def spread(by: By, way: Way, own: Interval, others: Sequence[Other]) -> Interval
     Better others make it worse, so the ends are where all others are at their worst, or out, and
     where all are at their best. Sound where no figure is below zero.
     """
-    if by in ("mean", "median") and any(one.leaves for one in others):
-        return Interval(ZERO, None)
+    if by in ("mean", "median"):
+        return _central(by, own, others)
     staying = [one for one in others if not one.leaves]
     worst = [one.low if way == "up" else one.high for one in staying]
     best = [one.high if way == "up" else one.low for one in others]
@@ -236,10 +236,43 @@ def spread(by: By, way: Way, own: Interval, others: Sequence[Other]) -> Interval
         low, high = _ends(at_easy)[0], _ends(at_hard)[1]
         return Interval(low, None if high is None else high + endless)
     high = _ends(at_easy)[1] if easy.holds(own) else None
-    if by in ("best", "leader"):
-        high = ONE if high is None else high
     least = _ends(at_hard)[0] if hard.holds(own) and not endless else None
-    return Interval(ZERO if least is None else least, high)
+    if by == "leader" and endless:  # up to its target a figure is held against nobody
+        least = min(own.low or ZERO, ONE) / 2
+    return Interval(ZERO if least is None else least, ONE if high is None else high)
+
+
+def _central(by: By, own: Interval, others: Sequence[Other]) -> Interval:
+    """The same against the mean or the median, which those who may leave can move either way.
+
+    Of so many who stay, the ones with the least (the most) make it least (most), so it is enough
+    to try every number of them.
+    """
+    staying = [one for one in others if not one.leaves]
+    leaving = [one for one in others if one.leaves]
+    least: list[Fraction | None] = []
+    most: list[Fraction | None] = []
+    for count in range(len(leaving) + 1):
+        low = sorted(leaving, key=lambda one: one.low or ZERO)[:count]
+        easy = Standing(by, "up", tuple(one.low or ZERO for one in (*staying, *low)))
+        most.append(_ends(easy.standings(own))[1] if easy.holds(own) else None)
+        high = sorted(leaving, key=lambda one: (one.high is not None, -(one.high or ZERO)))[:count]
+        least.append(_least(by, own, [*staying, *high]))
+    return Interval(
+        min((one or ZERO for one in least), default=ZERO),
+        None if None in most else max(one for one in most if one is not None),
+    )
+
+
+def _least(by: By, own: Interval, others: Sequence[Other]) -> Fraction | None:
+    """The least standing among these at their most; None where it comes near to 0."""
+    ends = [one.high for one in others if one.high is not None]
+    endless = len(others) - len(ends)
+    if endless and (by == "mean" or (len(others) + 1) // 2 > len(ends)):
+        return None  # the middle one is without an end
+    beyond = max([own.low or ZERO, own.high or ZERO, *ends]) + ONE
+    hard = Standing(by, "up", (*ends, *[beyond] * endless))
+    return _ends(hard.standings(own))[0] if hard.holds(own) else None
 
 
 def _ends(found: Interval | None) -> tuple[Fraction | None, Fraction | None]:

@@ -1,5 +1,6 @@
 """The calendars of working days that a ruleset may name: those shipped, and files beside it."""
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -39,7 +40,7 @@ class Calendars(Mapping[str, Calendar]):
         if self._folder is None or not _NAME.fullmatch(name):
             raise KeyError(name)
         path = self._folder / f"{name}{_ENDING}"
-        if not path.is_file():
+        if not os.path.isfile(path):
             raise KeyError(name)
         return read_text(path), str(path)
 

@@ -4,6 +4,7 @@
 `tan-duc-2024` is the example of that name, or decisions on it; anything else a file's path.
 """
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -49,7 +50,7 @@ def shipped(shelf: Shelf) -> tuple[str, ...]:
 
 def is_there(wanted: str, shelf: Shelf) -> bool:
     """Whether something is shipped by this id, or there is a file of this path."""
-    return wanted in _stock(shelf) or Path(wanted).exists()
+    return wanted in _stock(shelf) or os.path.exists(wanted)
 
 
 def find(wanted: str, shelf: Shelf) -> Found:
@@ -63,7 +64,7 @@ def find(wanted: str, shelf: Shelf) -> Found:
         file = f"{Shelf.RULESETS if shelf is Shelf.SCALES else shelf}/{wanted}{_ENDING}"
         return Found(decode(stock[wanted].read_bytes(), file), file, None)
     path = Path(wanted)
-    if _looks_like_id(wanted) and not path.exists():
+    if _looks_like_id(wanted) and not os.path.exists(path):
         near = nearest(wanted, shipped(shelf))
         words = {"name": wanted, "shelf": shelf.value}
         raise SourceError([finding("E009", [Span(wanted, 1, 1)], near, **words)])

@@ -178,7 +178,7 @@ def _check(scored: Scored, result: CheckResult) -> Check:
         title=None if title is None else title.said(scored.words.lang),
         kind=result.kind,
         state=result.state.name.lower(),
-        x=result.x,
+        x=None if result.reason.endswith(".never") else result.x,
         position=result.position,
         band=result.band,
         max=result.points.max,

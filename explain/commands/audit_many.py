@@ -1,5 +1,6 @@
 """A folder of submissions audited together; one that cannot be read is left out."""
 
+import os
 import re
 from contextlib import closing
 from pathlib import Path
@@ -23,7 +24,7 @@ _UNSAFE = re.compile(r"[^\w.-]+")
 def several(submission: str) -> Gathered | None:
     """The submissions of a folder; None for a submission by itself. Raises SourceError."""
     found = submissions([submission])
-    return found if Path(submission).is_dir() or found.names != [submission] else None
+    return found if os.path.isdir(submission) or found.names != [submission] else None
 
 
 def audited_each(

@@ -69,7 +69,9 @@ class Desk:
         `logs` are those that are going to be written.
         """
         self.spare(output)
-        if (output.is_file() and is_log(output)) or any(_one_place(output, log) for log in logs):
+        if (os.path.isfile(output) and is_log(output)) or any(
+            _one_place(output, log) for log in logs
+        ):
             raise wrong_use("C017", file=str(output))
 
     def spare(self, path: Path) -> None:

@@ -1,5 +1,6 @@
 """`chamdiem facts`: the blank form of a ruleset."""
 
+import os
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -28,7 +29,7 @@ def facts(rulesets: Which, lang: Lang = "vi", output: Output = None) -> int:
         from explain.commands.load import rules
 
         form_of(None, output, ("yaml",))
-        if output is not None and output.is_file():  # it may be a form that was filled in
+        if output is not None and os.path.isfile(output):  # it may be a form that was filled in
             raise wrong_use("C018", file=str(output))
         used = [rules(desk, one) for one in dict.fromkeys(rulesets)]
         own = {

@@ -179,7 +179,10 @@ class Check(Model):
     state: str
     """known, unknown, nothing_arose, not_applicable, blank or awaiting."""
     x: Amount | None
-    """The exact value measured: a share, a number, a day number, the place of an option, a mark."""
+    """The exact value measured: a share, a number, a day number, the place of an option, a mark.
+
+    Null where there is none, as of what was never done.
+    """
     position: int | None
     """Where that puts it in its table (see the page on meaning)."""
     band: int | None

@@ -1,17 +1,19 @@
 """What stands only on figures with the proof they need."""
 
+import unicodedata
 from datetime import date
 from fractions import Fraction
 
 import pytest
 
 from engine.facts import Declaration, Declared, Document, Evidence, Mark, Source
-from engine.proof import Refusal, Unproved
+from engine.proof import Refusal, Unproved, another
 from engine.score import Engine
 from engine.scorecard import Scorecard
 from tests.engine.small import small
 
 RATIO = "{ratio: {of: done, to: due, at_least: 90%, when_none: full}}"
+NFD = unicodedata.normalize("NFD", "Nguyễn Thị Hạnh")
 TODAY, LATER = date(2024, 11, 15), date(2024, 11, 16)
 FIGURES = {"due": Fraction(10), "done": Fraction(10)}
 
@@ -86,3 +88,20 @@ def test_a_mark_is_supported_when_somebody_else_confirmed_it(
     assert card.total.points.earned == 6
     assert card.total.supported == points
     assert card.unconfirmed == (frozenset() if points else {"1"})
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Nguyễn Thị Hạnh",
+        "nguyễn  thị hạnh ",
+        NFD,
+        "Nguyễn\u200b Thị Hạnh",
+        "Nguyễn\xa0Thị Hạnh\ufeff",
+    ],
+)
+def test_one_name_in_other_letters_is_one_person(other: str) -> None:
+    assert not another("Nguyễn Thị Hạnh", other)
+    assert not another(other, "Nguyễn Thị Hạnh")
+    assert another(other, "Nguyễn Thị Hạnh B")
+    assert not another(other, "\u200b")  # nobody

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import product
+from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,6 +24,7 @@ WAYS: list[tuple[By, Way]] = [
     ("rank", "up"),
     ("rank", "down"),
 ]
+Ends = tuple[Fraction | int, Fraction | int | None]
 HALVES = st.integers(0, 8).map(lambda n: Fraction(n, 2))
 AMONG = st.lists(HALVES, max_size=4)
 
@@ -115,6 +118,58 @@ def test_the_spread_holds_every_completion(
         for picked in product(*each):
             x = plain(*how, Fraction(v), [one for one in picked if one is not None])
             assert x is None or x in found, (v, picked, x)
+
+
+@tried(300)
+@given(st.sampled_from(WAYS), st.lists(RANGES, max_size=3), st.integers(1, 3))
+def test_the_spread_of_a_known_figure_is_reached_at_both_ends(
+    how: tuple[By, Way], ranges: list[tuple[int, int, bool, bool]], v: int
+) -> None:
+    others = [
+        Other(str(n), Fraction(at), Fraction(at + wide), leaves)
+        for n, (at, wide, _, leaves) in enumerate(ranges)
+    ]
+    found = spread(*how, Interval(Fraction(v), Fraction(v)), others)
+    each = [_each(one) for one in others]
+    made = [[one for one in picked if one is not None] for picked in product(*each)]
+    standings = [plain(*how, Fraction(v), one) for one in made]
+    known = [x for x in standings if x is not None]
+    if known == standings:
+        assert (found.low, found.high) == (min(known), max(known))
+
+
+@pytest.mark.parametrize(
+    ("by", "own", "others", "low", "high"),
+    [
+        # the middle of 4, 6 and one unknown lies between 4 and 6, whatever that one is
+        ("median", (6, 6), [(4, 4, False), (0, None, True)], 1, Fraction(3, 2)),
+        ("median", (6, 6), [(4, 4, False), (0, None, False)], 1, Fraction(3, 2)),
+        ("median", (6, 6), [(0, None, False)], 0, 2),
+        ("median", (100, None), [(4, 4, False)] * 2 + [(0, None, False)], Fraction(25, 13), None),
+        ("mean", (6, 6), [(4, 4, False), (0, None, True)], 0, Fraction(9, 5)),
+        ("mean", (6, 6), [(4, 8, True)], Fraction(6, 7), Fraction(6, 5)),
+        # half of the way to its target, and half for reaching it, whoever leads
+        (
+            "leader",
+            (Fraction(1, 2), Fraction(1, 2)),
+            [(0, None, False)],
+            Fraction(1, 4),
+            Fraction(1, 4),
+        ),
+        ("leader", (1, 1), [(0, None, False)], Fraction(1, 2), Fraction(1, 2)),
+        ("leader", (2, 2), [(0, None, False)], Fraction(1, 2), 1),
+    ],
+)
+def test_what_is_unknown_of_others_counts_no_more_than_it_can(
+    by: By, own: Ends, others: list[tuple[int, int | None, bool]], low: Any, high: Any
+) -> None:
+    each = [
+        Other(str(n), Fraction(a), None if b is None else Fraction(b), leaves)
+        for n, (a, b, leaves) in enumerate(others)
+    ]
+    low_end, high_end = (None if end is None else Fraction(end) for end in own)
+    found = spread(by, "up", Interval(low_end, high_end), each)
+    assert (found.low, found.high) == (low, high)
 
 
 def _each(one: Other) -> list[Fraction | None]:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -233,3 +234,34 @@ def test_a_target_s_figure_belongs_to_what_is_complete(
     rules.write_text(RULESET, "utf-8")
     unit.write_text(f"{HEAD}facts:\n  done: yes\n{more}", "utf-8")
     assert run("score", str(unit), "--ruleset", str(rules), "--complete")[0] == code
+
+
+LONG = "a" * 300
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["score", LONG],
+        ["score", "tan-duc-2024", "--ruleset", LONG],
+        ["score", "tan-duc-2024", "-o", f"{LONG}.csv"],
+        ["rank", LONG],
+        ["due", LONG],
+        ["audit", LONG],
+        ["audit", "tan-duc-2024", "--log", LONG, "--who", "A"],
+        ["whatif", "tan-duc-2024", "--scenario", LONG],
+        ["plan", "tan-duc-2024", "--target", "70", "--costs", LONG],
+        ["compare", LONG, LONG],
+        ["diff", LONG, LONG],
+        ["facts", LONG],
+        ["facts", "tan-duc-2024/par", "-o", LONG],
+        ["check", LONG],
+        ["verify", LONG],
+    ],
+    ids=lambda args: " ".join(args).replace(LONG, "LONG"),
+)
+def test_a_name_that_no_file_can_have_is_told_in_words(run: Run, args: list[str]) -> None:
+    code, out, err = run(*args)
+    assert code == WRONG
+    assert "C001" not in err
+    assert re.search(r"\bE00\d\b", out + err), err

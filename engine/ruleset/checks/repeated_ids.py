@@ -1,7 +1,8 @@
 """Two things of a kind under one id (R201); an id that the engine reads otherwise (R216).
 
 Criteria, areas and groups share their ids: claims, targets and `explain` name either. `3.2.1/2` is
-the second part of 3.2.1 and `total` the total, so neither can be an id.
+the second part of 3.2.1 and `total` the total, so neither can be an id; nor can what looks like
+another id, or hides something.
 """
 
 from collections.abc import Iterable, Iterator
@@ -9,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from engine.ruleset.findings import finding
 from engine.ruleset.places import Path
 from engine.ruleset.subject import Subject
+from engine.seen import clear, seen
 from engine.source.diagnostic import Diagnostic
 
 CODES = ("R201", "R216")
@@ -20,7 +22,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     lines = [("criterion", line.criterion.id, (*line.path, "id")) for line in subject.lines]
     groups = [("group", block.group.id, (*block.path, "id")) for block in subject.blocks]
     for _, id_, path in (*groups, *lines):
-        if "/" in id_ or id_ == "total":
+        if "/" in id_ or id_ == "total" or not clear(id_):
             yield finding("R216", subject.at(*path), name=id_)
     yield from _repeated(subject, [*groups, *lines])
     for kind, key, ids in (
@@ -35,6 +37,6 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 def _repeated(subject: Subject, each: Iterable[tuple[str, str, Path]]) -> Iterator[Diagnostic]:
     first: dict[str, Path] = {}
     for kind, id_, path in each:
-        if id_ in first:
-            yield finding("R201", subject.at(*path), subject.at(*first[id_]), kind=kind, name=id_)
-        first.setdefault(id_, path)
+        before = first.setdefault(seen(id_), path)
+        if before is not path:
+            yield finding("R201", subject.at(*path), subject.at(*before), kind=kind, name=id_)

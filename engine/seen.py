@@ -1,0 +1,17 @@
+"""Text as a reader sees it: two spellings that look alike are one."""
+
+import unicodedata
+
+_UNSEEN = ("Cc", "Cf")
+
+
+def seen(text: str) -> str:
+    """The text without what cannot be seen: other forms of a letter, format marks, odd spaces."""
+    plain = unicodedata.normalize("NFKC", text)
+    kept = (c for c in plain if c.isspace() or unicodedata.category(c) not in _UNSEEN)
+    return " ".join("".join(kept).split())
+
+
+def clear(text: str) -> bool:
+    """Whether nothing in a text is hidden: no format or control marks, no spaces at its ends."""
+    return text == text.strip() and not any(unicodedata.category(c) in _UNSEEN for c in text)
