@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
-from engine.facts import Document, Evidence
+from engine.facts import NEVER, Document, Evidence
 from engine.lower import Compiled, facts_of
 from engine.seen import seen
 
@@ -55,13 +55,16 @@ class Unproved(NamedTuple):
 def unproved(evidence: Evidence, needs: Mapping[str, frozenset[str]]) -> dict[str, Unproved]:
     """Facts given or declared without a listed document of a right kind, issued by `as_of`.
 
-    What another ruleset's result gives is proved or not over there.
+    What another ruleset's result gives is proved or not over there. What was never done has no
+    document, and needs none.
     """
     found: dict[str, Unproved] = {}
     for fact in (*evidence.values, *evidence.declared):
         if fact not in needs or fact in evidence.linked:
             continue
         cited = _cited(evidence, fact)
+        if cited is None and evidence.values.get(fact) == NEVER:
+            continue
         document = evidence.documents.get(cited) if cited is not None else None
         why = Refusal.NOT_CITED if cited is None else refusal(evidence, document, needs[fact])
         if why is not None:

@@ -89,7 +89,9 @@ def _how(declaration: FactDeclaration, lang: str, period: Period) -> str:
     words, type_ = WORDS[lang], declaration.type
     options = "; ".join(f"{code} ({o.said(lang)})" for code, o in declaration.options.items())
     columns = ", ".join(f"{name}: …" for name in declaration.columns)
-    said = [words[type_.value].format(options=options, columns=columns, **dates(period))]
+    unit = declaration.unit.said(lang) if declaration.unit else words["row"]
+    how = words[type_.value].format(options=options, columns=columns, unit=unit, **dates(period))
+    said = [how]
     low, high, example = declaration.at_least, declaration.at_most, _EXAMPLES.get(type_)
     for key, bound in (("at_least", low), ("at_most", high)):
         if bound is not None:

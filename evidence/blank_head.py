@@ -1,6 +1,6 @@
 """The head of a blank form: what it is for, how to fill it in, which unit and day."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from engine.facts import Unit
 from engine.ruleset.model import Ruleset
@@ -11,12 +11,23 @@ from evidence.blank_words import KINDS, WORDS
 from evidence.shape import VERSION
 
 
-def head(ruleset: Ruleset, lang: str, unit: Unit | None, file: str | None = None) -> Iterator[str]:
-    """The lines in order; `file` is the name of the ruleset's file, None where it is shipped."""
-    words, period = WORDS[lang], ruleset.period
-    days = {"from": day(period.from_, lang), "to": day(period.to, lang)}
-    yield from comment(words["form"].format(title=ruleset.title.said(lang)))
-    yield from comment(words["for"].format(ruleset=ruleset.ruleset, **days))
+def head(
+    ruleset: Ruleset,
+    lang: str,
+    unit: Unit | None,
+    file: str | None = None,
+    others: Sequence[Ruleset] = (),
+) -> Iterator[str]:
+    """The lines in order; `file` is the name of the ruleset's file, None where it is shipped.
+
+    `others` are the rulesets that the form is for besides.
+    """
+    words, period, each = WORDS[lang], ruleset.period, (ruleset, *others)
+    titles = "; ".join(one.title.said(lang) for one in each)
+    yield from comment(words["form"].format(title=titles))
+    for one in each:
+        days = {"from": day(one.period.from_, lang), "to": day(one.period.to, lang)}
+        yield from comment(words["for"].format(ruleset=one.ruleset, **days))
     yield "#"
     yield from comment(f"{words['how']}:")
     how = ("how_blank", "how_number", "how_date", "how_text")

@@ -56,7 +56,7 @@ def _head(
     rulesets: Sequence[Ruleset], unit: Unit | None, lang: str, own: Mapping[str, str]
 ) -> Iterator[str]:
     named = f"ruleset: {rulesets[0].ruleset}"
-    for line in head(rulesets[0], lang, unit):
+    for line in head(rulesets[0], lang, unit, others=rulesets[1:]):
         if line != named:
             yield line
             continue

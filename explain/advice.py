@@ -130,9 +130,7 @@ def _key(done: Done) -> str:
     if done.action == "answer":
         return "answer_yes" if done.after is True else "answer_no"
     if done.action == "earlier":
-        if done.before == NEVER:
-            return "done_by"
-        return "earlier_one" if done.units == 1 else "earlier"
+        return "done_by" if done.before == NEVER else "earlier"
     return done.action
 
 

@@ -145,7 +145,7 @@ def _moved(scored: Scored, out: list[Change], into: str) -> str:
     words = scored.words
     if len(out) == 1:
         n, left = words.exact(out[0].units), option(scored, out[0].fact)
-        return words.say(f"change.moved{_one(out[0])}", n=n, out=left, into=into)
+        return words.say("change.moved", n=n, out=left, into=into)
     each = (
         words.say("change.moved_from", n=words.exact(c.units), out=option(scored, c.fact))
         for c in out
@@ -157,14 +157,10 @@ def _moved(scored: Scored, out: list[Change], into: str) -> str:
 def one_move(scored: Scored, change: Change) -> str:
     """One side of a move by itself."""
     return scored.words.say(
-        f"change.{change.action}{_one(change)}",
+        f"change.{change.action}",
         n=scored.words.exact(change.units),
         option=option(scored, change.fact),
     )
-
-
-def _one(change: Change) -> str:
-    return "_one" if change.units == ONE else ""
 
 
 def _question(scored: Scored, change: Change) -> str:

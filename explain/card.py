@@ -84,7 +84,7 @@ def _check(scored: Scored, result: CheckResult) -> Iterator[str]:
     if result.state is not State.KNOWN or x is None or result.band is None:
         yield _undecided(scored, result)
         return
-    if check.leaf.name in ("judged", "fixed") or _answered(scored, result):
+    if check.leaf.name == "judged" or rule_words.flat(check) or _answered(scored, result):
         yield sentences.of_check(scored, result)
         return
     if check.leaf.name in ("ratio", "index", "change", "relative", "survey"):
@@ -98,10 +98,12 @@ def _check(scored: Scored, result: CheckResult) -> Iterator[str]:
         yield _over(scored, check, x)
     row = check.table.rows[check.bands.index(result.band)]
     shown, span = figures.x(words, check, scored.ruleset.facts, x), check.table.interval(row)
+    if check.leaf.name == "deadlines":
+        yield words.say("card.step.missed", x=shown)
     band = figures.bounds(words, check, scored.ruleset.facts, span)
     outcome = _outcome(scored, check, result.points.earned)
     if row.award.b:
-        if span != ANY:
+        if span != ANY and check.leaf.name != "deadlines":  # it has said how many
             yield words.say("card.step.inside", x=shown, band=band)
         if check.leaf.name == "days":
             yield _late(scored, check, x, result.points.earned)

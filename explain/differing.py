@@ -1,6 +1,8 @@
 """From two rulesets, and scores under both, to what is told of their difference."""
 
+import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from fractions import Fraction
 
 from engine.carry import carried
@@ -8,7 +10,7 @@ from engine.digest import digest
 from engine.facts import Evidence
 from engine.field import with_peers
 from engine.lower import Compiled
-from engine.points import exact
+from engine.points import exact, terminates
 from engine.ruleset.diff import Difference, differences
 from engine.ruleset.model import Ruleset
 from engine.ruleset.text import Label, Text
@@ -24,7 +26,9 @@ from explain.report.difference import (
     RulesetDifference,
 )
 from explain.scored import Scored
-from explain.words import Words
+from explain.words import LANGS, Words
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 def difference(
@@ -68,11 +72,19 @@ def _piece(old: Compiled, new: Compiled, one: Difference, words: Words) -> Piece
         id=one.id,
         title=_title(of.ruleset, one, words),
         how=one.how,
-        changed=tuple(
-            Changed(key=key, before=_shown(before, words), after=_shown(after, words))
-            for key, before, after in one.changed
-        ),
+        changed=tuple(_changed(one, words)),
     )
+
+
+def _changed(one: Difference, words: Words) -> Iterator[Changed]:
+    """Key by key; of a text what the reader's language says."""
+    for key, before, after in one.changed:
+        path, _, last = key.rpartition(".")
+        if last not in LANGS or last == words.lang:
+            told = path if last == words.lang else key
+            yield Changed(
+                key=told, before=_shown(key, before, words), after=_shown(key, after, words)
+            )
 
 
 def _title(ruleset: Ruleset, one: Difference, words: Words) -> str:
@@ -87,14 +99,22 @@ def _title(ruleset: Ruleset, one: Difference, words: Words) -> str:
     return ruleset.title.said(words.lang) if found is None else found.said(words.lang)
 
 
-def _shown(value: str | None, words: Words) -> str | None:
-    """A number as the language writes it; anything else as it stands."""
+def _shown(key: str, value: str | None, words: Words) -> str | None:
+    """A figure and a day as the language writes them; anything else as it stands.
+
+    What a source is called is no figure, even where it is a number.
+    """
     if value is None:
         return None
+    if _DAY.fullmatch(value):
+        return words.date(date.fromisoformat(value))
     try:
-        return words.exact(exact(value))
+        number = None if key.startswith("source.") else exact(value)
     except ValueError:
         return value
+    if number is None:
+        return value
+    return words.exact(number) if terminates(number) else words.precise(number)
 
 
 def _effect(name: str, one: Scored, new: Engine, evidence: Evidence) -> Effect:

@@ -57,6 +57,11 @@ def with_unit(words: Words, declaration: FactDeclaration, given: Value) -> str:
     return f"{shown} {declaration.unit.said(words.lang)}"
 
 
+def each(words: Words, declaration: FactDeclaration) -> str:
+    """What one of the things counted is called: `vụ`; where it has no unit, a time."""
+    return declaration.unit.said(words.lang) if declaration.unit else words.say("reason.unit")
+
+
 def measure(leaf: Leaf, facts: Facts) -> Measure:
     """What the exact value of a check is: a share, a number, a day, days, one of some options."""
     if isinstance(leaf, DaysAfter):
@@ -162,8 +167,7 @@ def days(words: Words, check: Check, number: Fraction) -> str:
     assert isinstance(check.leaf, DaysAfter)
     if number >= _NEVER:
         return words.say("report.never")
-    one = words.lang == "en" and abs(number) == 1
-    key = f"report.{'worked' if check.leaf.working else 'days'}{'_one' if one else ''}"
+    key = f"report.{'worked' if check.leaf.working else 'days'}"
     return words.say(key, n=words.exact(number))
 
 

@@ -108,10 +108,17 @@ def _asked(scored: Scored, node: Node) -> Iterator[str]:
     yield from more
 
 
+def flat(check: Check) -> bool:
+    """Whether the award is one and the same whatever is measured."""
+    return len(check.table.rows) == 1 and not check.table.rows[0].award.b
+
+
 def leaf(scored: Scored, check: Check) -> Iterator[str]:
     """One measured rule."""
     say, body = scored.words.say, check.leaf
-    if isinstance(body, Survey):
+    if flat(check):
+        yield _fixed(scored, check)
+    elif isinstance(body, Survey):
         yield from answers.rule(scored, check)
     else:
         yield _SAID.get(body.name, _plain)(scored, check)
@@ -216,8 +223,9 @@ def _count(scored: Scored, check: Check) -> str:
     body = _is(check.leaf, Count)
     if body.per_item is None:
         return _plain(scored, check)
-    each = scored.words.exact(body.per_item)
-    return scored.words.say("card.rule.per_item", of=scored.label(body.of), each=each)
+    each = scored.words.awarded(body.per_item)
+    unit = figures.each(scored.words, scored.fact(body.of))
+    return scored.words.say("card.rule.per_item", of=scored.label(body.of), unit=unit, each=each)
 
 
 def _fixed(scored: Scored, check: Check) -> str:
@@ -243,8 +251,8 @@ def _limit(scored: Scored, check: Check) -> str:
     of = scored.label(body.of)
     if body.deduct is None:
         return words.say("card.rule.limit", of=of, allowed=allowed)
-    deduct = words.exact(body.deduct)
-    return words.say("card.rule.limit_deduct", of=of, allowed=allowed, deduct=deduct)
+    deduct, one = words.awarded(body.deduct), figures.with_unit(words, scored.fact(body.of), ONE)
+    return words.say("card.rule.limit_deduct", of=of, allowed=allowed, deduct=deduct, one=one)
 
 
 def _index(scored: Scored, check: Check) -> str:
@@ -270,7 +278,6 @@ _SAID: dict[str, Callable[[Scored, Check], str]] = {
     "rows": rows.rule,
     "deadlines": missed.rule,
     "count": _count,
-    "fixed": _fixed,
     "judged": _judged,
     "limit": _limit,
     "index": _index,

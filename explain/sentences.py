@@ -14,7 +14,7 @@ from engine.outcome import Outcome, Tri
 from engine.rule import Join
 from engine.scorecard import CheckResult, CriterionResult
 from engine.table import State
-from explain import answers, days, figures, missed, rows, states
+from explain import answers, days, figures, missed, rows, rule_words, states
 from explain.arithmetic import amount as amount
 from explain.arithmetic import figure as figure
 from explain.branches import Results, asked, outcome, taken, unit_kinds
@@ -96,6 +96,8 @@ def _tell(scored: Scored, result: CheckResult) -> str:
     check = scored.check(result.id)
     if result.state is not State.KNOWN:
         return states.told(scored, check, result)
+    if rule_words.flat(check):
+        return _fixed(scored, result)
     params = _common(scored, check, result)
     if check.leaf.name in _OF_KIND:
         params |= _OF_KIND[check.leaf.name](scored, check, result)
@@ -144,16 +146,19 @@ def _change(scored: Scored, check: Check, result: CheckResult) -> Params:
 
 def _count(scored: Scored, check: Check, result: CheckResult) -> Params:
     assert isinstance(check.leaf, Count)
-    each, unit = check.leaf.per_item, scored.fact(check.leaf.of).unit
+    each = check.leaf.per_item
     return {
-        "each": scored.words.exact(each) if each is not None else "",
-        "unit": unit.said(scored.words.lang) if unit else scored.words.say("reason.unit"),
+        "each": scored.words.awarded(each) if each is not None else "",
+        "unit": figures.each(scored.words, scored.fact(check.leaf.of)),
         "sign": "−" if check.worth.sign < 0 else "",
     }
 
 
-def _fixed(scored: Scored, check: Check, result: CheckResult) -> Params:
-    return {"fixed": scored.words.worth(abs(result.points.earned))}
+def _fixed(scored: Scored, result: CheckResult) -> str:
+    """One award, whatever is measured."""
+    earned = result.points.earned
+    key = "taken" if earned < 0 else "award"
+    return scored.words.say(f"reason.fixed.{key}", fixed=scored.words.worth(abs(earned)))
 
 
 def _judged(scored: Scored, check: Check, result: CheckResult) -> Params:
@@ -221,7 +226,6 @@ _OF_KIND: dict[str, Callable[[Scored, Check, CheckResult], Params]] = {
     "rows": _rows,
     "deadlines": missed.params,
     "count": _count,
-    "fixed": _fixed,
     "judged": _judged,
     "limit": _limit,
     "index": _index,

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from engine.kinds.index import Index
 from engine.kinds.survey import Survey
-from engine.points import ONE, ZERO
+from engine.points import ZERO
 from engine.rule import Leaf
 from engine.scorecard import CriterionResult
 from engine.steps import last_day
@@ -56,7 +56,7 @@ def more(scored: Scored, result: CriterionResult) -> str | None:
 
 def _needed(scored: Scored, one: Short) -> str:
     n, say = one.least - one.n, scored.words.say
-    needed = say(f"change.answers{'_one' if n == ONE else ''}", n=scored.words.exact(n))
+    needed = say("change.answers", n=scored.words.exact(n))
     return needed if one.label is None else say("change.answers_of", label=one.label, needed=needed)
 
 

@@ -80,10 +80,15 @@ def _pieces(compiled: Compiled) -> dict[str, dict[str, Any]]:
 
 
 def _plain(value: Any) -> Any:
-    """A piece as mappings, lists and text, with what is not said left out."""
+    """A piece as mappings, lists and text, with what is not said left out.
+
+    A text in one language is the text of both.
+    """
     if isinstance(value, BaseModel):
         value = value.model_dump(by_alias=True, exclude_defaults=True)
     if isinstance(value, Mapping):
+        if value.keys() == {"vi"}:
+            value = {"vi": value["vi"], "en": value["vi"]}
         return {key: _plain(one) for key, one in value.items() if key not in _UNTOLD}
     if isinstance(value, list | tuple):
         return [_plain(one) for one in value]

@@ -58,7 +58,8 @@ def _rules(one: Rules, said: Words) -> str:
 
 def _piece(one: Piece, said: Words) -> Iterator[RenderableType]:
     name = Text(f"{one.id} " if one.id else "", style=paper.HEAD)
-    how = said.say(f"diff.how.{one.how}")
+    only_words = one.how == "changed" and not one.changed  # in the other language
+    how = said.say(f"diff.how.{'translated' if only_words else one.how}")
     yield name.append(f"{one.title.rstrip('. ')} ").append(f"· {how}", style=_STYLES[one.how])
     none = said.say("diff.nothing")
     rows: list[tuple[str, str | Text]] = [

@@ -42,7 +42,7 @@ class Piece(Model):
     how: Literal["added", "removed", "changed"]
     """What happened to it."""
     changed: tuple[Changed, ...]
-    """Key by key; empty where it was added or removed whole."""
+    """Key by key, of texts those of this language; empty where it was added or removed whole."""
 
 
 class Moved(Model):

@@ -47,8 +47,11 @@ class Words:
 
     def worth(self, value: Fraction) -> str:
         """Points with the word for them."""
-        points = self.points(value)
-        return self.say("report.worth_one" if points == "1" else "report.worth", points=points)
+        return self.say("report.worth", points=self.points(value))
+
+    def awarded(self, value: Fraction) -> str:
+        """Points as a rule writes them, every decimal kept, with the word for them."""
+        return self.say("report.worth", points=self.exact(value))
 
     def signed(self, value: Fraction) -> str:
         """Points with their sign."""

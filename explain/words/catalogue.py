@@ -60,5 +60,20 @@ def said(key: str, lang: str, params: Mapping[str, str]) -> str:
 class _Shown(dict[str, str]):
     """Parameters, where a missing one shows as its name."""
 
+    def __getitem__(self, name: str) -> "_Counted":
+        return _Counted(super().__getitem__(name))
+
     def __missing__(self, name: str) -> str:
         return f"⟨{name}⟩"
+
+
+class _Counted(str):
+    """A parameter that can choose a word: `{n} {n:day|days}` is 1 day and 2 days."""
+
+    __slots__ = ()
+
+    def __format__(self, form: str) -> str:
+        one, between, many = form.partition("|")
+        if not between:
+            return super().__format__(form)
+        return one if self.lstrip("+−") == "1" else many

@@ -108,7 +108,15 @@ def _term(words: Words, code: str, name: str, value: str) -> str:
     term = _TERMS.get((code, name))
     if term is None:
         return value
-    return ", ".join(
-        words.plain(f"term.{term}.{one}") if words.has(f"term.{term}.{one}") else one
-        for one in value.split(", ")
-    )
+    return ", ".join(_word(words, term, one) for one in value.split(", "))
+
+
+def _word(words: Words, term: str, one: str) -> str:
+    """A word of the program in the reader's; a kind of units also as it is written: `xã (commune)`.
+
+    One that is none of the program's stays as it is.
+    """
+    if not words.has(f"term.{term}.{one}"):
+        return one
+    said = words.plain(f"term.{term}.{one}")
+    return f"{said} ({one})" if term == "unit" and said != one else said

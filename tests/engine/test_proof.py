@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from engine.facts import Declaration, Declared, Document, Evidence, Mark, Source
+from engine.facts import NEVER, Declaration, Declared, Document, Evidence, Mark, Source
 from engine.proof import Refusal, Unproved, another
 from engine.score import Engine
 from engine.scorecard import Scorecard
@@ -55,6 +55,17 @@ def test_a_figure_that_cites_nothing_supports_nothing() -> None:
     assert card.total.supported == 0
     assert {one.why for one in card.unproved.values()} == {Refusal.NOT_CITED}
     assert {one.document for one in card.unproved.values()} == {None}
+
+
+def test_what_was_never_done_has_no_document_and_needs_none() -> None:
+    """Unless one is cited: that is looked at."""
+    with Engine(small("{deadline: {of: issued, by: 2024-06-30}}", more="proof: [report], ")) as one:
+        bare = one.score(Evidence(TODAY, {"issued": NEVER}))
+        cited = one.score(Evidence(TODAY, {"issued": NEVER}, sources={"issued": Source("D1")}))
+        done = one.score(Evidence(TODAY, {"issued": TODAY}))
+    assert bare.unproved == {}
+    assert cited.unproved["issued"].why is Refusal.NOT_LISTED
+    assert done.unproved["issued"].why is Refusal.NOT_CITED
 
 
 def test_a_declaration_needs_proof_like_a_figure() -> None:

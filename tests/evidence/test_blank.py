@@ -17,6 +17,7 @@ from engine.ruleset.model import Period, Ruleset
 from engine.ruleset.question import OptionCount
 from engine.view import wholes
 from evidence.blank import blank_submission
+from evidence.blank_fact import about
 from evidence.blank_lines import comment, scalar
 from evidence.blank_several import blank_for
 from evidence.blank_words import WORDS
@@ -252,3 +253,33 @@ def test_days_in_a_form_are_of_its_own_period(lang: str) -> None:
 
 
 NEXT = {"from": "2026-01-01", "to": "2026-12-31"}
+
+
+@langs
+def test_a_form_for_several_rulesets_names_them_all(lang: str) -> None:
+    form = blank_for([RULESET, KINDS], lang)
+    head = " ".join(
+        line.removeprefix("# ") for line in form.partition("submission:")[0].split("\n")
+    )
+    for one in (RULESET, KINDS):
+        assert one.title.said(lang) in head
+        assert one.ruleset in head
+
+
+def test_rows_of_a_table_are_called_by_their_unit() -> None:
+    count: dict[str, object] = {"label": {"vi": "Số", "en": "Number"}, "type": "count"}
+    table = {**count, "type": "rows", "columns": {"n": count}}
+    fields = {**table, "unit": {"vi": "lĩnh vực", "en": "fields"}}
+    said = {
+        (name, lang): about("f", _with_fact(one), [], [], lang)[1]
+        for name, one in (("named", fields), ("plain", table))
+        for lang in ("vi", "en")
+    }
+    assert "mỗi lĩnh vực một dòng" in said["named", "vi"]
+    assert "a list of fields" in said["named", "en"]
+    assert "đơn vị" not in said["plain", "vi"]
+    assert "a list of rows" in said["plain", "en"]
+
+
+def _with_fact(declared: dict[str, object]) -> Ruleset:
+    return RULESET.model_copy(update={"facts": {"f": FactDeclaration.model_validate(declared)}})

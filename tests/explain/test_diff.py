@@ -134,3 +134,54 @@ def test_a_field_that_only_the_new_one_asks_for_is_made_of_the_units_given(
     a, b = tmp_path / "a.yaml", tmp_path / "b.yaml"
     assert effects(run, str(old), new, a, b) == [("10", "4", "10", "4"), ("10", "10", "10", "10")]
     assert effects(run, str(old), new, a) == [("10", "0", "10", "10")]
+
+
+CHANGES = (
+    ("period: {from: 2024-01-01", "period: {from: 2024-02-01"),
+    ("date: 2024-02-27", "date: 2024"),
+    ("{vi: Chỉ tiêu, en: Target}", "{vi: Chỉ tiêu, en: Aim}"),
+    ("title: Trồng rừng", "title: Trồng cây"),
+    ("points: 20, rule", "points: 61/3, rule"),
+)
+
+
+@pytest.fixture
+def changed(tmp_path: Path) -> list[str]:
+    """A ruleset and the same with a text, a day and a number that says something else."""
+    old = ROOT / "tests" / "cases" / "submission" / "beside" / "among.yaml"
+    text = old.read_text("utf-8")
+    for before, after in CHANGES:
+        assert before in text
+        text = text.replace(before, after)
+    new = tmp_path / "new.txt"
+    new.write_text(text.replace("total: 40", "total: 121/3"), "utf-8")
+    return [str(old), str(new)]
+
+
+def test_texts_days_and_fractions_are_those_of_the_reader(run: Run, changed: list[str]) -> None:
+    keys = {
+        "vi": {
+            "period.from": ("01/01/2024", "01/02/2024"),
+            "source.date": ("27/02/2024", "2024"),
+            "basis.total": ("40", "121/3"),
+            "title": ("Trồng rừng", "Trồng cây"),
+            "points": ("20", "61/3"),
+        },
+        "en": {
+            "period.from": ("1 Jan 2024", "1 Feb 2024"),
+            "source.date": ("27 Feb 2024", "2024"),
+            "basis.total": ("40", "121/3"),
+            "label": ("Target", "Aim"),
+            "title": ("Trồng rừng", "Trồng cây"),
+            "points": ("20", "61/3"),
+        },
+    }
+    for lang, expected in keys.items():
+        found = {
+            one["key"]: (one["before"], one["after"])
+            for piece in told(run, *changed, "--lang", lang)["pieces"]
+            for one in piece["changed"]
+        }
+        assert found == expected
+    _, out, _ = run("diff", *changed)
+    assert "Chỉ tiêu · chỉ sửa lời tiếng Anh" in out

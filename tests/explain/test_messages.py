@@ -88,3 +88,18 @@ def test_a_negative_number_has_a_minus_sign_and_a_word_its_hyphen(
 ) -> None:
     one = Diagnostic("E041", Severity.ERROR, {"name": "a", **params}, (Span("f", 1, 1),))
     assert vi in message(words("vi"), one)
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        (
+            "vi",
+            "Đơn vị là phường (ward), bộ tiêu chí dành cho xã (commune), đặc khu (special_zone)",
+        ),
+        ("en", "The unit is a ward; the ruleset is for a commune, special zone (special_zone)"),
+    ],
+)
+def test_a_kind_of_units_is_said_with_the_word_to_write(lang: str, said: str) -> None:
+    params = {"got": "ward", "expected": "commune, special_zone"}
+    assert message(words(lang), Diagnostic("E012", Severity.WARNING, params, ())) == said

@@ -64,6 +64,43 @@ def test_both_languages_say_every_entry_with_the_same_parameters(name: str) -> N
         assert fields(said["vi"]) ^ fields(said["en"]) <= extra, entry
 
 
+COUNTED = (
+    *("answers", "conditions", "days", "deadlines", "decimals", "duties", "entries", "others"),
+    *("pairs", "parts", "people", "points", "questions", "rows", "submissions", "units"),
+    "working days",
+)
+ONE = re.compile(rf"(?<!to )(?<!of )(?<![\w.,])1 (more |new )?({'|'.join(COUNTED)})\b")
+
+
+def takes_parameters(template: str) -> bool:
+    """Whether braces stand for parameters, as a text with an example of YAML is none."""
+    return all(not form or "|" in form for _, _, form, _ in Formatter().parse(template))
+
+
+def test_one_of_anything_is_no_plural_in_english() -> None:
+    """`from 0 to 1 points` and `1 of 1 points` stand: a range and a whole are plural."""
+    english = words("en")
+    said = [one for one in every_key() if takes_parameters(english.plain(one))]
+    told = (english.say(one, **dict.fromkeys(fields(english.plain(one)), "1")) for one in said)
+    assert [text for text in told if ONE.search(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("points", "vi", "en"),
+    [
+        ("1", "1 điểm", "1 point"),
+        ("+1", "+1 điểm", "+1 point"),
+        ("−1", "−1 điểm", "−1 point"),
+        ("0", "0 điểm", "0 points"),
+        ("1.5", "1.5 điểm", "1.5 points"),
+        ("11", "11 điểm", "11 points"),
+    ],
+)
+def test_a_count_chooses_its_word(points: str, vi: str, en: str) -> None:
+    assert words("vi").say("report.worth", points=points) == vi
+    assert words("en").say("report.worth", points=points) == en
+
+
 @pytest.mark.parametrize("code", sorted(ALL))
 def test_every_diagnostic_has_its_words(code: str) -> None:
     for part in PARTS:
