@@ -9,7 +9,7 @@ from engine.bands import Flaw, covers, resolve
 from engine.interval import Interval
 from engine.links import Links, links_of
 from engine.points import ONE, ZERO
-from engine.rule import Band, Combiner, Inner, Join, Leaf, WhenNone, Worth
+from engine.rule import Band, Combiner, Inner, Join, Leaf, Rest, WhenNone, Worth
 from engine.ruleset.criterion import Group
 from engine.ruleset.model import Ruleset
 from engine.table import Effect, Row, State, StateRow, Table, scale_for
@@ -21,7 +21,7 @@ from engine.tree import Node as Node
 from engine.tree import checks_of as checks_of
 from engine.tree import facts_of as facts_of
 from engine.tree import read_by as read_by
-from engine.view import Facts, families
+from engine.view import Facts, families, is_within
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,17 @@ class Compiled:
     def families(self) -> dict[str, frozenset[str]]:
         """Facts tied together by part_of."""
         return families(self.ruleset.facts)
+
+    @cached_property
+    def rests(self) -> dict[str, tuple[Rest, ...]]:
+        """For a fact, the parts of wholes that have less left, or more, when it moves."""
+        facts, found = self.ruleset.facts, dict[str, tuple[Rest, ...]]()
+        each = dict.fromkeys(check.leaf.rest() for check in self.checks.values())
+        for rest in each:
+            if rest is not None and is_within(facts, rest.part, rest.whole):
+                for fact in (rest.part, rest.whole, *rest.out):
+                    found[fact] = (*found.get(fact, ()), rest)
+        return found
 
     @cached_property
     def readers(self) -> dict[str, tuple[str, ...]]:

@@ -91,6 +91,14 @@ class Change:
     rows: "tuple[tuple[str, tuple[Change, ...]], ...]" = ()
 
 
+class Rest(NamedTuple):
+    """A part of what is left of a whole when others of its parts are taken out."""
+
+    part: str
+    whole: str
+    out: tuple[str, ...]
+
+
 class Leaf(Words):
     """A rule that measures one exact `x` and awards by bands over it."""
 
@@ -100,6 +108,10 @@ class Leaf(Words):
     def exact(self) -> bool:
         """Whether `reach` is exact even when facts it reads are tied by part_of."""
         return False
+
+    def rest(self) -> Rest | None:
+        """What it holds against what is left of a whole, where it does so."""
+        return None
 
     def reads(self) -> tuple[Read, ...]:
         """The facts it reads."""

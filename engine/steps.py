@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from engine.facts import NEVER, Evidence
 from engine.fewer import fewest
+from engine.follow import follow
 from engine.lower import Check, Compiled, Lowered, Node
 from engine.moves import bound_up
 from engine.outcome import Outcome, Tri
@@ -75,7 +76,8 @@ def _step(
     if won < 0:
         return None  # it wins here and loses more elsewhere: no advice
     award = trial.outcomes[id_].earned
-    return Step(changes, award, won, in_time(compiled, run, one, changes))
+    made = follow(compiled, run.evidence, changes)
+    return Step(made, award, won, in_time(compiled, run, one, changes))
 
 
 def _needed(changes: Changes, delivers: Callable[[Changes], bool]) -> Changes:
@@ -89,8 +91,9 @@ def _needed(changes: Changes, delivers: Callable[[Changes], bool]) -> Changes:
 
 
 def _tried(compiled: Compiled, run: Run, changes: Changes) -> Trial:
-    facts = [change.fact for change in changes]
-    return attempt(compiled, run, applied(run.evidence, changes), facts)
+    made = follow(compiled, run.evidence, changes)
+    facts = [change.fact for change in made]
+    return attempt(compiled, run, applied(run.evidence, made), facts)
 
 
 def applied(evidence: Evidence, changes: Iterable[Change]) -> Evidence:

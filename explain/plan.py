@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from engine.classify import class_of
+from engine.follow import FEWER_DUE, drawn
 from engine.moves import OUT
 from engine.outcome import Tri
 from engine.plan.costs import Costs
@@ -100,7 +101,7 @@ def _officers(
     """The tasks by lead, in the order in which they fall due."""
     tasks: dict[str | None, list[Task]] = {}
     for lever in found.levers.each:
-        changes = [change for change in plan.changes if change.fact in lever.facts]
+        changes = _of_lever(now, lever, plan.changes)
         if changes:
             task = _task(now, costs, lever, changes, won)
             tasks.setdefault(lever.lead, []).append(task)
@@ -109,6 +110,13 @@ def _officers(
     for name, each in sorted(tasks.items(), key=lambda item: item[1][0].until):
         cost = sum((task.cost for task in each), ZERO)
         yield Officer(name=_named(now, name), cost=cost, tasks=tuple(each))
+
+
+def _of_lever(now: Scored, lever: Lever, changes: Sequence[Change]) -> list[Change]:
+    """The work on a lever, then what follows from it."""
+    own = [c for c in changes if c.fact in lever.facts and c.action != FEWER_DUE]
+    after = drawn(now.compiled, [change.fact for change in own])
+    return [*own, *(c for c in changes if c.action == FEWER_DUE and c.fact in after)]
 
 
 def _named(now: Scored, lead: str | None) -> str | None:
@@ -123,15 +131,17 @@ def _task(
     now: Scored, costs: Costs, lever: Lever, changes: Sequence[Change], won: Sequence[Won]
 ) -> Task:
     first, facts = changes[0], now.ruleset.facts
+    work = [change for change in changes if change.action != FEWER_DUE]
     served = [one.id for one in won if set(now.lowered(one.id).facts) & {c.fact for c in changes}]
     return Task(
         fact=first.fact,
         label=now.label(first.fact),
-        text="; ".join(in_turn(now, changes)),
+        text="; ".join(in_turn(now, work)),
+        follows=tuple(in_turn(now, [one for one in changes if one not in work])),
         before=_before(now, first),
         after=_after(now, first),
         cost=sum((costs.of(change, facts) for change in changes), ZERO),
-        until=_until(lever, changes),
+        until=_until(lever, work),
         criteria=tuple(served),
     )
 

@@ -15,7 +15,7 @@ from engine.bands import BandRow, Bounds
 from engine.interval import Interval
 from engine.points import ONE, ZERO, quotient
 from engine.reach import Dense, Quotient, Reach, Values, mapped, of_range
-from engine.rule import NOTHING, NUMBERS, UNKNOWN, Band, Change, Leaf, Measured, Read, Worth
+from engine.rule import NOTHING, NUMBERS, UNKNOWN, Band, Change, Leaf, Measured, Read, Rest, Worth
 from engine.ruleset.text import Exact, Words
 from engine.table import State
 from engine.view import Facts, Range, View, is_within, natural_high, natural_low, wholes
@@ -71,6 +71,12 @@ class Ratio(Bounds, Leaf):
         """The part, the whole, what is taken out of the whole."""
         whole = (self.to,) if self.to is not None else ()
         return tuple(Read(fact, NUMBERS) for fact in (self.of, *whole, *self.exclude))
+
+    def rest(self) -> Rest | None:
+        """The part, of the whole without what is excluded."""
+        if self.to is None or not self.exclude:
+            return None
+        return Rest(self.of, self.to, tuple(self.exclude))
 
     def measure(self, view: View, check: str) -> Measured:
         """X = of / (to - excluded), or `of` itself; no denominator is nothing arose."""

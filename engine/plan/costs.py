@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
+from engine.follow import FEWER_DUE
 from engine.points import ONE, ZERO
 from engine.rule import Change
 from engine.ruleset.fact import FactType
@@ -56,7 +57,7 @@ class Costs:
 
     def of(self, change: Change, facts: Facts) -> Fraction:
         """What a change costs; what only grows with other work costs nothing by itself."""
-        if change.action == "more_due" and change.fact not in self.prices:
+        if change.action in ("more_due", FEWER_DUE) and change.fact not in self.prices:
             return ZERO
         price = self.prices.get(change.fact, self.default)
         share = facts[change.fact].type is FactType.SHARE

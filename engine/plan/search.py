@@ -11,6 +11,7 @@ from fractions import Fraction
 from math import floor
 
 from engine.facts import Value
+from engine.follow import follow, followed
 from engine.lower import Compiled
 from engine.outcome import Tri
 from engine.plan.costs import Costs
@@ -197,7 +198,8 @@ class _Search:
 
     def scored(self, changes: Sequence[Change]) -> Run | None:
         """The run after the changes; None where they would put a part over its whole."""
-        values: Mapping[str, Value] = {change.fact: change.after for change in changes}
+        made: Mapping[str, Value] = {change.fact: change.after for change in changes}
+        values = followed(self._compiled, self._run.evidence, made)
         if not sound(self._inputs, values):
             return None
         return self._suppose(Scenario("", values))
@@ -219,7 +221,8 @@ class _Search:
         changes = spared(changes, levers, facts, lambda some: at_least(some, earned))
         run = self.scored(changes) or run
         proven = self.certain and not loose
-        return Found(changes, run, self.cost(changes), proven, () if proven else self.doubts)
+        made = follow(self._compiled, self._run.evidence, changes)
+        return Found(made, run, self.cost(made), proven, () if proven else self.doubts)
 
     def cost(self, changes: Sequence[Change]) -> Fraction:
         """What changes cost together."""

@@ -11,6 +11,7 @@ from math import prod
 
 from engine.awards import STEP
 from engine.facts import Value
+from engine.follow import drawn, followed
 from engine.lower import Compiled
 from engine.outcome import Outcome
 from engine.plan.costs import Costs
@@ -61,12 +62,12 @@ def tables(compiled: Compiled, run: Run, levers: Sequence[Lever]) -> list[Table]
 def _touched(compiled: Compiled, run: Run, lever: Lever) -> list[str]:
     """The criteria that a lever can move: they read its facts, are still open, or are seen to."""
     found = []
-    reached = touched_by(compiled, lever.facts)
+    reached = touched_by(compiled, [*lever.facts, *drawn(compiled, lever.facts)])
     trials = [trial(compiled, run, [level]) for level in lever.levels]
     for id_ in reached:
         one, now = compiled.criteria[id_], run.outcomes[id_]
         reads = not set(one.facts).isdisjoint(lever.facts)
-        if reads or now.open or any(each[id_] != now for each in trials):
+        if reads or now.open or any(each.get(id_, now) != now for each in trials):
             found.append(id_)
     return found
 
@@ -82,6 +83,7 @@ def trial(
 def _decided(
     compiled: Compiled, run: Run, values: Mapping[str, Value], only: str | None
 ) -> Mapping[str, Outcome]:
+    values = followed(compiled, run.evidence, values)
     return attempt(compiled, run, run.evidence.with_values(values), list(values), only).outcomes
 
 

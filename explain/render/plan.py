@@ -134,7 +134,8 @@ def _named(officer: Officer, told: Plan, said: Words) -> Text:
 def _task(
     number: int, one: Task, told: Plan, names: dict[str, str], said: Words
 ) -> Iterator[RenderableType]:
-    text = said.say("plan.task", text=one.text, before=one.before, after=one.after)
+    task = said.say("plan.task", text=one.text, before=one.before, after=one.after)
+    text = "; ".join((task, *one.follows))
     detail = said.say(
         "plan.detail",
         day=said.date(one.until),

@@ -126,7 +126,7 @@ class Change(Model):
     label: str
     """What it is."""
     action: str
-    """more, fewer, more_good, more_due, undo, answer, choose or earlier."""
+    """more, fewer, more_good, more_due, fewer_due, undo, answer, choose or earlier."""
     before: str | None
     """The value now, as a submission writes it."""
     after: str

@@ -18,6 +18,8 @@ class Task(Model):
     """What it is."""
     text: str
     """What to do."""
+    follows: tuple[str, ...]
+    """What follows from it with no work of its own."""
     before: str
     """What it is now, for a person."""
     after: str
