@@ -21,7 +21,7 @@ from explain.advice import in_turn
 from explain.answers import option
 from explain.facts import shown_value
 from explain.report import Unit
-from explain.report.plan import Goal, Obstacle, Officer, Plan, Task, Won, Work
+from explain.report.plan import Goal, Obstacle, Officer, Plan, Task, Why, Won, Work
 from explain.reporting import told_ruleset
 from explain.scored import Scored
 
@@ -175,15 +175,12 @@ def _units(changes: Sequence[Change]) -> Fraction:
 def _obstacles(now: Scored, found: Planned) -> Iterator[Obstacle]:
     """Points that no plan can count on."""
     criteria = now.card.criteria
-    for kind, blank in (("no_value", Tri.YES), ("perhaps_no_value", Tri.MAYBE)):
-        without = [id_ for id_, one in criteria.items() if one.blank is blank]
-        if without:
-            points = sum((now.lowered(id_).points for id_ in without), ZERO)
-            yield Obstacle(kind=kind, points=points, criteria=tuple(without))
+    yield from _without_value(now)
     waiting = [one for one in criteria.values() if one.points.open]
     late = [criteria[id_] for id_ in found.levers.too_late]
     excluded = [criteria[id_] for id_ in found.levers.excluded]
-    told_of = {one.id for one in (*late, *excluded)}
+    linked = [criteria[id_] for id_ in found.levers.by_result]
+    told_of = {one.id for one in (*late, *excluded, *linked)}
     stuck = [
         one
         for one in criteria.values()
@@ -192,14 +189,25 @@ def _obstacles(now: Scored, found: Planned) -> Iterator[Obstacle]:
     if waiting:
         points = sum((one.points.open for one in waiting), ZERO)
         yield Obstacle(kind="open", points=points, criteria=tuple(one.id for one in waiting))
-    if late:
-        yield Obstacle(kind="too_late", points=_lost(late), criteria=tuple(o.id for o in late))
-    if excluded:
-        yield Obstacle(
-            kind="excluded", points=_lost(excluded), criteria=tuple(o.id for o in excluded)
-        )
-    if stuck:
-        yield Obstacle(kind="stuck", points=_lost(stuck), criteria=tuple(o.id for o in stuck))
+    shut: tuple[tuple[Why, list[CriterionResult]], ...] = (
+        ("too_late", late),
+        ("excluded", excluded),
+        ("by_result", linked),
+        ("stuck", stuck),
+    )
+    for why, each in shut:
+        if each:
+            yield Obstacle(kind=why, points=_lost(each), criteria=tuple(o.id for o in each))
+
+
+def _without_value(now: Scored) -> Iterator[Obstacle]:
+    """Criteria for want of whose value there is no total, or may be none."""
+    blank: tuple[tuple[Why, Tri], ...] = (("no_value", Tri.YES), ("perhaps_no_value", Tri.MAYBE))
+    for why, how in blank:
+        without = [id_ for id_, one in now.card.criteria.items() if one.blank is how]
+        if without:
+            points = sum((now.lowered(id_).points for id_ in without), ZERO)
+            yield Obstacle(kind=why, points=points, criteria=tuple(without))
 
 
 def _lost(each: Sequence[CriterionResult]) -> Fraction:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from engine.facts import Value
 from engine.lower import Compiled, Lowered
@@ -52,14 +53,16 @@ class Lever:
 class Levers:
     """All of them, and what stands in the way of others.
 
-    `partial`: facts and criteria for which a level may have been left out; `too_late` and
-    `excluded`: criteria that nothing else wins; `open_facts`: facts that work could still better.
+    `partial`: facts and criteria for which a level may have been left out; `too_late`, `excluded`
+    and `by_result` (it is another ruleset's result that would have to be better): criteria that
+    nothing else wins; `open_facts`: facts that work could still better.
     """
 
     each: tuple[Lever, ...]
     partial: tuple[str, ...]
     too_late: tuple[str, ...]
     excluded: tuple[str, ...]
+    by_result: tuple[str, ...]
     open_facts: frozenset[str]
 
 
@@ -74,41 +77,54 @@ class _Way:
 
 def levers(compiled: Compiled, run: Run, costs: Costs, until: date | None = None) -> Levers:
     """Every lever there is on a run. `until`: nothing is to be done after this day."""
-    ways, late, excluded, asked = _ways(compiled, run, costs, until)
-    more, partial = _beside(compiled, run, ways, costs, until)
-    ways += more
+    asked = _ways(compiled, run, costs, until)
+    more, partial = _beside(compiled, run, asked.found, costs, until)
+    ways = [*asked.found, *more]
     each = [_lever(compiled, run, costs, group) for group in _groups(ways)]
     partial += [one.facts[0] for one, whole in each if not whole]
     partial += [c.criterion for c in ways if mixes(compiled, run, costs, c.criterion)]
     partial += [c.criterion for c in ways if stepwise(compiled, c.criterion, c.changes)]
+    won = {way.criterion for way in asked.found}
+    late, excluded, by_result = (
+        tuple(id_ for id_ in dict.fromkeys(shut) if id_ not in won)
+        for shut in (asked.late, asked.excluded, asked.by_result)
+    )
     return Levers(
         tuple(one for one, _ in each),
         tuple(dict.fromkeys(partial)),
-        tuple(late),
-        tuple(excluded),
-        asked,
+        late,
+        excluded,
+        by_result,
+        frozenset(asked.facts),
     )
 
 
-def _ways(
-    compiled: Compiled, run: Run, costs: Costs, until: date | None
-) -> tuple[list[_Way], list[str], list[str], frozenset[str]]:
-    found, late, excluded = list[_Way](), dict[str, None](), dict[str, None]()
-    asked: set[str] = set()
+class _Asked(NamedTuple):
+    """What criteria ask for: the ways open, criteria with ways shut, every fact asked for."""
+
+    found: list[_Way]
+    late: list[str]
+    excluded: list[str]
+    by_result: list[str]
+    facts: set[str]
+
+
+def _ways(compiled: Compiled, run: Run, costs: Costs, until: date | None) -> _Asked:
+    asked = _Asked([], [], [], [], set())
     for id_, one in compiled.criteria.items():
         for changes in reaching(run, one):
             names = {change.fact for change in changes}
-            asked |= names
+            asked.facts.update(names)
             day = _due(compiled, one, changes, costs, until)
-            if names & costs.excluded:
-                excluded[id_] = None
+            if not names.isdisjoint(run.evidence.linked):
+                asked.by_result.append(id_)
+            elif names & costs.excluded:
+                asked.excluded.append(id_)
             elif not in_time(compiled, run, one, changes) or day < run.evidence.as_of:
-                late[id_] = None
+                asked.late.append(id_)
             else:
-                found.append(_Way(id_, changes, day))
-    won = {way.criterion for way in found}
-    lost, kept = ([id_ for id_ in each if id_ not in won] for each in (late, excluded))
-    return found, lost, kept, frozenset(asked)
+                asked.found.append(_Way(id_, changes, day))
+    return asked
 
 
 def _due(
@@ -163,7 +179,8 @@ def _after(
                 continue
             made = tuple(_from_now(run, change) for change in changes)
             day = _due(compiled, one, made, costs, until)
-            excluded = not costs.excluded.isdisjoint(change.fact for change in made)
+            shut = costs.excluded | run.evidence.linked.keys()
+            excluded = not shut.isdisjoint(change.fact for change in made)
             in_days = in_time(compiled, run, one, made) and day >= run.evidence.as_of
             if in_days and not excluded:
                 yield _Way(id_, made, day)

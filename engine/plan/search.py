@@ -78,9 +78,14 @@ def planned(
     *,
     budget: Fraction | None = None,
     until: date | None = None,
+    elsewhere: frozenset[str] = frozenset(),
 ) -> Planned:
-    """The cheapest changes that reach the aim; without one, the most points for the least."""
+    """The cheapest changes that reach the aim; without one, the most points for the least.
+
+    `elsewhere`: facts that other rulesets read besides, whose results this one reads.
+    """
     search = _Search(compiled, run, suppose, costs, budget, until)
+    search.doubt(elsewhere)
     if not run.sure_of_total and search.no_total_ever:
         return Planned(None, None, True, search.levers)
     if aim.points is None:
@@ -115,12 +120,18 @@ class _Search:
                 each[number] = filled(compiled, run, costs, each[number])
             tried, (further, crooked) = self._laid_out(each)
         self.levers = replace(found, each=tuple(each))
-        doubts = [*found.partial, *(each[number].facts[0] for number in crooked)]
+        doubts = [*found.partial, *found.by_result, *(each[number].facts[0] for number in crooked)]
         doubts += [one.criterion for one in tried if not one.whole]
         self.doubts = tuple(dict.fromkeys(doubts))
         self._inputs = Inputs(
             compiled, run, tuple(each), tuple(tried), tuple(further), costs, found.open_facts
         )
+        self.certain = not self.doubts
+
+    def doubt(self, facts: frozenset[str]) -> None:
+        """What moves these may do more than the model knows of."""
+        moved = [fact for lever in self.levers.each for fact in lever.facts if fact in facts]
+        self.doubts = tuple(dict.fromkeys((*self.doubts, *moved)))
         self.certain = not self.doubts
 
     @property

@@ -63,6 +63,7 @@ def answered(
             costs,
             budget=budget,
             until=until,
+            elsewhere=_elsewhere(one, start),
         )
         asked = Asked(goal, costs, budget, None if wanted.rank is None else totals)
         return plan(start.scored, asked, found)
@@ -76,6 +77,14 @@ def _one_goal(wanted: Wanted) -> None:
         raise wrong_use("C045")
     if (wanted.rank is not None) != bool(wanted.others):
         raise wrong_use("C012", name="--with" if wanted.rank is not None else "--rank")
+
+
+def _elsewhere(one: Live, start: Then) -> frozenset[str]:
+    """The facts that the rulesets beside it read too, where their results are read."""
+    if not start.tried.run.evidence.linked:
+        return frozenset()
+    beside = (each for each in one.rulesets if each.ruleset != one.id)
+    return frozenset(fact for each in beside for fact in each.facts)
 
 
 def _from(one: Live, start: Then) -> Suppose:

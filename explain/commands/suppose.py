@@ -89,17 +89,13 @@ class Live:
 
 
 @contextmanager
-def live(
-    desk: Desk, submission: str, ruleset: str | None, scale: str | None, *, several: bool = False
-) -> Iterator[Live]:
+def live(desk: Desk, submission: str, ruleset: str | None, scale: str | None) -> Iterator[Live]:
     """A submission read and scored. Raises as `load.scored` does.
 
-    `several`: it may be for several rulesets, of which the first it names is told.
+    Of several rulesets the first that it names is told.
     """
     found = must_be(SUBMISSION, text_of(desk, submission, Shelf.EXAMPLES))
     with closing(under(desk, rulesets_in(found), ruleset, scale)) as by:
-        if not several:
-            by.one(submission)
         given = given_by(desk, by, found)
         yield Live(by, given, results(desk, by, given)[0], desk)
 
@@ -108,7 +104,7 @@ def answered(
     desk: Desk, asked: Asked, submission: str, ruleset: str | None, scale: str | None
 ) -> WhatIf:
     """Every scenario worked out. Raises SourceError for what cannot be supposed or is too late."""
-    with live(desk, submission, ruleset, scale, several=True) as one:
+    with live(desk, submission, ruleset, scale) as one:
         each = [one.then(scenario) for scenario in scenarios(desk, asked, one)]
         _hold(one.now, each, asked.allow_past)
         if asked.sweep and len(each) > 1:

@@ -81,12 +81,16 @@ class Work(Model):
     """The criteria that move."""
 
 
+Why = Literal["no_value", "perhaps_no_value", "open", "too_late", "excluded", "by_result", "stuck"]
+
+
 class Obstacle(Model):
     """Points that the plan cannot count on, and why."""
 
-    kind: Literal["no_value", "perhaps_no_value", "open", "too_late", "excluded", "stuck"]
+    kind: Why
     """no_value: without a value there is no total; perhaps_no_value: that may yet be so; open:
-    evidence is missing; too_late; excluded by the costs file; stuck: no work wins it."""
+    evidence is missing; too_late; excluded by the costs file; by_result: another ruleset's result
+    would have to be better; stuck: no work wins it."""
     points: Amount
     """How many, in the criteria's own points."""
     criteria: tuple[str, ...]

@@ -138,6 +138,13 @@ def test_what_is_too_late_is_not_planned() -> None:
     assert early is not None
 
 
+def test_what_has_happened_is_not_planned() -> None:
+    rule, now = "{count: {of: late, at_most: 0}}", {**NOW, "late": ONE}
+    found = plan(rule, aim=at_least(Fraction(10)), now=now)
+    assert (found.plan, found.best, found.levers.too_late) == (None, None, ("1",))
+    assert found.no_way
+
+
 def test_points_in_proportion_are_bought_step_by_step() -> None:
     rule = "{ratio: {of: done, to: due, proportional: {}, when_none: full}}"
     now: dict[str, Value] = {"due": Fraction(10000), "done": Fraction(1000)}

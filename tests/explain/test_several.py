@@ -314,3 +314,31 @@ def test_what_if_of_a_district_and_its_survey(run: Run) -> None:
     [survey] = then["beside"]
     assert survey["ruleset"] == "ba-don-2024/sipas"
     assert survey["total"]["by"] not in (None, "0")
+
+
+@pytest.mark.parametrize(
+    ("lang", "why"),
+    [("vi", "theo kết quả của bộ tiêu chí khác"), ("en", "hang on another ruleset's result")],
+)
+def test_a_plan_is_of_the_first_and_raises_no_result_of_another(
+    run: Run, path: Path, lang: str, why: str
+) -> None:
+    path.write_text(CLOSED, "utf-8")
+    code, out, err = run("plan", str(path), "--target", "100", "--lang", lang)
+    assert (code, err) == (FINDINGS, "")
+    assert why in " ".join(out.split())
+    told = json.loads(run("plan", str(path), "--target", "100", "--format", "json")[1])
+    Draft202012Validator(json.loads(as_text("plan"))).validate(told)
+    assert told["ruleset"]["id"] == "test/reader"
+    assert (told["plan"], told["best"], told["no_way"]) == (None, None, False)
+    [of] = [one for one in told["obstacles"] if one["kind"] == "by_result"]
+    assert of["criteria"] == ["R1"]
+
+
+def test_a_plan_of_another_ruleset_is_asked_for_by_name(run: Run, path: Path) -> None:
+    path.write_text(CLOSED, "utf-8")
+    args = ("plan", str(path), "--target", "100", "--ruleset", "test/survey", "--format", "json")
+    told = json.loads(run(*args)[1])
+    assert told["ruleset"]["id"] == "test/survey"
+    work = told["plan"] or told["best"]
+    assert {t["fact"] for o in work["officers"] for t in o["tasks"]} == {"pleased"}
