@@ -15,6 +15,7 @@ CODES: dict[str, frozenset[str]] = {
         "L008": "got",  # no entry has the digest that a report shows
         "L009": "file",  # there is nothing in it
         "L010": "entry name got expected by engine",  # the score of version `by`, and this one's
+        "L012": "entry name",  # no audit on the inputs of the log has written it
         "L011": "entry problem by engine",  # the inputs of version `by` that this one cannot read
     }.items()
 }

@@ -18,6 +18,7 @@ from engine.source.diagnostic import SourceError, Span
 from evidence.calendars import Calendars
 from evidence.findings import finding
 from evidence.ledger import Entry, New
+from evidence.ledger_form import shaped
 
 Plain = Mapping[str, Any]
 
@@ -53,7 +54,13 @@ def calendars_of(used: Iterable[Calendar], beside: Calendars) -> list[Input]:
 
 
 def entries_of(made: Made, file: str, before: Sequence[Entry]) -> list[New]:
-    """What is new, in order. Raises SourceError (L004) for a log about something else."""
+    """What is new, in order.
+
+    Raises SourceError: an entry that no audit writes (L001), a log about something else (L004).
+    """
+    odd = next((one.number for one in before if not shaped(one.kind, one.body)), None)
+    if odd is not None:
+        raise SourceError([finding("L001", [Span(file, odd, 1)], entry=str(odd))])
     _same_subject(made, file, before)
     known = {one.body["sha256"] for one in before if one.kind == "input"}
     found = [
@@ -61,11 +68,16 @@ def entries_of(made: Made, file: str, before: Sequence[Entry]) -> list[New]:
         for i in {one.digest: one for one in made.inputs}.values()
         if i.digest not in known
     ]
-    claims = {"claims": {id_: text(points) for id_, points in made.card.evidence.claims.items()}}
+    claims = claims_of(made)
     if claims != _last(before, "claims"):
         found.append(New("claims", claims))
     found.append(New("score", score_of(made)))
-    return found + _rulings(made.decisions, before)
+    return found + rulings(made.decisions, before)
+
+
+def claims_of(made: Made) -> dict[str, dict[str, str]]:
+    """The claims as they are recorded, in points, exact."""
+    return {"claims": {id_: text(points) for id_, points in made.card.evidence.claims.items()}}
 
 
 def _same_subject(made: Made, file: str, before: Sequence[Entry]) -> None:
@@ -108,7 +120,7 @@ def result_of(card: Scorecard) -> dict[str, list[str]]:
     }
 
 
-def _rulings(decisions: Decisions | None, before: Sequence[Entry]) -> list[New]:
+def rulings(decisions: Decisions | None, before: Sequence[Entry]) -> list[New]:
     """Decisions and explanations that are new, other, or gone since they were last recorded."""
     if decisions is None:
         return []

@@ -25,7 +25,9 @@ from evidence.doubt import read_doubted
 from evidence.findings import finding
 from evidence.ledger import Entry, Log, read_log
 from evidence.ledger_codes import OF_ANOTHER_VERSION
+from evidence.ledger_form import shaped
 from evidence.record import Input, Made, score_of
+from evidence.retrace import Retrace
 
 Engines = dict[tuple[str, ...], LinkedEngine]
 """Engines by the digests of what they score by, each made ready once."""
@@ -34,8 +36,8 @@ Engines = dict[tuple[str, ...], LinkedEngine]
 def verify(path: Path, head: str | None = None) -> Log:
     """The log with its entries as far as they hold, and what is wrong with the first that does not.
 
-    `head` is a digest that a report shows: an entry must have it, or begin with it. Raises
-    SourceError where the file cannot be read (E001 …).
+    `head` is a digest that a report shows: an entry must have it, or begin with it (12 characters).
+    Raises SourceError where the file cannot be read (E001 …).
     """
     log = _scored_again(read_log(path))
     if log.broken is None and head is not None and not _has(log.entries, head):
@@ -47,14 +49,16 @@ def verify(path: Path, head: str | None = None) -> Log:
 def _scored_again(log: Log) -> Log:
     """The log as far as its scores can be worked out again."""
     engines: Engines = {}
+    retrace = Retrace(log.file)
     unconfirmed: list[Diagnostic] = []
     try:
         for at, entry in enumerate(log.entries):
-            wrong = _wrong(log.file, entry, log.entries[:at], engines)
+            wrong = _wrong(log.file, entry, log.entries[:at], engines, retrace)
             if wrong is not None and wrong.code in OF_ANOTHER_VERSION:
                 unconfirmed.append(wrong)
             elif wrong is not None:
-                log = replace(log, entries=log.entries[:at], broken=wrong)
+                kept = log.entries[: min(at, wrong.spans[0].line - 1)]
+                log = replace(log, entries=kept, broken=wrong)
                 break
     finally:
         for engine in engines.values():
@@ -62,25 +66,37 @@ def _scored_again(log: Log) -> Log:
     return replace(log, unconfirmed=tuple(unconfirmed))
 
 
+LEAST = 12
+"""Characters of a digest below which another entry could have it by chance."""
+
+
 def _has(entries: Sequence[Entry], head: str) -> bool:
     wanted = head.strip().lower()
-    return bool(wanted) and any(one.digest.startswith(wanted) for one in entries)
+    return len(wanted) >= LEAST and any(one.digest.startswith(wanted) for one in entries)
 
 
-def _wrong(file: str, entry: Entry, before: Sequence[Entry], engines: Engines) -> Diagnostic | None:
-    """What is wrong with an entry whose place in the chain holds."""
+def _wrong(
+    file: str, entry: Entry, before: Sequence[Entry], engines: Engines, retrace: Retrace
+) -> Diagnostic | None:
+    """What is wrong with an entry whose place in the chain holds, or with the claims before it."""
     place, name, body = [Span(file, entry.number, 1)], str(entry.number), entry.body
+    if not shaped(entry.kind, body):
+        return finding("L001", place, entry=name)
     if entry.kind == "input":
         text, said = body.get("text"), body.get("sha256")
         found = sha256(text.encode()).hexdigest() if isinstance(text, str) else ""
-        return None if found == said else finding("L005", place, entry=name, got=str(said))
+        if found != said:
+            return finding("L005", place, entry=name, got=str(said))
     if entry.kind != "score":
-        return None
+        return retrace.follows(entry)
+    if _another_version(body) is not None:
+        retrace.unsure()
     try:
         inputs = _inputs(body, before)
         if isinstance(inputs, str):
             return finding("L005", place, entry=name, got=inputs)
-        again = score_of(_made(inputs, body["unfit"], engines))
+        made = _made(inputs, body["unfit"], engines)
+        again = score_of(made)
         wrong = _differs(place, name, body, again)
     except SourceError as refused:
         problem = ", ".join(dict.fromkeys(one.code for one in refused.diagnostics))
@@ -91,7 +107,10 @@ def _wrong(file: str, entry: Entry, before: Sequence[Entry], engines: Engines) -
         return finding("L007", place, entry=name, problem=problem)
     except _FORGED as fault:
         return finding("L007", place, entry=name, problem=type(fault).__name__)
-    return _other_subject(place, name, again, before) or wrong
+    wrong = _other_subject(place, name, again, before) or wrong
+    if wrong is None and _another_version(body) is None:
+        return retrace.scored(made, before)
+    return wrong
 
 
 _FORGED = (KeyError, TypeError, AttributeError, ValueError, ArithmeticError)

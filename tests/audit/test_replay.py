@@ -13,6 +13,7 @@ from engine import __version__
 from evidence.ledger import Entry, New, append, read_log
 from evidence.ledger_codes import CODES
 from evidence.replay import verify
+from evidence.retrace import RULINGS
 from explain.commands import clock
 from explain.commands.exits import DIFFERS, FINDINGS, FINE, UNVERIFIED, WRONG
 from tests.audit.support import FULL, HEAD, RULES
@@ -169,7 +170,8 @@ def test_claims_scale_and_calendar_are_inputs_too(desk: Desk) -> None:
         (4, "inputs", 3, "L007"),
         (4, "inputs", [3], "L007"),
         (4, "unfit", 3, "L007"),
-        (3, "claims", {}, None),
+        (3, "claims", {}, "L012"),
+        (3, "claims", {"3": "1.5"}, "L012"),
     ],
 )
 def test_a_log_that_was_chained_anew_does_not_verify(
@@ -182,6 +184,75 @@ def test_a_log_that_was_chained_anew_does_not_verify(
             body[key] = value
 
     assert desk.forged(change) == code
+
+
+def ruled(desk: Desk) -> None:
+    """A decision, its explanation, another decision, and both taken back."""
+    desk.audit(FULL + CLAIMS, line(ASK + ANSWER, change(number=2)))
+    desk.audit(FULL + CLAIMS, line(change()))
+    assert verify(desk.log).broken is None
+
+
+@pytest.mark.parametrize("kind", sorted(RULINGS))
+@pytest.mark.parametrize("key", ["by", "mark", "reason", "text", "confirmed_by", "round", "line"])
+def test_a_ruling_that_the_inputs_do_not_have_does_not_verify(
+    desk: Desk, kind: str, key: str
+) -> None:
+    ruled(desk)
+    entries = {one.number: one for one in read_log(desk.log).entries}
+    changed = [n for n, one in entries.items() if one.kind == kind and key in one.body]
+
+    def forge(number: int, body: dict[str, Any]) -> None:
+        if number == changed[0]:
+            body[key] = 9 if key == "round" else "Z"
+
+    if changed:
+        assert desk.forged(forge) == "L012"
+
+
+def test_a_ruling_that_no_audit_made_does_not_verify(desk: Desk) -> None:
+    ruled(desk)
+    for body in ({"line": "1", "round": 1, "decision": "accept", "mark": None},):
+        append(desk.log, WHEN, "A", lambda _, body=body: [New("decision", body)])  # type: ignore[misc]
+    log = verify(desk.log)
+    assert log.broken is not None
+    assert (log.broken.code, log.broken.spans[0].line) == ("L012", len(log.entries) + 1)
+
+
+def test_an_audit_cut_short_is_taken_up_by_the_next(desk: Desk) -> None:
+    desk.audit(FULL + CLAIMS, line(ASK + ANSWER, change(number=2)))
+    lines = desk.log.read_bytes().splitlines(keepends=True)
+    for kept in range(1, len(lines)):
+        desk.log.write_bytes(b"".join(lines[:kept]))
+        assert verify(desk.log).broken is None
+        desk.audit(FULL + CLAIMS, line(ASK + ANSWER, change(number=2)))
+        assert verify(desk.log).broken is None
+        assert {one.kind for one in read_log(desk.log).entries} >= {"decision", "explanation"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("decision", {}),
+        ("decision", {"line": {"a": 1}, "round": [1]}),
+        ("input", {}),
+        ("input", {"sha256": [], "text": "a"}),
+        ("withdrawn", {"what": [], "line": {}, "round": 1}),
+        ("withdrawn", {}),
+        ("note", {"line": "1", "round": 1}),
+    ],
+)
+def test_an_entry_of_no_kind_is_told_and_not_written_after(
+    desk: Desk, run: Run, kind: str, body: dict[str, Any]
+) -> None:
+    desk.audit()
+    append(desk.log, WHEN, "A", lambda _: [New(kind, body)])
+    before = desk.log.read_bytes()
+    broken = verify(desk.log).broken
+    assert broken is not None
+    assert broken.code == "L001"
+    assert desk.audit(FULL + CLAIMS, line(ASK)) == WRONG
+    assert desk.log.read_bytes() == before
 
 
 def test_every_figure_of_a_score_is_worked_out_again(desk: Desk) -> None:
@@ -315,7 +386,7 @@ def test_a_printed_digest_has_to_be_in_the_log(desk: Desk) -> None:
     desk.audit()
     assert verify(desk.log, first).broken is None
     assert verify(desk.log, first[:16].upper()).broken is None
-    for head in ("0" * 64, ""):
+    for head in ("0" * 64, "", first[:1], first[:11]):
         broken = verify(desk.log, head).broken
         assert broken is not None
         assert broken.code == "L008"
