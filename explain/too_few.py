@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from engine.kinds.index import Index
 from engine.kinds.survey import Survey
+from engine.outcome import Tri
 from engine.points import ZERO
 from engine.rule import Leaf
 from engine.scorecard import CriterionResult
@@ -52,6 +53,14 @@ def more(scored: Scored, result: CriterionResult) -> str | None:
         _needed(scored, one) for c in blank for one in _short(scored, scored.check(c.id).leaf)
     )
     return "; ".join(each) or None
+
+
+def why(scored: Scored, result: CriterionResult) -> str:
+    """Why one that does not apply, or has no value, wins nothing: that, or it needs answers."""
+    needed, say = more(scored, result), scored.words.say
+    if needed is not None:
+        return say("report.stuck.too_few", more=needed)
+    return say(f"whatif.stuck.{'away' if result.away is Tri.YES else 'no_value'}")
 
 
 def _needed(scored: Scored, one: Short) -> str:

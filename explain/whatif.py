@@ -10,7 +10,7 @@ from engine.ruleset.criterion import Group
 from engine.scorecard import Scorecard, Status, Step
 from engine.whatif import Gain as Won
 from engine.whatif import Tried, moved, sweep
-from explain import figures
+from explain import figures, too_few
 from explain.advice import advice, total_gain, why_not
 from explain.facts import shown
 from explain.place import place
@@ -287,13 +287,13 @@ def _gain(scored: Scored, won: Won) -> Gain:
 
 
 def stuck(scored: Scored, criterion: str) -> str:
-    """Why a criterion cannot be fixed: nothing lost, nothing known, or nothing the unit does."""
+    """Why a criterion cannot be fixed: nothing lost or known, no value, nothing the unit does."""
     say, result = scored.words.say, scored.card.criteria[criterion]
-    if result.away is Tri.YES:
-        return say("whatif.stuck.away")
+    if result.away is Tri.YES or not result.points.value:
+        return too_few.why(scored, result)
     if result.points.open:
         linked, view = scored.evidence.linked, scored.view
-        open_ = [f for f in scored.lowered(criterion).facts if view.number(f) is None]
+        open_ = (fact for fact in scored.lowered(criterion).facts if view.number(fact) is None)
         given = next((linked[fact].ruleset for fact in open_ if fact in linked), None)
         return say("whatif.stuck.result", ruleset=given) if given else say("whatif.stuck.open")
     return out_of_reach(scored, result) or say("whatif.stuck.met")

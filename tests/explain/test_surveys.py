@@ -14,6 +14,7 @@ from explain.render.card import parts
 from explain.render.terminal import all_parts
 from explain.reporting import report
 from explain.scored import Scored
+from explain.whatif import stuck
 from tests.explain.support import CASES, LANGS, held, score
 
 RULES, UNIT = CASES / "survey.yaml", CASES / "survey-unit.yaml"
@@ -66,6 +67,20 @@ def test_the_question_with_too_few_answers_is_named(
         score_report = " ".join(paper.as_text(*all_parts([report(scored)], 80)).split())
         assert why in score_report
         assert more in score_report
+
+
+@pytest.mark.parametrize(
+    ("blank", "as_of", "said"),
+    [
+        ("no_value", "2024-11-20", "cần thêm 4 người trả lời “Phí và lệ phí”"),
+        ("not_applicable", "2024-11-20", "cần thêm 4 người trả lời “Phí và lệ phí”"),
+        ("not_applicable", "2025-01-01", "tiêu chí không áp dụng cho đơn vị"),
+        ("zero", "2024-11-20", "cần thêm 4 người trả lời “Phí và lệ phí”"),
+        ("no_value", "2025-01-01", "tiêu chí không có giá trị"),
+    ],
+)
+def test_why_it_cannot_be_fixed_is_the_answers(blank: str, as_of: str, said: str) -> None:
+    assert said in stuck(result("vi", blank, as_of), "several")
 
 
 def test_asking_more_people_is_no_advice_once_it_is_too_late() -> None:
