@@ -100,7 +100,7 @@ def _without(report: Report, said: Words) -> Iterator[RenderableType]:
     for one in (c for c in report.criteria if c.id in report.total.no_value_of):
         told = one.reason.text
         if one.more_answers:
-            told += f". {said.say('card.change.value', more=one.more_answers)}"
+            told += f". {said.say('report.total.more_answers', more=one.more_answers)}"
         rows.append((report.names[one.id], told))
     if rows:
         yield paper.listed(rows)

@@ -103,3 +103,19 @@ def test_a_negative_number_has_a_minus_sign_and_a_word_its_hyphen(
 def test_a_kind_of_units_is_said_with_the_word_to_write(lang: str, said: str) -> None:
     params = {"got": "ward", "expected": "commune, special_zone"}
     assert message(words(lang), Diagnostic("E012", Severity.WARNING, params, ())) == said
+
+
+@pytest.mark.parametrize(
+    ("code", "params", "said"),
+    [
+        ("R047", {"type": "count"}, "số đếm"),
+        ("R220", {"type": "rows"}, "bảng"),
+        ("R223", {"name": "a", "got": "date", "expected": "count, money"}, "số đếm, số tiền"),
+        ("E110", {"name": "a", "expected": "yes_no"}, "có/không"),
+        ("D007", {"name": "1", "says": "change"}, "đổi điểm"),
+    ],
+)
+def test_words_of_the_program_are_said_in_vietnamese(
+    code: str, params: dict[str, str], said: str
+) -> None:
+    assert said in message(words("vi"), Diagnostic(code, Severity.ERROR, params, ()))
