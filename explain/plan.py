@@ -15,13 +15,14 @@ from engine.plan.levels import Lever
 from engine.plan.search import Found, Planned
 from engine.points import ZERO
 from engine.rule import Change
+from engine.ruleset.question import asked_as
 from engine.scorecard import CriterionResult
 from explain import figures
 from explain.advice import in_turn
 from explain.answers import option
 from explain.facts import shown_value
 from explain.report import Unit
-from explain.report.plan import Goal, Obstacle, Officer, Plan, Task, Why, Won, Work
+from explain.report.plan import Doubt, Goal, Obstacle, Officer, Plan, Task, Why, Won, Work
 from explain.reporting import told_ruleset
 from explain.scored import Scored
 
@@ -69,10 +70,18 @@ def _work(now: Scored, asked: Asked, found: Planned, plan: Found) -> Work:
         rank=None if asked.others is None else rank(asked.others, total.earned),
         cost=plan.cost,
         proven=plan.proven,
-        doubts=plan.doubts,
+        doubts=tuple(Doubt(id=id_, label=_doubt(now, id_)) for id_ in plan.doubts),
         officers=tuple(_officers(now, asked.costs, found, plan, won)),
         criteria=won,
     )
+
+
+def _doubt(now: Scored, id_: str) -> str:
+    """A fact by its label, a count of answers by its question's; a criterion by its own id."""
+    facts = now.ruleset.facts
+    if id_ in facts:
+        return now.label(asked_as(facts, id_))
+    return now.words.say("plan.doubt", id=now.lowered(id_).criterion.shown_id)
 
 
 def _class(now: Scored, plan: Found) -> str | None:

@@ -97,7 +97,8 @@ def _cost(value: Fraction, told: Plan, said: Words) -> str:
 
 def _work(told: Plan, work: Work, said: Words) -> Iterator[RenderableType]:
     if work.doubts:
-        yield Text(said.say("plan.doubts", doubts=", ".join(work.doubts)), style=paper.OPEN)
+        doubts = "; ".join(dict.fromkeys(one.label for one in work.doubts))
+        yield Text(said.say("plan.doubts", doubts=doubts), style=paper.OPEN)
     if not work.officers:
         yield Text(f"\n{said.say('plan.nothing')}", style=paper.GOOD)
         return

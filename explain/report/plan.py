@@ -58,6 +58,15 @@ class Won(Model):
     """Points then."""
 
 
+class Doubt(Model):
+    """A fact or a criterion for which not everything could be tried."""
+
+    id: str
+    """Its id."""
+    label: str
+    """What it is."""
+
+
 class Work(Model):
     """A set of tasks, and what the engine scores after them."""
 
@@ -73,8 +82,8 @@ class Work(Model):
     """What everything costs."""
     proven: bool
     """Whether nothing cheaper does it."""
-    doubts: tuple[str, ...]
-    """Facts and criteria for which not everything could be tried, where it is not proven."""
+    doubts: tuple[Doubt, ...]
+    """For what not everything could be tried, where it is not proven."""
     officers: tuple[Officer, ...]
     """The tasks by lead."""
     criteria: tuple[Won, ...]
