@@ -60,11 +60,11 @@ def best(scored: Scored, leaf: Survey) -> str:
     return either.join(f"“{option(scored, fact)}”" for fact in counted)
 
 
-def figure(scored: Scored, leaf: Survey, shown: str, same: str) -> str:
-    """The arithmetic in one line: `852/1.000 = 85,2%`; of the questions' mean only the result."""
+def sum_of(scored: Scored, leaf: Survey) -> str | None:
+    """What the value is made of: `852/1.000`; of the questions' mean nothing."""
     if leaf.over == "questions":
-        return shown
-    counts, exact = scored.view.numbers, scored.words.exact
+        return None
+    counts, exact = scored.view.numbers, scored.words.term
     pooled: dict[Fraction, Fraction] = {}
     n = ZERO
     for question in leaf.questions(scored.ruleset.facts):
@@ -80,7 +80,7 @@ def figure(scored: Scored, leaf: Survey, shown: str, same: str) -> str:
         for weight, number in pooled.items()
     ]
     over = " + ".join(terms) or "0"
-    return f"{f'({over})' if len(terms) > 1 else over}/{exact(n)} {same} {shown}"
+    return f"{f'({over})' if len(terms) > 1 else over}/{exact(n)}"
 
 
 def rule(scored: Scored, check: Check) -> Iterator[str]:

@@ -158,9 +158,8 @@ def _item(scored: Scored, name: str, item: str) -> str:
 def _measure(scored: Scored, one: Finding, name: str, value: Fraction) -> str:
     check = scored.check(str(one.params["name"]))
     facts = scored.ruleset.facts
-    if name == "x":
-        return figures.x(scored.words, check, facts, value)
-    return scored.words.exact(value, share=figures.measure(check.leaf, facts) == "share")
+    shown = figures.x if name == "x" else figures.exact
+    return shown(scored.words, check, facts, value)
 
 
 def _document(scored: Scored, id_: str) -> str:

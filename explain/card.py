@@ -7,7 +7,7 @@ from engine.facts import NEVER
 from engine.interval import ANY
 from engine.lower import Check, Combined, Node
 from engine.outcome import Tri
-from engine.points import ONE, ZERO
+from engine.points import ZERO
 from engine.rule import Join
 from engine.scorecard import CheckResult, CriterionResult, Status
 from engine.table import Award, State
@@ -18,6 +18,9 @@ from explain.report import Mark, Unit
 from explain.report.card import Band, Card, Table
 from explain.reporting import told_ruleset
 from explain.scored import Scored
+
+_MADE = frozenset({"ratio", "index", "change", "relative", "survey"})
+"""Kinds whose value is told with what it is made of."""
 
 
 def card(scored: Scored, criterion: str) -> Card:
@@ -87,10 +90,9 @@ def _check(scored: Scored, result: CheckResult) -> Iterator[str]:
     if check.leaf.name == "judged" or rule_words.flat(check) or _answered(scored, result):
         yield sentences.of_check(scored, result)
         return
-    if check.leaf.name in ("ratio", "index", "change", "relative", "survey"):
-        figure = arithmetic.figure(scored, check, x, strict=True)
+    if check.leaf.name in _MADE or figures.measure(check.leaf, scored.ruleset.facts) == "share":
         name = rule_words.name(scored, check)
-        yield words.say("card.step.value", name=name[:1].upper() + name[1:], figure=figure)
+        yield arithmetic.line(scored, check, x, name[:1].upper() + name[1:])
     if check.leaf.name == "days" and x < NEVER.toordinal():
         name, figure = rule_words.name(scored, check), days.dates(scored, check, x)
         yield words.say("card.step.value", name=name[:1].upper() + name[1:], figure=figure)
@@ -108,7 +110,7 @@ def _check(scored: Scored, result: CheckResult) -> Iterator[str]:
         if check.leaf.name == "days":
             yield _late(scored, check, x, result.points.earned)
             return
-        yield _sloped(scored, row.award, shown, result.points.earned)
+        yield arithmetic.points(scored, check, row.award, x, result.points.earned)
     elif band == shown:
         yield words.say("card.step.plain", x=shown, points=outcome)
     else:
@@ -118,17 +120,6 @@ def _check(scored: Scored, result: CheckResult) -> Iterator[str]:
 def _answered(scored: Scored, result: CheckResult) -> bool:
     """Whether it is a condition about no figure, which its sentence says in full."""
     return isinstance(scored.check(result.id).leaf, Answered)
-
-
-def _sloped(scored: Scored, given: Award, x: str, earned: Fraction) -> str:
-    """Points in proportion to x."""
-    words = scored.words
-    shown, precise = words.points(earned), words.precise(earned)
-    points = precise if precise == shown else f"{precise} ≈ {shown}"
-    award = _affine(scored, given, x)
-    if award == x:
-        return words.say("card.step.is", points=points)
-    return words.say("card.step.sloped", award=award, points=points)
 
 
 def _late(scored: Scored, check: Check, x: Fraction, earned: Fraction) -> str:
@@ -149,8 +140,8 @@ def _undecided(scored: Scored, result: CheckResult) -> str:
 def _over(scored: Scored, check: Check, x: Fraction) -> str:
     """Used less allowed."""
     used = scored.view.number(check.leaf.reads()[0].fact) or ZERO
-    exact = scored.words.exact
-    figure = f"{exact(used)} − {exact(used - x)} = {exact(x)}"
+    term = scored.words.term
+    figure = f"{term(used)} − {term(used - x)} = {term(x)}"
     return scored.words.say(
         "card.step.value", name=scored.words.say("card.band.over"), figure=figure
     )
@@ -276,19 +267,10 @@ def _award(scored: Scored, check: Check, given: Award) -> str:
     words = scored.words
     if not given.b:
         return _outcome(scored, check, given.a)
-    formula = _affine(scored, given, rule_words.name(scored, check))
+    formula = arithmetic.affine(scored, given, rule_words.name(scored, check))
     if given.low is None or given.high is None:
         return words.say("card.band.without", award=formula)
     limits = {"low": words.points(given.low), "high": words.points(given.high)}
     if check.leaf.name == "judged":
         return words.say("card.band.mark", **limits)
     return words.say("card.band.within", award=formula, **limits)
-
-
-def _affine(scored: Scored, given: Award, x: str) -> str:
-    """`a + b × x` in figures."""
-    words, slope = scored.words, scored.words.precise(abs(given.b))
-    term = x if abs(given.b) == ONE else f"{slope} × {x}"
-    if given.a == ZERO:
-        return term if given.b > 0 else f"−{term}"
-    return f"{words.precise(given.a)} {'+' if given.b > 0 else '−'} {term}"

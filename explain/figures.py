@@ -28,7 +28,7 @@ from explain.words import Words
 
 _NEVER = NEVER.toordinal()
 
-Measure = Literal["share", "number", "date", "days", "missed", "option"]
+Measure = Literal["share", "points", "number", "date", "days", "missed", "option"]
 
 _OF_DAYS = frozenset({"date", "days"})
 _IN_WORDS = _OF_DAYS | {"missed"}
@@ -81,14 +81,26 @@ def measure(leaf: Leaf, facts: Facts) -> Measure:
     if isinstance(leaf, Survey):
         return "number" if leaf.mean else "share"
     if isinstance(leaf, Index):
-        return "share" if _one_share(leaf, facts) else "number"
+        return _of_index(leaf, facts)
     read = leaf.reads()
     shares = read and all(facts[r.fact].type is FactType.SHARE for r in read)
     return "share" if shares else "number"
 
 
-def _one_share(leaf: Index, facts: Facts) -> bool:
-    return leaf.of is not None and facts[leaf.of].type is FactType.SHARE
+def _of_index(leaf: Index, facts: Facts) -> Measure:
+    """A share, a mean of shares; percentage points, their difference; else a number."""
+    if not of_shares(leaf, facts):
+        return "number"
+    together = sum(leaf.weights.values(), leaf.constant)
+    return "share" if leaf.of is not None or together == ONE else "points"
+
+
+def of_shares(leaf: Index, facts: Facts) -> bool:
+    """Whether an index is a share itself, or a mean or a difference of shares alone."""
+    if any(facts[fact].type is not FactType.SHARE for fact in leaf.weights):
+        return False
+    even = not leaf.constant and sum(leaf.weights.values()) in (ZERO, ONE)
+    return leaf.of is not None or (even and leaf.as_ == "share")
 
 
 def edges(table: Table) -> tuple[Fraction, ...]:
@@ -108,7 +120,24 @@ def x(words: Words, check: Check, facts: Facts, number: Fraction) -> str:
     near = edges(check.table)
     if kind == "share":
         return words.share(number, near=(*near, ZERO, ONE))
-    return words.number(number, near=near)
+    if kind == "points":
+        near = tuple(100 * end for end in (*near, ZERO))
+        return _points(words, words.number(100 * number, near=near))
+    places = 4 if 10**4 % number.denominator == 0 else 2
+    return words.number(number, places=places, near=near)
+
+
+def exact(words: Words, check: Check, facts: Facts, number: Fraction) -> str:
+    """The exact value of a check of a number, every decimal kept."""
+    kind = measure(check.leaf, facts)
+    if kind == "points":
+        return _points(words, words.exact(100 * number))
+    return words.exact(number, share=kind == "share")
+
+
+def _points(words: Words, n: str) -> str:
+    """Percentage points."""
+    return words.say("report.per_cent_points", n=n)
 
 
 def bounds(words: Words, check: Check, facts: Facts, span: Interval) -> str:
@@ -178,6 +207,8 @@ def _end(words: Words, check: Check, kind: Measure, end: Fraction | None) -> str
         return days(words, check, end)
     if kind == "date":
         return words.date(date.fromordinal(int(end)))
+    if kind == "points":
+        return _points(words, words.exact(100 * end))
     return words.exact(end, share=kind == "share")
 
 

@@ -151,7 +151,10 @@ def name(scored: Scored, check: Check) -> str:
     if isinstance(body, Relative):
         return scored.words.say(f"card.band.{'rank' if body.by == 'rank' else 'standing'}")
     reads = body.reads()
-    if isinstance(body, Index) or len(reads) != 1:
+    if isinstance(body, Index):
+        kind = figures.measure(body, scored.ruleset.facts)
+        return scored.words.say(f"card.band.{'gap' if kind == 'points' else 'number'}")
+    if len(reads) != 1:
         return scored.words.say("card.band.number")
     return scored.label(reads[0].fact)
 
@@ -263,7 +266,9 @@ def _index(scored: Scored, check: Check) -> str:
         shown = label if abs(weight) == ONE else f"{words.exact(abs(weight))} × {label}"
         sign = ("− " if weight < 0 else "+ ") if terms else ("−" if weight < 0 else "")
         terms.append(f"{sign}{shown}")
-    return words.say("card.rule.index", sum=" ".join(terms))
+    kind = figures.measure(body, scored.ruleset.facts)
+    key = "index_points" if kind == "points" else "index"
+    return words.say(f"card.rule.{key}", sum=" ".join(terms))
 
 
 def _is(leaf: Leaf, kind: type[T]) -> T:

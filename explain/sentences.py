@@ -183,7 +183,9 @@ def _index(scored: Scored, check: Check, result: CheckResult) -> Params:
     assert isinstance(check.leaf, Index)
     shown, of = figure(scored, check, known(result)), check.leaf.of
     alone = of is not None and not check.leaf.reversed
-    return {"figure": _named(scored, "fact" if alone else "value", of, shown)}
+    gap = figures.measure(check.leaf, scored.ruleset.facts) == "points"
+    key = "fact" if alone else "gap" if gap else "value"
+    return {"figure": _named(scored, key, of, shown)}
 
 
 def _survey(scored: Scored, check: Check, result: CheckResult) -> Params:

@@ -1,22 +1,31 @@
 """Where a figure stands among the units, in words."""
 
+from fractions import Fraction
+
 from engine.kinds.relative import Relative
-from engine.rule import Leaf
+from engine.lower import Check
 from engine.ruleset.fact import FactType
+from explain import figures
 from explain.scored import Scored
 
 
-def told(scored: Scored, leaf: Leaf, same: str, shown: str) -> str:
-    """The figure, what it is held against and among how many; `shown` is the standing."""
+def told(scored: Scored, check: Check, x: Fraction) -> str:
+    """The figure, what it is held against and among how many; `x` is the standing."""
+    leaf, words, facts = check.leaf, scored.words, scored.ruleset.facts
     assert isinstance(leaf, Relative)
     own, among = leaf.own(scored.view).x, leaf.standing(scored.view)
     assert own is not None
     assert among is not None
     share = leaf.to is not None or scored.fact(leaf.of).type is FactType.SHARE
-    held = scored.words.share if share else scored.words.exact
-    mine, other = held(own), held(among.reference(own))
+    held = words.share if share else words.exact
+    against = among.reference(own)
+    mine, other = held(own), held(against)
     over = f"{mine} / {other}" if leaf.way == "up" else f"{other} / {mine}"
-    figure = shown if leaf.by in ("rank", "leader") else f"{over} {same}"
+    shown = figures.x(words, check, facts, x)
+    exact = shown == figures.exact(words, check, facts, x)
+    exact = exact and all(held(n) == words.term(n, share=share) for n in (own, against))
+    ranked = leaf.by in ("rank", "leader")
+    figure = shown if ranked else f"{over} {'=' if exact else '≈'} {shown}"
     n = str(len(among.others) + 1)
     key = f"reason.figure.{leaf.by}"
-    return scored.words.say(key, figure=figure, own=mine, reference=other, n=n)
+    return words.say(key, figure=figure, own=mine, reference=other, n=n)

@@ -65,6 +65,10 @@ class Words:
         """A figure as it was given, every decimal kept; ten where it never ends."""
         return numbers.exact(value, self.lang, share=share)
 
+    def term(self, value: Fraction, *, share: bool = False) -> str:
+        """A figure exactly: every decimal kept, or a fraction where they never end."""
+        return self.exact(value, share=share) if terminates(value) else self.precise(value)
+
     def brief(self, value: Fraction, *, share: bool = False) -> str:
         """A figure as it was given where its decimals end, else `≈` and two of them."""
         if terminates(value):
