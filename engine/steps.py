@@ -4,7 +4,7 @@ Every step is tried: the changed evidence is measured and decided again, and a s
 deliver what it says is not offered. One unit less does not deliver it: kinds give least changes.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from fractions import Fraction
 
@@ -110,12 +110,20 @@ def last_day(compiled: Compiled, one: Lowered) -> date:
 def in_time(compiled: Compiled, run: Run, one: Lowered, changes: Changes) -> bool:
     """Whether there is time left; a thing done late can no longer be done earlier."""
     today = run.evidence.as_of
-    for change in changes:
+    for change in each(changes):
         if change.action == "undo":
             return False
         if change.action == "earlier" and not _still_ahead(change, today):
             return False
     return today <= last_day(compiled, one)
+
+
+def each(changes: Iterable[Change]) -> Iterator[Change]:
+    """Every change, those inside the rows of a table too."""
+    for change in changes:
+        yield change
+        for _, inside in change.rows:
+            yield from each(inside)
 
 
 def _still_ahead(change: Change, today: date) -> bool:

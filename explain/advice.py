@@ -9,7 +9,7 @@ from engine.moves import IN, OUT
 from engine.rule import Change as Done
 from engine.ruleset.fact import FactType
 from engine.scorecard import CriterionResult, Step
-from engine.steps import applied, last_day
+from engine.steps import applied, each, last_day
 from explain import answers, figures, rows
 from explain.facts import written
 from explain.report.criterion import Advice, Change
@@ -127,7 +127,9 @@ def told(scored: Scored, done: Done) -> str:
 
 
 def _key(done: Done) -> str:
-    if done.action == "answer":
+    if isinstance(done.after, str):
+        return "choose"
+    if isinstance(done.after, bool):
         return "answer_yes" if done.after is True else "answer_no"
     if done.action == "earlier":
         return "done_by" if done.before == NEVER else "earlier"
@@ -154,7 +156,7 @@ def _following(words: Words, label: str, unit: str) -> str | None:
 def why_not(scored: Scored, result: CriterionResult, step: Step) -> str:
     """Why a step is too late: it has happened, its day has passed, or the deadline has."""
     words, today = scored.words, scored.evidence.as_of
-    if any(done.action == "undo" for done in step.changes):
+    if any(done.action == "undo" for done in each(step.changes)):
         return words.say("change.won.undone")
     day = last_day(scored.compiled, scored.lowered(result.id))
     if today <= day:

@@ -173,7 +173,11 @@ def _limit(book: Book, room: Room) -> Words:
 def _yes_no(book: Book, room: Room) -> Words:
     has, policy = _maybe_policy(book, room)
     want = book.draw(st.sampled_from([{}, {"want": "no"}, {"want": "yes"}]))
-    return {"of": book.take("yes_no", policy=has)} | want | policy
+    return {"of": book.take("yes_no", policy=has)} | want | _happened(book) | policy
+
+
+def _happened(book: Book) -> Words:
+    return {"happened": "true"} if book.chance(4) else {}
 
 
 def _deadline(book: Book, room: Room) -> Words:
@@ -192,7 +196,8 @@ def _choice(book: Book, room: Room) -> Words:
     count = len(codes) - 1
     shares = book.draw(st.sets(st.sampled_from(SHARES[:-3]), min_size=count, max_size=count))
     given = [ONE, *sorted([ZERO, *shares][:count], reverse=True)]
-    return {"of": fact, "options": dict(zip(codes, map(percent, given), strict=True))} | policy
+    options = dict(zip(codes, map(percent, given), strict=True))
+    return {"of": fact, "options": options} | _happened(book) | policy
 
 
 def _judged(book: Book, room: Room) -> Words:

@@ -1,4 +1,7 @@
-"""`choice`: one option out of a list, each with its share of the maximum."""
+"""`choice`: one option out of a list, each with its share of the maximum.
+
+`happened` says that the option is of something that took place, as a reprimand: it stays so.
+"""
 
 from fractions import Fraction
 from typing import Any, ClassVar
@@ -23,6 +26,7 @@ class Choice(Leaf):
     name: ClassVar[str] = "choice"
     of: str
     options: dict[str, Exact] = Field(min_length=1)
+    happened: bool = False
 
     @model_validator(mode="after")
     def _shares(self) -> Any:
@@ -67,13 +71,14 @@ class Choice(Leaf):
         ]
 
     def changes(self, view: View, check: str, target: Interval) -> tuple[Change, ...] | None:
-        """The option of the target band."""
+        """The option of the target band; what has happened would have to be undone."""
         codes = only_choice(view.facts, self.of)
         if target.low is None or not 0 <= target.low < len(codes):
             chosen = codes[0]
         else:
             chosen = codes[int(target.low)]
-        return (Change(self.of, view.evidence.values.get(self.of), chosen, ONE, "choose"),)
+        action = "undo" if self.happened else "choose"
+        return (Change(self.of, view.evidence.values.get(self.of), chosen, ONE, action),)
 
 
 KIND = Choice

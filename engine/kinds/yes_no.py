@@ -1,4 +1,7 @@
-"""`yes_no`: whether a thing the plan names is there."""
+"""`yes_no`: whether a thing the plan names is there.
+
+`happened` says that a yes is of something that took place, as a complaint upheld: it stays yes.
+"""
 
 from typing import ClassVar, Literal
 
@@ -19,6 +22,7 @@ class YesNo(Leaf):
     name: ClassVar[str] = "yes_no"
     of: str
     want: Literal["yes", "no"] = "yes"
+    happened: bool = False
 
     def reads(self) -> tuple[Read, ...]:
         """The fact answered."""
@@ -48,9 +52,10 @@ class YesNo(Leaf):
         return [Band(Interval(None, ZERO), full, "met"), Band(None, none, "yes")]
 
     def changes(self, view: View, check: str, target: Interval) -> tuple[Change, ...] | None:
-        """The other answer."""
+        """The other answer; what has happened would have to be undone."""
         wanted = ONE in target
-        return (Change(self.of, view.evidence.values.get(self.of), wanted, ONE, "answer"),)
+        action = "undo" if self.happened and not wanted else "answer"
+        return (Change(self.of, view.evidence.values.get(self.of), wanted, ONE, action),)
 
 
 KIND = YesNo

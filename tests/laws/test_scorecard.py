@@ -148,7 +148,7 @@ def _one_less(engine: Engine, change: Change) -> object:
 
     from engine.awards import STEP
 
-    if change.action in ("answer", "choose") or change.rows or change.before == NEVER:
+    if isinstance(change.after, bool | str) or change.rows or change.before == NEVER:
         return None
     if change.action == "earlier":
         return change.after + timedelta(days=1)  # type: ignore[operator]

@@ -21,7 +21,7 @@ from engine.view import Facts
 
 CODES = ("R403",)
 
-_ASKED = {*Bounds.model_fields, "by", "before", "bands", "want", "when_none", "made_by"}
+_ASKED = {*Bounds.model_fields, "by", "before", "bands", "want", "when_none", "made_by", "happened"}
 """What a rule asks of its figure, and what it does without one; the rest says which figure."""
 
 
