@@ -1,6 +1,7 @@
 """The guide for adding a set: what it shows of the example is in the example, and that is sound."""
 
 import re
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from textwrap import dedent
@@ -8,19 +9,23 @@ from typing import Any
 
 import yaml
 
+from engine.calendar import WorkingDays
 from engine.rules import Rule
 from engine.ruleset.check import check_ruleset
 from engine.ruleset.load import load_ruleset
 from engine.ruleset.model import Assumption
+from evidence.calendars import Calendars
 from evidence.submission import read_submission
 from explain.words.messages import codes
 
 GUIDE = Path(__file__).parents[1] / "docs" / "adding-a-set.md"
 SET = GUIDE.parent / "adding-a-set" / "set.yaml"
+CALENDAR = SET.with_name("lich-2026.yaml")
 
 
 def test_every_fragment_is_in_the_example() -> None:
-    lines = [line.strip() for line in SET.read_text("utf-8").splitlines()]
+    texts = (path.read_text("utf-8") for path in (SET, CALENDAR))
+    lines = [line.strip() for text in texts for line in text.splitlines()]
     whole = "\n".join(lines)
     fragments = re.findall(r"```yaml\n(.*?)```", GUIDE.read_text("utf-8"), re.DOTALL)
     assert len(fragments) >= 10
@@ -43,7 +48,9 @@ def test_both_sides_of_every_requirement_are_in_the_examples() -> None:
 def test_every_rule_inside_a_sentence_is_one() -> None:
     inline = re.findall(r"`(\{\w+: \{.*?\}\})`", GUIDE.read_text("utf-8"))
     rules = [yaml.safe_load(_whole(one)) for one in inline]
-    assert {next(iter(rule)) for rule in rules} == {"choice", "ratio", "count"}
+    assert {next(iter(rule)) for rule in rules} == {
+        *("choice", "ratio", "count", "days", "rows", "index", "fixed"),
+    }
     assert [Rule.model_validate(_texts(rule)).kind for rule in rules]
     [assumed] = re.findall(r"`(\{id: .*?\})`", GUIDE.read_text("utf-8"))
     told = yaml.safe_load(assumed.replace("…", "{vi: a, en: b}"))
@@ -78,3 +85,8 @@ def test_the_submission_agrees_with_itself() -> None:
     assert isinstance(on_time, Fraction)
     assert isinstance(late, Fraction)
     assert on_time + late == files
+
+
+def test_the_calendar_of_the_example_counts_working_days() -> None:
+    days = WorkingDays([Calendars(CALENDAR.parent)[CALENDAR.stem]])
+    assert days.between(date(2026, 2, 13), date(2026, 2, 24)) == 2  # weekends and Tết are off

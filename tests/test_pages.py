@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from engine.kinds import discover
-from explain.pages import CASES, FOLDERS, RULESETS, pages
+from explain.pages import CALENDAR, CASES, FOLDERS, RULESETS, pages
 from explain.pages.__main__ import main
 from explain.words.messages import codes
 
@@ -61,6 +61,8 @@ def checkout(tmp_path: Path) -> Path:
     """A folder with the case file of one kind."""
     (tmp_path / CASES).mkdir(parents=True)
     shutil.copy(ROOT / CASES / "judged.yaml", tmp_path / CASES)
+    (tmp_path / CALENDAR).parent.mkdir(parents=True)
+    shutil.copy(ROOT / CALENDAR, tmp_path / CALENDAR)
     return tmp_path
 
 
@@ -79,7 +81,7 @@ def test_the_command_says_what_is_wrong_with_a_case_file(
     (checkout / CASES / "judged.yaml").write_text("kind: judged\nrulez: []\n", "utf-8")
     assert main(checkout) == 2
     assert "judged.yaml:2:1" in capsys.readouterr().err
-    assert not (checkout / "docs").exists()
+    assert not (checkout / "docs" / "kinds").exists()
 
 
 def test_the_command_needs_a_checkout(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

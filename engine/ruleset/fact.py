@@ -6,7 +6,7 @@ from functools import cached_property
 from math import ceil
 from typing import Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from engine.ruleset.text import Exact, Label, Words
@@ -103,14 +103,21 @@ class Sample(Words):
         return ceil(population / (1 + population * self.error**2))
 
 
+def _type_or_like(schema: dict[str, Any]) -> None:
+    """In a JSON schema: what is like another question is a question."""
+    schema["required"] = [name for name in schema["required"] if name != "type"]
+    schema["anyOf"] = [{"required": ["type"]}, {"required": ["like"]}]
+
+
 class FactDeclaration(Words):
     """One fact: what it is, its type and unit of work, and of which whole it is a part.
 
     `at_least` and `at_most` limit its possible values; `part_of` makes more than the whole an error
     and bounds what is unknown. Of `answers`, `options` are best first and `at_most` is the most
-    that one of them can have; `like` takes over what another question says.
+    that one of them can have; `like` takes over what another question says, and needs no `type`.
     """
 
+    model_config = ConfigDict(json_schema_extra=_type_or_like)
     label: Label
     type: FactType
     unit: Label | None = None
@@ -128,6 +135,13 @@ class FactDeclaration(Words):
     like: str | None = None
     not_valid: tuple[str, ...] = ()
     sample: Sample | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _like_a_question(cls, data: Any) -> Any:
+        if isinstance(data, dict) and "like" in data and "type" not in data:
+            return {**data, "type": FactType.ANSWERS.value}
+        return data
 
     @model_validator(mode="after")
     def _fits_its_type(self) -> Any:

@@ -18,6 +18,7 @@ CASES = Path("tests", "cases", "kinds")
 SHAPES = Path("tests", "cases", "shapes")
 FOLDERS = ("docs/kinds", "docs/errors", "docs/shapes")
 """Everything in these folders is made here."""
+CALENDAR = Path("docs", "adding-a-set", "lich-2026.yaml")
 RULESETS = "rulesets/README.md"
 
 
@@ -27,7 +28,10 @@ def pages(root: Path) -> dict[str, str]:
     found = {f"docs/kinds/{file.kind}.md": kind_page.page(file) for file in files}
     found["docs/kinds/README.md"] = kind_index.page(files)
     found["docs/shapes/README.md"] = shape_page.page(read_shapes(root / SHAPES))
-    found |= {f"docs/errors/{code}.md": error_page.page(code, files) for code in codes()}
+    calendar = (root / CALENDAR).read_text("utf-8")
+    shown = dict.fromkeys(("R505", "R507"), calendar)
+    for code in codes():
+        found[f"docs/errors/{code}.md"] = error_page.page(code, files, shown.get(code))
     found["docs/errors/README.md"] = error_page.index()
     found[RULESETS] = ruleset_index.page()
     return found

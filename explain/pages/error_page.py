@@ -15,8 +15,11 @@ from explain.words import LANGS, Words, words
 from explain.words.messages import CATALOGUES, codes, key
 
 
-def page(code: str, files: list[KindFile]) -> str:
-    """The page of a code: its message, what it means, how to mend it, a rule that gives it."""
+def page(code: str, files: list[KindFile], mended: str | None = None) -> str:
+    """The page of a code: its message, what it means, how to mend it, a rule that gives it.
+
+    `mended`: the text of a file that mends it.
+    """
     return joined(
         f"# {code}",
         made(said("pages.of.codes")),
@@ -26,6 +29,7 @@ def page(code: str, files: list[KindFile]) -> str:
         both(plain(key(code, "means"))),
         heading(2, said("pages.head.mend")),
         both(plain(key(code, "mend"))),
+        *([] if mended is None else [f"```yaml\n{mended}```"]),
         *_examples(code, files),
     )
 

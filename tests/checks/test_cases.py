@@ -76,3 +76,14 @@ def test_findings_come_in_the_order_of_the_file() -> None:
         places = [(one.spans[0].line, one.spans[0].column) for one in found]
         assert places == sorted(places)
         assert all(isinstance(one.severity, Severity) for one in found)
+
+
+def test_what_is_like_a_question_needs_no_type() -> None:
+    text = text_of(CASES.parent / "submission" / "ruleset.yaml")
+    short = text.replace("type: answers, like: access", "like: access")
+    assert short != text
+    calendars = Calendars()
+    found = load_ruleset(short, "case.yaml", calendars)
+    assert found == load_ruleset(text, "case.yaml", calendars)
+    neither = short.replace("like: access", "definition: {vi: a, en: a}")
+    assert "Y041" in [one.code for one in check_ruleset(neither, "case.yaml", calendars)]
