@@ -75,7 +75,7 @@ def test_bullets_are_parts(name: str, cid: str) -> None:
 def test_the_letters_target_is_on_satisfaction() -> None:
     [target] = FILES["par"]["targets"]
     assert (target["of"], target["above"]) == ({"fact": "satisfaction"}, "85%")
-    assert LINES["par", "B.4"]["rule"] == {"ratio": {"of": "satisfaction", "above": "85%"}}
+    assert LINES["par", "B.4"]["rule"] == {"index": {"of": "satisfaction", "above": "85%"}}
     assert target["text"]["vi"] in LINES["par", "B.4"]["requirement"]
 
 

@@ -34,7 +34,7 @@ RULES = {name: ruleset(name) for name in PLANS}
 LINES = [(name, cid) for name, rules in RULES.items() for cid in criteria(rules)]
 WHOLE_SET = {"points", "total", "proof", "target", "id", "line", "time"}
 WORD = {
-    **dict.fromkeys(("ratio", "count", "change"), "threshold"),
+    **dict.fromkeys(("ratio", "count", "change", "index"), "threshold"),
     "limit": "tolerance",
     "deadline": "deadline",
     "yes_no": "yes_no",
@@ -208,7 +208,7 @@ def test_examples_show_what_nothing_is_worth(name: str, cid: str) -> None:
 def test_a_rule_names_one_threshold_and_no_steps(name: str, cid: str) -> None:
     for kind, body in leaves(criteria(RULES[name])[cid]["rule"]):
         assert set(body) <= PLAIN
-        asks_a_share = kind in ("ratio", "change")
+        asks_a_share = kind in ("ratio", "change", "index")
         assert "at_least" not in body or body["at_least"].endswith("%") == asks_a_share
 
 
