@@ -318,7 +318,7 @@ def test_what_if_of_a_district_and_its_survey(run: Run) -> None:
 
 @pytest.mark.parametrize(
     ("lang", "why"),
-    [("vi", "theo kết quả của bộ tiêu chí khác"), ("en", "hang on another ruleset's result")],
+    [("vi", "theo kết quả của bộ tiêu chí khác"), ("en", "hanging on another ruleset's result")],
 )
 def test_a_plan_is_of_the_first_and_raises_no_result_of_another(
     run: Run, path: Path, lang: str, why: str
