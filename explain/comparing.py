@@ -18,14 +18,15 @@ def comparison(before: tuple[str, Scored], after: tuple[str, Scored]) -> Compari
     first, second = before[1], after[1]
     found = compare(second.compiled, first.card, second.card)
     told = [_difference(first, second, one) for one in found.differences]
+    both = first.card.total.has_figure and second.card.total.has_figure
     return Comparison(
         lang=second.words.lang,
         ruleset=told_ruleset(second),
         before=_side(*before),
         after=_side(*after),
-        gain=found.gain,
-        criteria=found.criteria,
-        adjustments=found.adjustments,
+        gain=found.gain if both else None,
+        criteria=found.criteria if both else None,
+        adjustments=found.adjustments if both else None,
         areas=tuple(
             Area(
                 id=area.id,

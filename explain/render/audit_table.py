@@ -23,8 +23,13 @@ def as_csv(report: AuditReport) -> str:
 
 
 def _row(line: Line, report: AuditReport) -> list[str]:
-    figures = (line.claimed, line.summed, line.earned, line.highest)
-    rest = (line.supported, line.max, line.decided, line.difference)
+    there = line.value
+    earned, highest, supported, most = (
+        figure if there else None
+        for figure in (line.earned, line.highest, line.supported, line.max)
+    )
+    figures = (line.claimed, line.summed, earned, highest)
+    rest = (supported, most, line.decided, line.difference)
     found = [one for one in (*report.findings, *report.signals) if one.line == line.id]
     return [
         *map(plain, (line.id, line.source_id, line.kind, line.title)),

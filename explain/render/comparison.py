@@ -42,7 +42,7 @@ def _row(one: Difference, said: Words) -> list[Cell]:
 
 
 def _amounts(
-    pair: tuple[Fraction, Fraction], value: tuple[bool, bool], *gain: Fraction
+    pair: tuple[Fraction, Fraction], value: tuple[bool, bool], *gain: Fraction | None
 ) -> list[Cell]:
     """Before and after, and the gain; nothing where there is no value."""
     cells = [amount if there else None for amount, there in zip(pair, value, strict=True)]

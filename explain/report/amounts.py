@@ -1,7 +1,7 @@
 """What every part of a report is made of: frozen models, exact numbers as text."""
 
 from fractions import Fraction
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import (
     BaseModel,
@@ -9,6 +9,7 @@ from pydantic import (
     ConfigDict,
     PlainSerializer,
     WithJsonSchema,
+    model_serializer,
     model_validator,
 )
 
@@ -20,13 +21,23 @@ def _exact(value: Any) -> Fraction:
     return value if isinstance(value, Fraction) else exact(value)
 
 
+_PATTERN = r"^-?\d+(\.\d+|/\d+)?$"
+
 Amount = Annotated[
     Fraction,
     BeforeValidator(_exact),
     PlainSerializer(text, return_type=str),
-    WithJsonSchema({"type": "string", "pattern": r"^-?\d+(\.\d+|/\d+)?$"}),
+    WithJsonSchema({"type": "string", "pattern": _PATTERN}),
 ]
 """An exact number as text: `2.5`, `-1`, `20/3`."""
+
+Figure = Annotated[
+    Fraction,
+    BeforeValidator(_exact),
+    PlainSerializer(text, return_type=str),
+    WithJsonSchema({"anyOf": [{"type": "string", "pattern": _PATTERN}, {"type": "null"}]}),
+]
+"""An amount of what may have no value: null in JSON then, see `Valued`."""
 
 Applies = Literal["yes", "perhaps", "no"]
 
@@ -48,6 +59,24 @@ class Model(BaseModel):
         if not isinstance(data, dict):
             return data
         return {key: _clean(one) for key, one in data.items()}
+
+
+class Valued(Model):
+    """A part whose `figures` stand for nothing where `value` says so: JSON has null for them."""
+
+    figures: ClassVar[tuple[str, ...]]
+
+    # No return type: it would stand in the JSON Schema for what the fields say.
+    @model_serializer(mode="wrap")
+    def _without_value(self, handler):  # type: ignore[no-untyped-def]
+        data, there = handler(self), self.value  # type: ignore[attr-defined]
+        for name in self.figures:
+            if isinstance(there, bool):
+                data[name] = data[name] if there else None
+            else:
+                pairs = zip(data[name], there, strict=True)
+                data[name] = tuple(one if stands else None for one, stands in pairs)
+        return data
 
 
 def _clean(value: Any) -> Any:

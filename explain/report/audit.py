@@ -6,12 +6,14 @@ from typing import Literal
 from pydantic import Field
 
 from explain.report import Ruleset, Unit
-from explain.report.amounts import Amount, Applies, Model
+from explain.report.amounts import Amount, Applies, Figure, Model, Valued
 from explain.report.findings import Place
 
 
-class Line(Model):
+class Line(Valued):
     """One line: the total, an area or group, a criterion, a part that points are claimed for."""
+
+    figures = ("earned", "highest", "supported", "max")
 
     id: str
     """Its id; `total` for the whole, `3.2.1/2` for a part."""
@@ -25,13 +27,13 @@ class Line(Model):
     """The points claimed for it, null where none are."""
     summed: Amount | None
     """What the claims inside come to, null where there are none."""
-    earned: Amount
+    earned: Figure
     """Earned on the facts given."""
-    highest: Amount
+    highest: Figure
     """The most that missing evidence can still make of it."""
-    supported: Amount | None
+    supported: Figure | None
     """Earned counting only what is proved; null for a part."""
-    max: Amount
+    max: Figure
     """The most it can earn."""
     decided: Amount | None
     """The points with the appraiser's decisions; null where nothing stands decided."""

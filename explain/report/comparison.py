@@ -6,12 +6,14 @@ from typing import Literal
 from pydantic import Field
 
 from explain.report import Ruleset, Unit
-from explain.report.amounts import Amount, Model
+from explain.report.amounts import Amount, Figure, Model, Valued
 from explain.report.lines import Class
 
 
-class Side(Model):
+class Side(Valued):
     """One of the two."""
+
+    figures = ("earned", "highest", "max", "supported")
 
     file: str
     """Its submission."""
@@ -23,13 +25,13 @@ class Side(Model):
     """True where the figures are made up."""
     value: bool
     """False where it has no total."""
-    earned: Amount
+    earned: Figure
     """The total earned."""
-    highest: Amount
+    highest: Figure
     """The total if all that is missing turns out well."""
-    max: Amount
+    max: Figure
     """The unit's own maximum."""
-    supported: Amount
+    supported: Figure
     """The total earned on proved facts."""
     class_: Class | None = Field(alias="class")
     """The class it falls into."""
@@ -50,8 +52,10 @@ class Cause(Model):
     """What each was cited from."""
 
 
-class Difference(Model):
+class Difference(Valued):
     """A criterion that came to something else, or whose facts are given otherwise."""
+
+    figures = ("earned", "highest", "max")
 
     id: str
     """Its id."""
@@ -59,11 +63,11 @@ class Difference(Model):
     """The source's own id."""
     title: str
     """Its title."""
-    earned: tuple[Amount, Amount]
+    earned: tuple[Figure, Figure]
     """Points earned, before and after."""
-    highest: tuple[Amount, Amount]
+    highest: tuple[Figure, Figure]
     """Highest points, before and after."""
-    max: tuple[Amount, Amount]
+    max: tuple[Figure, Figure]
     """Its maximum, before and after: what does not apply has none."""
     value: tuple[bool, bool]
     """False where it has no value, and the amounts stand for nothing; before and after."""
@@ -75,8 +79,10 @@ class Difference(Model):
     """What was given otherwise; empty where nothing of its own was."""
 
 
-class Area(Model):
+class Area(Valued):
     """An area."""
+
+    figures = ("earned",)
 
     id: str
     """Its id."""
@@ -84,7 +90,7 @@ class Area(Model):
     """The source's own id."""
     title: str
     """Its title."""
-    earned: tuple[Amount, Amount]
+    earned: tuple[Figure, Figure]
     """Points earned, before and after."""
     value: tuple[bool, bool]
     """False where it has no value, and the points stand for nothing; before and after."""
@@ -105,11 +111,11 @@ class Comparison(Model):
     """The first."""
     after: Side
     """The second."""
-    gain: Amount
-    """What the total gained: criteria and adjustments together."""
-    criteria: Amount
+    gain: Amount | None
+    """What the total gained: criteria and adjustments together; null without both totals."""
+    criteria: Amount | None
     """What criteria brought to it."""
-    adjustments: Amount
+    adjustments: Amount | None
     """What rescaling, caps, limits and rounding brought to it."""
     areas: tuple[Area, ...]
     """Every area."""

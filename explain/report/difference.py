@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from explain.report import Unit
-from explain.report.amounts import Amount, Model
+from explain.report.amounts import Amount, Figure, Model, Valued
 
 
 class Rules(Model):
@@ -62,8 +62,10 @@ class Moved(Model):
     """Its maximum under the new one."""
 
 
-class Effect(Model):
+class Effect(Valued):
     """What the new ruleset does to one unit's score."""
+
+    figures = ("before", "after", "highest_before", "highest_after")
 
     unit: Unit
     """Who."""
@@ -73,13 +75,13 @@ class Effect(Model):
     """True where the figures are made up."""
     value: bool
     """False where one of the two has no total."""
-    before: Amount
+    before: Figure
     """The total under the old ruleset."""
-    after: Amount
+    after: Figure
     """The total under the new one."""
-    highest_before: Amount
+    highest_before: Figure
     """The highest under the old one."""
-    highest_after: Amount
+    highest_after: Figure
     """The highest under the new one."""
     criteria: tuple[Moved, ...]
     """Criteria whose points differ."""

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from explain.report.amounts import Amount, Applies, Model
+from explain.report.amounts import Amount, Applies, Figure, Model, Valued
 
 
 class Adjustment(Model):
@@ -22,27 +22,29 @@ class Adjustment(Model):
     """What it adds to the maximum."""
 
 
-class Line(Model):
+class Line(Valued):
     """Points of a criterion, an area or the total: `max = earned + open + lost`."""
 
-    max: Amount
+    figures = ("max", "earned", "highest", "open", "lost", "supported")
+
+    max: Figure
     """The most it can earn; a criterion that does not apply has left its maximum at 0."""
-    earned: Amount
+    earned: Figure
     """Earned on the facts given."""
-    highest: Amount
+    highest: Figure
     """The most that the missing evidence can still make of it."""
-    open: Amount
+    open: Figure
     """highest - earned: left open by missing evidence."""
-    lost: Amount
+    lost: Figure
     """max - highest: gone on the evidence given."""
-    supported: Amount
+    supported: Figure
     """Earned when facts without their proof, and marks nobody confirmed, count for nothing."""
     claimed: Amount | None
     """What the unit claims for it (điểm tự chấm), null where it claims nothing."""
     difference: Amount | None
     """claimed - earned: above 0 where more is claimed than is earned; null without a claim."""
     value: bool
-    """False where there is no value at all, as with too few answers."""
+    """False where there is no value at all, as with too few answers: the six figures are null."""
     applies: Applies
     """Whether it applies to the unit, as far as is known."""
     unbounded: bool

@@ -2,10 +2,13 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from explain.commands.exits import FINDINGS, FINE
+from explain.schemas import as_text
 from tests.explain.conftest import Run
 
 RULES = """ruleset: test/none
@@ -87,6 +90,33 @@ def test_no_number_stands_for_a_total_that_is_none(
     out = out.replace(str(units), "")
     leaders = out.find('"leaders"')  # those of areas that have points
     assert not [one for one in SHOWN if one in out[: None if leaders < 0 else leaders]]
+
+
+def data(run: Run, schema: str, *args: str) -> Any:
+    found = json.loads(run(*args, "--format", "json")[1])
+    Draft202012Validator(json.loads(as_text(schema))).validate(found)
+    return found
+
+
+def test_json_has_null_for_what_has_no_value(run: Run, units: Path) -> None:
+    one, other = str(units / "a.yaml"), str(units / "b.yaml")
+    total = data(run, "scorecard", "score", one)["total"]
+    assert {total[name] for name in ("earned", "highest", "max", "open", "supported")} == {None}
+    line = data(run, "audit", "audit", one)["lines"][0]
+    assert (line["id"], line["earned"], line["supported"], line["max"]) == ("total", *[None] * 3)
+    told = data(run, "comparison", "compare", one, other)
+    assert (told["before"]["earned"], told["gain"], told["areas"][0]["earned"][0]) == (None,) * 3
+    assert told["after"]["earned"] is not None
+    rules = str(units / "rules.yaml")
+    told = data(run, "difference", "diff", rules, rules, "--with", str(units))
+    [effect] = [one for one in told["effects"] if one["unit"]["id"] == "a"]
+    assert (effect["before"], effect["highest_after"]) == (None, None)
+
+
+def test_the_table_of_an_audit_has_no_total_either(run: Run, units: Path) -> None:
+    *_, total = run("audit", str(units / "a.yaml"), "--format", "csv")[1].splitlines()
+    assert total.startswith("total,,total,")
+    assert not any(one in total for one in SHOWN)
 
 
 @pytest.mark.parametrize(
