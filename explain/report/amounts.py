@@ -13,7 +13,7 @@ from pydantic import (
     model_validator,
 )
 
-from engine.points import exact, text
+from engine.points import ZERO, exact, text
 from explain.words.clean import clean
 
 
@@ -62,21 +62,33 @@ class Model(BaseModel):
 
 
 class Valued(Model):
-    """A part whose `figures` stand for nothing where `value` says so: JSON has null for them."""
+    """A part whose `figures` stand for nothing where `value` says so: 0 here, and null in JSON."""
 
     figures: ClassVar[tuple[str, ...]]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _nothing(cls, data: Any) -> Any:
+        if not isinstance(data, dict) or "value" not in data:
+            return data
+        there = data["value"]
+        return {**data, **{name: _held(data[name], there) for name in cls.figures if name in data}}
 
     # No return type: it would stand in the JSON Schema for what the fields say.
     @model_serializer(mode="wrap")
     def _without_value(self, handler):  # type: ignore[no-untyped-def]
         data, there = handler(self), self.value  # type: ignore[attr-defined]
         for name in self.figures:
-            if isinstance(there, bool):
-                data[name] = data[name] if there else None
-            else:
-                pairs = zip(data[name], there, strict=True)
-                data[name] = tuple(one if stands else None for one, stands in pairs)
+            data[name] = _held(data[name], there, None)
         return data
+
+
+def _held(figure: Any, there: Any, none: Any = ZERO) -> Any:
+    """A figure, or a pair of them, with `none` for what has no value."""
+    if isinstance(figure, list | tuple) and isinstance(there, list | tuple):
+        pairs = zip(figure, there, strict=True)
+        return tuple(one if stands else none for one, stands in pairs)
+    return figure if there is not False else none
 
 
 def _clean(value: Any) -> Any:
