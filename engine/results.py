@@ -21,6 +21,7 @@ from engine.scorecard import (
 from engine.steps import steps
 from engine.table import State
 from engine.totals import Adjustment, Sum
+from engine.work import outcome
 
 
 def group_result(total: Sum, supported: Sum) -> GroupResult:
@@ -58,7 +59,7 @@ def criterion_result(
         next=next_step,
         full=full_step,
         winnable=_winnable(found, next_step, full_step),
-        adjustments=_rounding(one, found, checks),
+        adjustments=_rounding(run, one, found),
         unbounded=found.unbounded,
         blank=found.blank,
     )
@@ -138,13 +139,13 @@ def _fact(evidence: Evidence, fact: str) -> FactRead:
     )
 
 
-def _rounding(
-    one: Lowered, found: Outcome, checks: tuple[CheckResult, ...]
-) -> tuple[Adjustment, ...]:
-    """What rounding did to the sum of parts, where the criterion declares it."""
-    parts = isinstance(one.node, Combined) and one.node.join is Join.SUM
-    if one.criterion.round is None or (isinstance(one.node, Combined) and not parts):
+def _rounding(run: Run, one: Lowered, found: Outcome) -> tuple[Adjustment, ...]:
+    """What rounding did to what the rule comes to, where the criterion declares it."""
+    if one.criterion.round is None:
         return ()
-    earned = sum((check.points.earned for check in checks), ZERO)
-    highest = sum((check.points.highest for check in checks), ZERO)
-    return (Adjustment("round", found.earned - earned, found.highest - highest, ZERO),)
+    exact = outcome(run, one.node)
+    earned, highest = found.earned - exact.earned, found.highest - exact.highest
+    joined = isinstance(one.node, Combined) and one.node.join is not Join.SUM
+    if joined and not earned and not highest:
+        return ()  # no sum of parts that a reader would add up
+    return (Adjustment("round", earned, highest, ZERO),)

@@ -55,7 +55,7 @@ def _flips(run: Run, node: Combined) -> Iterator[tuple[Changes, Node]]:
         here = () if when is None or _holds(run, when) else to_full(run, when, 1)
         if here is not None:
             yield merged([*passed, here]), then
-        if when is None or not truth(_outcome(run, when)) & Truth.HOLDS:
+        if when is None or not truth(outcome(run, when)) & Truth.HOLDS:
             continue
         away = _broken(run, when) if _holds(run, when) else None
         if away is None or not _forward(away):
@@ -101,7 +101,7 @@ def _every(each: Sequence[Changes | None]) -> Changes | None:
 
 
 def _holds(run: Run, node: Node) -> bool:
-    return truth(_outcome(run, node)) == Truth.HOLDS
+    return truth(outcome(run, node)) == Truth.HOLDS
 
 
 def nearer(run: Run, node: Node, sign: int) -> Iterator[Changes]:
@@ -145,14 +145,15 @@ def _forward(changes: Changes) -> bool:
 
 def _satisfied(run: Run, node: Node, sign: int) -> bool:
     """Whether a piece needs nothing: at its full award (no deduction), or not applicable."""
-    found = _outcome(run, node)
+    found = outcome(run, node)
     best = found.full if sign > 0 else ZERO
     return found.away is Tri.YES or found.earned == found.highest == best
 
 
-def _outcome(run: Run, node: Node) -> Outcome:
+def outcome(run: Run, node: Node) -> Outcome:
+    """What a piece of a rule comes to, before the criterion is rounded."""
     if isinstance(node, Combined):
-        return combine(node, [_outcome(run, child) for child in node.children])
+        return combine(node, [outcome(run, child) for child in node.children])
     return check_outcome(node, run.readings[node.id], run.hits[node.id], run.view)
 
 
