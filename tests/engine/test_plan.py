@@ -145,6 +145,23 @@ def test_what_has_happened_is_not_planned() -> None:
     assert found.no_way
 
 
+@pytest.mark.parametrize(("happened", "planned_for"), [("true", False), ("false", True)])
+def test_an_answer_that_has_happened_is_not_planned(happened: str, planned_for: bool) -> None:
+    from engine.ruleset.load import load_ruleset
+    from tests.engine.small import HEAD
+
+    fact = "  upheld: {label: {vi: Tố cáo đúng, en: Upheld}, type: yes_no}\n  issued:"
+    rule = f"{{yes_no: {{of: upheld, want: no, happened: {happened}}}}}"
+    text = HEAD.replace("  issued:", fact)
+    text += f"      - {{id: '1', title: x, points: 10, rule: {rule}}}\n"
+    with Engine(load_ruleset(text, "x.yaml")) as engine:
+        run = engine.run(Evidence(TODAY, {"upheld": True}))
+        aim = at_least(Fraction(10))
+        found = planned(engine.compiled, run, alone(engine.compiled, run), aim, Costs())
+    assert (found.plan is not None) is planned_for
+    assert found.levers.too_late == (() if planned_for else ("1",))
+
+
 def test_points_in_proportion_are_bought_step_by_step() -> None:
     rule = "{ratio: {of: done, to: due, proportional: {}, when_none: full}}"
     now: dict[str, Value] = {"due": Fraction(10000), "done": Fraction(1000)}
