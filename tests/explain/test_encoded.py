@@ -114,7 +114,7 @@ def test_a_total_without_a_value_names_the_rows_that_have_none(
     assert WAITS[lang] not in enough
 
 
-ASKED = {"vi": "; 1/3 tiêu chí không yêu cầu tài liệu", "en": "; 1 of 3 criteria ask for no proof"}
+ASKED = {"vi": "; 1/3 tiêu chí không yêu cầu tài liệu", "en": "; 1 of 3 criteria asks for no proof"}
 UNASKED = {"vi": "tiêu chí không yêu cầu tài liệu kiểm chứng", "en": "no proof is asked for"}
 ALL = {"vi": "không yêu cầu tài liệu kiểm chứng nào", "en": "asks for no proof at all"}
 
