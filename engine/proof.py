@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from engine.facts import NEVER, Document, Evidence
 from engine.lower import Compiled, facts_of
-from engine.seen import seen
+from engine.seen import folded
 
 
 def wanted(compiled: Compiled) -> dict[str, frozenset[str]]:
@@ -99,10 +99,13 @@ def unconfirmed(evidence: Evidence) -> frozenset[str]:
 
 
 def another(by: str | None, other: str | None) -> bool:
-    """Whether both are named and are two people: what cannot be seen makes no other person."""
+    """Whether both are named and are two people.
+
+    Neither what cannot be seen nor case and marks make another: `nguyen van a` is Nguyễn Văn A.
+    """
     first, second = _name(by), _name(other)
     return bool(first and second) and first != second
 
 
 def _name(written: str | None) -> str:
-    return seen(written or "").casefold()
+    return folded(written or "")

@@ -20,7 +20,7 @@ from engine.scorecard import CriterionResult
 from explain import figures
 from explain.advice import in_turn
 from explain.answers import option
-from explain.facts import shown_value
+from explain.facts import shown_value, written
 from explain.report import Unit
 from explain.report.plan import Doubt, Goal, Obstacle, Officer, Plan, Task, Why, Won, Work
 from explain.reporting import told_ruleset
@@ -149,6 +149,8 @@ def _task(
         follows=tuple(in_turn(now, [one for one in changes if one not in work])),
         before=_before(now, first),
         after=_after(now, first),
+        value_before=None if first.before is None else written(first.before),
+        value_after=written(first.after),
         cost=sum((costs.of(change, facts) for change in changes), ZERO),
         until=_until(lever, work),
         criteria=tuple(served),
@@ -196,7 +198,7 @@ def _obstacles(now: Scored, found: Planned) -> Iterator[Obstacle]:
         if one.points.lost > 0 and one.next is None and one.full is None and one.id not in told_of
     ]
     if waiting:
-        points = sum((one.points.open for one in waiting), ZERO)
+        points = now.card.total.points.open  # of the total, as the score tells it
         yield Obstacle(kind="open", points=points, criteria=tuple(one.id for one in waiting))
     shut: tuple[tuple[Why, list[CriterionResult]], ...] = (
         ("too_late", late),

@@ -25,8 +25,9 @@ def as_csv(told: Plan) -> str:
 def _rows(work: Work) -> Iterator[list[Cell]]:
     for officer in work.officers:
         for one in officer.tasks:
-            what: list[Cell] = [officer.name, one.fact, one.label, one.text, one.before, one.after]
-            yield [*what, one.until.isoformat(), one.cost, " ".join(one.criteria)]
+            what: list[Cell] = [officer.name, one.fact, one.label, one.text]
+            moved: list[Cell] = [one.value_before, one.value_after]
+            yield [*what, *moved, one.until.isoformat(), one.cost, " ".join(one.criteria)]
 
 
 def parts(told: Plan) -> Iterator[RenderableType]:

@@ -24,6 +24,10 @@ class Task(Model):
     """What it is now, for a person."""
     after: str
     """What it has to become."""
+    value_before: str | None
+    """What it is now, exact, as a file has it (`1235`, `0.95`, `2024-03-31`); null if unknown."""
+    value_after: str
+    """What it has to become, in the same way."""
     cost: Amount
     """What it costs, in the unit of costs."""
     until: date

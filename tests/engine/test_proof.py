@@ -109,6 +109,7 @@ def test_a_mark_is_supported_when_somebody_else_confirmed_it(
         NFD,
         "Nguyễn\u200b Thị Hạnh",
         "Nguyễn\xa0Thị Hạnh\ufeff",
+        "nguyen thi hanh",
     ],
 )
 def test_one_name_in_other_letters_is_one_person(other: str) -> None:

@@ -93,6 +93,23 @@ def test_the_csv_is_the_task_list(run: Run) -> None:
     assert code == FINE
     assert rows
     assert all(row["task"] and row["until"] and row["criteria"] for row in rows)
+    work = told(run, "--target", "40")["plan"]
+    tasks = [task for officer in work["officers"] for task in officer["tasks"]]
+    assert [row["after"] for row in rows] == [task["value_after"] for task in tasks]
+
+
+def test_a_spreadsheet_and_a_program_get_figures_and_not_words(run: Run) -> None:
+    args = ["plan", "tan-duc-2024", "--target", "70", "--format"]
+    work = json.loads(run(*args, "json")[1])["plan"]
+    tasks = {t["fact"]: t for officer in work["officers"] for t in officer["tasks"]}
+    found = tasks["capital_disbursed"]
+    assert (found["before"], found["after"]) == ("7.612", "8.218 triệu đồng")
+    assert (found["value_before"], found["value_after"]) == ("7612", "8218")
+    rows = {row["fact"]: row for row in csv.DictReader(StringIO(run(*args, "csv")[1]))}
+    assert (rows["capital_disbursed"]["before"], rows["capital_disbursed"]["after"]) == (
+        "7612",
+        "8218",
+    )
 
 
 @pytest.mark.parametrize(
