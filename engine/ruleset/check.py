@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from engine.ruleset.checks import discover
 from engine.ruleset.codes import SEVERITIES
+from engine.ruleset.lines import lines_of
 from engine.ruleset.load import Known, read_ruleset
 from engine.ruleset.model import Ruleset
 from engine.ruleset.places import ELSEWHERE, InRuleset, InScale
 from engine.ruleset.scale import kept, lay, load_scale
-from engine.ruleset.subject import Subject, lines_of
+from engine.ruleset.subject import Subject
 from engine.source.diagnostic import Diagnostic, Severity, SourceError, Span
 
 

@@ -7,8 +7,9 @@ from typing import NamedTuple
 from engine.kinds.deadline import Deadline
 from engine.kinds.deadlines import Deadlines
 from engine.ruleset.due import Due
+from engine.ruleset.lines import Line
 from engine.ruleset.places import Path
-from engine.ruleset.subject import Line, Subject
+from engine.ruleset.subject import Subject
 
 
 class Day(NamedTuple):

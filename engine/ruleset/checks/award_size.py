@@ -12,8 +12,9 @@ from engine.lower import Check, spans_of
 from engine.points import text
 from engine.rule import Band
 from engine.ruleset.findings import finding
+from engine.ruleset.lines import Line
 from engine.ruleset.places import Path
-from engine.ruleset.subject import Line, Subject
+from engine.ruleset.subject import Subject
 from engine.source.diagnostic import Diagnostic, Span
 
 CODES = ("R106", "R107")

@@ -12,8 +12,9 @@ from engine.calendar import WorkingDays
 from engine.kinds.days import DaysAfter, uncounted
 from engine.ruleset.example_facts import value
 from engine.ruleset.findings import finding
+from engine.ruleset.lines import Line
 from engine.ruleset.places import Path
-from engine.ruleset.subject import Line, Subject
+from engine.ruleset.subject import Subject
 from engine.source.diagnostic import Diagnostic
 
 CODES = ("R505", "R506")

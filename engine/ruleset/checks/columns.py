@@ -9,8 +9,9 @@ from engine.kinds.rows import RowsRule
 from engine.rule import Leaf
 from engine.ruleset.fact import FactDeclaration, FactType
 from engine.ruleset.findings import finding
+from engine.ruleset.lines import inner_leaves
 from engine.ruleset.places import Path
-from engine.ruleset.subject import Subject, inner_leaves
+from engine.ruleset.subject import Subject
 from engine.source.diagnostic import Diagnostic
 
 CODES = ("R222", "R223", "R224", "R225")

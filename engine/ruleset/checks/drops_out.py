@@ -12,7 +12,8 @@ from engine.kinds.survey import Survey
 from engine.lower import Check
 from engine.rule import Leaf, WhenNone
 from engine.ruleset.findings import finding
-from engine.ruleset.subject import Line, Subject
+from engine.ruleset.lines import Line
+from engine.ruleset.subject import Subject
 from engine.source.diagnostic import Diagnostic
 
 CODES = ("R410",)

@@ -7,8 +7,9 @@ would be divided by the maximum like any other points.
 from collections.abc import Iterator
 
 from engine.ruleset.findings import finding
+from engine.ruleset.lines import Block
 from engine.ruleset.places import Path
-from engine.ruleset.subject import Block, Subject
+from engine.ruleset.subject import Subject
 from engine.source.diagnostic import Diagnostic
 
 CODES = ("R309",)

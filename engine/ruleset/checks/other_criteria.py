@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from engine.ruleset.findings import finding
+from engine.ruleset.lines import Line
 from engine.ruleset.model import OfOne
-from engine.ruleset.subject import Line, Subject
+from engine.ruleset.subject import Subject
 from engine.source.diagnostic import Diagnostic, Span
 from engine.when import OfCriterion
 

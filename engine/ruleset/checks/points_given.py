@@ -11,8 +11,9 @@ from engine.kinds.parts import Parts
 from engine.points import text
 from engine.rule import Combiner, Leaf
 from engine.ruleset.findings import finding
+from engine.ruleset.lines import Line
 from engine.ruleset.places import Path
-from engine.ruleset.subject import Line, Subject
+from engine.ruleset.subject import Subject
 from engine.source.diagnostic import Diagnostic
 
 CODES = ("R303", "R304", "R305")

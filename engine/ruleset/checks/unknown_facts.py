@@ -7,7 +7,8 @@ that was most likely meant.
 from collections.abc import Iterator
 
 from engine.ruleset.findings import finding
-from engine.ruleset.subject import Line, Subject
+from engine.ruleset.lines import Line
+from engine.ruleset.subject import Subject
 from engine.source.diagnostic import Diagnostic, Span
 
 CODES = ("R203",)

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from engine.kinds.judged import Judged
 from engine.kinds.yes_no import YesNo
 from engine.ruleset.findings import finding
-from engine.ruleset.subject import Line, Subject
+from engine.ruleset.lines import Line
+from engine.ruleset.subject import Subject
 from engine.source.diagnostic import Diagnostic
 
 CODES = ("R408",)
