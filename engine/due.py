@@ -6,7 +6,7 @@ the end of the ruleset's period. Points at stake are what lies between earned an
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -33,24 +33,14 @@ class Duty(NamedTuple):
     stake: Fraction
 
 
-def duties(compiled: Compiled, card: Scorecard, today: date, days: int | None) -> list[Duty]:
-    """Overdue first, the longest so before; then by day, the most points first.
-
-    `days`: how many days from today on are looked at (None: all).
-    """
-    end = None if days is None else _after(today, days)
+def duties(compiled: Compiled, card: Scorecard, today: date) -> list[Duty]:
+    """Overdue first, the longest so before; then by day, the most points first."""
     found = [
         one
         for lowered in compiled.criteria.values()
         for one in _duty(compiled, lowered, card.criteria[lowered.criterion.id], today)
-        if one.overdue or end is None or one.day <= end
     ]
     return sorted(found, key=lambda one: (not one.overdue, one.day, -one.stake))
-
-
-def _after(today: date, days: int) -> date:
-    """So many days later; the last day there is where that is past it."""
-    return today + timedelta(days=min(days, (date.max - today).days))
 
 
 def _duty(compiled: Compiled, one: Lowered, result: CriterionResult, today: date) -> Iterator[Duty]:

@@ -14,6 +14,7 @@ from engine.points import ZERO
 from engine.ruleset.fact import FactType
 from engine.ruleset.model import Ruleset
 from engine.ruleset.text import Label
+from engine.seen import name_key
 from engine.source.build import collect
 from engine.source.diagnostic import SourceError
 from engine.source.document import Document
@@ -140,8 +141,9 @@ class _Reading:
         """What leads can do; each has to lead a criterion, or a fact in this file (E143)."""
         leads = [one.lead.vi.strip(" .;,") for one in self._ruleset.criteria() if one.lead]
         leads += [one.lead for one in form.facts.values() if one.lead]
+        known = {name_key(lead) for lead in leads}
         for name in form.officers:
-            if name not in leads:
+            if name_key(name) not in known:
                 near, place = self.findings.near(name, leads), ("costs", "officers", name)
                 self.findings.add_at_key("E143", place, suggestion=near, name=name)
         return {name: self._officer(one, name) for name, one in form.officers.items()}

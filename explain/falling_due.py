@@ -1,15 +1,16 @@
 """From scorecards to what falls due, by who leads it."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 
 from engine.due import Duty as Falls
 from engine.due import duties
 from engine.points import ZERO
 from engine.scorecard import CriterionResult
+from engine.seen import name_key
 from explain import advice, answers, others
 from explain.report import Unit
-from explain.report.dues import Dues, Duty, Officer
+from explain.report.dues import Dues, Duty, Later, Officer
 from explain.scored import Scored
 from explain.states import judged_on
 
@@ -26,15 +27,17 @@ def dues(
 
     `today` is that day where it is one for all, and is told.
 
-    `lead` keeps those whose lead has these words in it, however they are capitalised.
+    `lead` keeps those whose lead has these words in it, however they are spelled (`name_key`).
     """
-    each = [
+    every = [
         _duty(scored, one)
         for scored in done.values()
-        for one in duties(scored.compiled, scored.card, scored.card.as_of, days)
+        for one in duties(scored.compiled, scored.card, scored.card.as_of)
     ]
     if lead is not None:
-        each = [one for one in each if lead.casefold() in (one.lead or "").casefold()]
+        every = [one for one in every if name_key(lead) in name_key(one.lead or "")]
+    each = [one for one in every if days is None or one.days <= days]
+    beyond = [one for one in every if days is not None and one.days > days and one.winnable]
     return Dues(
         lang=next(iter(done.values())).words.lang,
         today=today,
@@ -42,17 +45,30 @@ def dues(
         illustrative=any(one.card.illustrative for one in done.values()),
         officers=_by_lead(one for one in each if one.winnable),
         gone=tuple(sorted((one for one in each if not one.winnable), key=_order)),
+        later=_later(beyond, days or 0) if beyond else None,
         left_out=left_out,
     )
 
 
+def _later(beyond: Sequence[Duty], days: int) -> Later:
+    """What falls due after the days looked at; they end on one day if all count from one."""
+    ends = {one.day - timedelta(days=one.days - days) for one in beyond}
+    return Later(
+        count=len(beyond),
+        after=ends.pop() if len(ends) == 1 else None,
+        first=min(one.day for one in beyond),
+        days=min(one.days for one in beyond),
+    )
+
+
 def _by_lead(each: Iterable[Duty]) -> tuple[Officer, ...]:
+    """Spellings of one name are one officer, under the first of them."""
     by: dict[str | None, list[Duty]] = {}
     for one in sorted(each, key=_order):
-        by.setdefault(one.lead, []).append(one)
+        by.setdefault(None if one.lead is None else name_key(one.lead), []).append(one)
     return tuple(
-        Officer(lead=lead, stake=sum((one.stake for one in own), ZERO), duties=tuple(own))
-        for lead, own in by.items()
+        Officer(lead=own[0].lead, stake=sum((one.stake for one in own), ZERO), duties=tuple(own))
+        for own in by.values()
     )
 
 

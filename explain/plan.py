@@ -17,6 +17,7 @@ from engine.points import ZERO
 from engine.rule import Change
 from engine.ruleset.question import asked_as
 from engine.scorecard import CriterionResult
+from engine.seen import name_key, same_name
 from explain import figures
 from explain.advice import in_turn
 from explain.answers import option
@@ -108,17 +109,20 @@ def _officers(
     now: Scored, costs: Costs, found: Planned, plan: Found, won: Sequence[Won]
 ) -> Iterator[Officer]:
     """The tasks by lead, in the order in which they fall due."""
+    names: dict[str | None, str | None] = {}
     tasks: dict[str | None, list[Task]] = {}
     for lever in found.levers.each:
         changes = _of_lever(now, lever, plan.changes)
         if changes:
             task = _task(now, costs, lever, changes, won)
-            tasks.setdefault(lever.lead, []).append(task)
+            who = _named(now, lever.lead)
+            name = names.setdefault(None if who is None else name_key(who), who)
+            tasks.setdefault(name, []).append(task)
     for each in tasks.values():
         each.sort(key=lambda task: task.until)
     for name, each in sorted(tasks.items(), key=lambda item: item[1][0].until):
         cost = sum((task.cost for task in each), ZERO)
-        yield Officer(name=_named(now, name), cost=cost, tasks=tuple(each))
+        yield Officer(name=name, cost=cost, tasks=tuple(each))
 
 
 def _of_lever(now: Scored, lever: Lever, changes: Sequence[Change]) -> list[Change]:
@@ -131,7 +135,7 @@ def _of_lever(now: Scored, lever: Lever, changes: Sequence[Change]) -> list[Chan
 def _named(now: Scored, lead: str | None) -> str | None:
     """A lead in the reader's language, where the ruleset translates it."""
     for one in now.ruleset.criteria():
-        if one.lead is not None and lead is not None and one.lead.vi.strip(" .;,") == lead:
+        if one.lead is not None and same_name(one.lead.vi, lead):
             return one.lead.said(now.words.lang).strip(" .;,")
     return lead
 

@@ -16,6 +16,7 @@ from engine.points import ONE, ZERO
 from engine.rule import Change
 from engine.ruleset.fact import FactType
 from engine.run import Run
+from engine.seen import same_name
 from engine.view import wholes
 
 
@@ -150,12 +151,12 @@ class Problem:
     def _work(self, name: str) -> Iterator[tuple[int, Fraction, date]]:
         """An officer's work: the variable, what it takes, until when."""
         for variables, lever in zip(self.chosen, self.given.levers, strict=True):
-            if lever.lead == name:
+            if same_name(lever.lead, name):
                 for v, level in zip(variables, lever.levels, strict=True):
                     yield v, level.cost, level.until
         for v, one in zip(self.further, self.given.stretches, strict=True):
             lever = self.given.levers[one.lever]
-            if lever.lead == name:
+            if same_name(lever.lead, name):
                 yield v, self._each(one), lever.levels[one.level - 1].until
 
     def _keep_parts_in_wholes(self) -> None:

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from explain.render import paper
 from explain.render.sheet import Cell, sheet
-from explain.report.dues import Dues, Duty, Officer
+from explain.report.dues import Dues, Duty, Later, Officer
 from explain.words import Words, words
 
 COLUMNS = (
@@ -102,15 +102,25 @@ def parts(told: Dues) -> Iterator[RenderableType]:
     yield Text(f"{said.say('due.title')}: {within}, {begins}", style=paper.HEAD)
     if told.illustrative:
         yield Text(said.say("report.head.illustrative"), style=paper.LOST)
-    if not told.officers:
+    if not told.officers and told.later is None:
         yield Text(said.say("due.none"), style=paper.GOOD)
     each = [one for officer in told.officers for one in officer.duties]
     several = len({one.unit.id for one in (*each, *told.gone)}) > 1
     for officer in told.officers:
         yield from _officer(officer, said, several=several)
+    if told.later is not None:
+        apart = "\n" if told.officers else ""
+        yield Text(apart + _later(told.later, said), style=paper.OPEN)
     if told.gone:
         yield paper.heading(said.say("due.gone"))
         yield _table(told.gone, ("day",), "gone", said, several=several)
+
+
+def _later(later: Later, said: Words) -> str:
+    first, n, days = said.date(later.first), str(later.count), str(later.days)
+    if later.after is None:
+        return said.say("due.further", first=first, n=n, days=days)
+    return said.say("due.later", day=said.date(later.after), first=first, n=n, days=days)
 
 
 def _officer(officer: Officer, said: Words, *, several: bool) -> Iterator[RenderableType]:

@@ -48,11 +48,24 @@ class Officer(Model):
     """What falls due for one lead, overdue first."""
 
     lead: str | None
-    """Who; null where the source names nobody."""
+    """Who, as spelled in the first of `duties`; null where the source names nobody."""
     stake: Amount
     """The points at stake together."""
     duties: tuple[Duty, ...]
     """What falls due and can still be won, overdue first, then by day."""
+
+
+class Later(Model):
+    """What falls due after the days looked at and can still be won."""
+
+    count: int
+    """How many duties, 1 or more."""
+    after: date | None
+    """The last day looked at; null where submissions count from days of their own."""
+    first: date
+    """The earliest of their days."""
+    days: int
+    """How many days ahead to look for the nearest of them."""
 
 
 class Dues(Model):
@@ -72,5 +85,7 @@ class Dues(Model):
     """By who leads: those with something overdue first, then by their earliest day."""
     gone: tuple[Duty, ...]
     """What nothing done now can still earn of, which is no work: overdue first, then by day."""
+    later: Later | None
+    """What lies beyond `days`; null where nothing does."""
     left_out: tuple[str, ...]
     """Submissions that could not be read."""

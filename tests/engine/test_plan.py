@@ -115,6 +115,18 @@ def test_an_officer_does_what_can_be_done(officer: Officer, enough: bool) -> Non
     assert (plan(LATE, aim=at_least(Fraction(10)), costs=costs).plan is not None) is enough
 
 
+def test_an_officer_is_known_by_any_spelling_of_the_name() -> None:
+    def reached(total: int) -> bool:
+        costs = Costs(
+            prices={"late": Price(ZERO, ONE), "done": Price(ZERO, ONE)},
+            leads={"late": "Văn phòng - Thống kê", "done": "văn phòng–Thống kê"},
+            officers={"Văn phòng – Thống kê": Officer(total=Fraction(total))},
+        )
+        return plan(LATE, RATIO, aim=at_least(Fraction(20)), costs=costs).plan is not None
+
+    assert (reached(4), reached(3)) == (True, False)
+
+
 def test_a_budget_is_kept() -> None:
     costs = Costs(prices={"done": Price(Fraction(2)), "late": Price(ZERO, Fraction(2))})
     aim = at_least(Fraction(20))

@@ -49,6 +49,14 @@ def test_what_a_file_says() -> None:
     )
 
 
+def test_an_officer_may_be_spelled_in_another_way_than_the_lead() -> None:
+    text = FILE.replace("0,5", "'0,5'").replace("lead: Kế toán", "lead: Thuế - Kế toán")
+    text = text.replace("{Kế toán: {total", "{thuế–Kế toán: {total")
+    found = read_costs(text, "c.yaml", RULESET)
+    assert found.leads["budget_used"] == "Thuế - Kế toán"
+    assert list(found.officers) == ["thuế–Kế toán", "Một cửa"]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
