@@ -27,6 +27,7 @@ _TABLE: dict[str, tuple[Severity, str]] = {
     "E012": (W, "got expected"),  # the unit is of another kind than the ruleset is for
     "E059": (E, "expected"),  # rules differ by the kind of unit, and none is given
     "E013": (W, ""),  # the unit has neither an id nor a name
+    "E067": (N, "got"),  # the unit's id has characters that no file name can have
     "E014": (W, "got from to"),  # as_of before the ruleset's period
     "E015": (N, "got from to"),  # as_of years after the ruleset's period
     "E016": (E, ""),  # not exactly one of `ruleset` and `rulesets`

@@ -82,6 +82,17 @@ def write_whole(path: Path, content: bytes | str) -> None:
         raise unwritable(path, wrong) from None
 
 
+def make_folder(path: Path) -> None:
+    """Make a folder where there is none, in one that is there.
+
+    Raises SourceError: none to make it in (E006), no permission (E007), anything else (E008).
+    """
+    try:
+        path.mkdir(exist_ok=True)
+    except (OSError, ValueError) as wrong:
+        raise unwritable(path, wrong) from None
+
+
 def _replace(target: Path, raw: bytes, mode: int | None) -> None:
     """Write beside the target and put the whole file in its place; nothing else stays behind."""
     beside = target.parent / f".{secrets.token_hex(8)}.tmp"

@@ -1,5 +1,6 @@
 """The head of a submission: which ruleset, which unit, as of which day."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, get_args
@@ -13,6 +14,9 @@ from evidence.days import read_day
 from evidence.findings import Findings
 from evidence.salvage import Place
 from evidence.shape import UnitForm
+
+_UNFIT = re.compile(r'[/\\:*?"<>|\x00-\x1f\x7f-\x9f]')
+"""What no file name can have, on one system or another."""
 
 NAMELESS = Unit("unit", "—")
 """The unit of a submission that names none."""
@@ -77,6 +81,8 @@ def read_unit(form: UnitForm, ruleset: Ruleset, findings: Findings) -> Unit:
     id_, name = (form.id or "").strip(), (form.name or "").strip()
     written = (form.kind or "").strip()
     kind = meant(written, get_args(UnitKind)) or written or ruleset.unit_kind[0]
+    if _UNFIT.search(id_):
+        findings.add("E067", ("unit", "id"), got=id_)
     if not id_ and not name:
         findings.add_at_key("E013", ("unit",))
         id_, name = NAMELESS.id, NAMELESS.name

@@ -108,7 +108,7 @@ def audit(
         asked = Asked(ruleset, scale, claims, decisions, against, least)
         into, gathered = logs_of(log, who), several(submission)
         if gathered is not None:
-            if log is not None and not os.path.isdir(log):
+            if log is not None and os.path.lexists(log) and not os.path.isdir(log):
                 raise wrong_use("C073", file=str(log))
             all_told = audited_each(desk, gathered, asked, into, output)
             _show(desk, all_told, written, output)

@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from engine.field import Entrant, run_together
+from evidence.files import make_folder
 from evidence.folder import Gathered, submissions
 from evidence.kind import SUBMISSION
 from evidence.library import Shelf
@@ -81,9 +82,14 @@ def _rows(
     output: Path | None,
     refused: list[str],
 ) -> dict[str, Row]:
-    """Every audit, recorded where it is to be; what cannot be recorded is left out."""
+    """Every audit, recorded where it is to be; what cannot be recorded is left out.
+
+    Raises SourceError where there is no folder of logs and none can be made (E006-E008).
+    """
     logs = {} if into is None else {name: _log_of(into, one) for name, one in done.items()}
     hold_apart(desk, output, list(logs.values()))
+    if into is not None and done:
+        make_folder(into.at)
     rows: dict[str, Row] = {}
     for name, one in done.items():
         with left_out(desk, name, refused):

@@ -164,14 +164,40 @@ def test_exit_codes_without_a_material_difference(run: Run, folder: Path) -> Non
 def test_each_unit_has_its_own_log(run: Run, folder: Path, tmp_path: Path) -> None:
     logs = tmp_path / "logs"
     recorded = ["--ruleset", str(RULES), "--log", str(logs), "--who", "Hạnh"]
-    code, out, err = run("audit", str(folder), *recorded)
-    assert (code, out) == (WRONG, "")
-    assert "C073" in err
-    logs.mkdir()
+    assert run("audit", str(folder), *recorded)[0] == DIFFERS
     assert run("audit", str(folder), *recorded)[0] == DIFFERS
     names = sorted(path.name for path in logs.iterdir())
     assert names == [f"{unit}.test-audit.jsonl" for unit in "abc"]
     assert all(verify(path).broken is None for path in logs.iterdir())
+
+
+def test_only_the_folder_of_logs_itself_is_made(run: Run, folder: Path, tmp_path: Path) -> None:
+    def refused(logs: Path) -> str:
+        args = ["--ruleset", str(RULES), "--log", str(logs), "--who", "Hạnh"]
+        code, out, err = run("audit", str(folder), *args)
+        assert (code, out) == (WRONG, "")
+        return err
+
+    taken = tmp_path / "taken"
+    taken.write_text("x", "utf-8")
+    assert "C073" in refused(taken)
+    assert taken.read_text("utf-8") == "x"
+    (tmp_path / "link").symlink_to(tmp_path / "nowhere")
+    assert "C073" in refused(tmp_path / "link")
+    assert "E006" in refused(tmp_path / "none" / "logs")
+    assert not (tmp_path / "none").exists()
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_no_folder_is_made_where_nothing_is_recorded(
+    run: Run, folder: Path, tmp_path: Path
+) -> None:
+    logs = tmp_path / "logs"
+    for name in "abc":
+        put(folder, name, "facts: {nothing: 1}\n")
+    args = ["--ruleset", str(RULES), "--log", str(logs), "--who", "Hạnh"]
+    assert run("audit", str(folder), *args)[0] == WRONG
+    assert not logs.exists()
 
 
 AMONG = ROOT / "tests" / "cases" / "submission" / "beside" / "among.yaml"

@@ -90,6 +90,26 @@ def test_a_unit_of_one_name_has_it_as_id_too() -> None:
     assert [one.code for one in found.diagnostics] == ["E012"]
 
 
+@pytest.mark.parametrize(
+    ("id_", "noticed"),
+    [
+        *[(one, False) for one in ("xa-01", "Xã Đức Thượng", "Xã A (mới)", "a.b_c", "P. 1 & 2, 3")],
+        *[(f"a{mark}b", True) for mark in ("/", "\\\\", ":", "*", "?", "<", ">", "|")],
+        *[(f"a{mark}b", True) for mark in ('\\"', "\\t", "\\x01", "\\n", "\\x85")],
+    ],
+)
+def test_an_id_that_no_file_can_be_named_by_is_noticed(id_: str, noticed: bool) -> None:
+    text = HEAD.replace("{id: a", f'{{id: "{id_}"')
+    found = read_submission(text, "s.yaml", RULESET)
+    assert ("E067" in [one.code for one in found.diagnostics]) is noticed
+
+
+def test_a_name_in_place_of_an_id_is_not_noticed() -> None:
+    text = HEAD.replace("{id: a, name: Xã A}", "{name: Xã A/B}")
+    found = read_submission(text, "s.yaml", RULESET)
+    assert "E067" not in [one.code for one in found.diagnostics]
+
+
 def test_the_kind_of_a_unit_is_read_in_vietnamese() -> None:
     text = HEAD.replace("{id: a, name: Xã A}", "{name: Phường A, kind: Phường}")
     found = read_submission(text, "s.yaml", RULESET)
