@@ -36,6 +36,13 @@ def test_every_kind_and_every_code_has_its_page(made: dict[str, str]) -> None:
     assert {f"docs/errors/{code}.md" for code in codes()} <= made.keys()
 
 
+@pytest.mark.parametrize(
+    ("code", "severity"), [("C061", "lỗi<br>*error*"), ("C066", "cảnh báo<br>*warning*")]
+)
+def test_a_remark_of_a_command_is_no_error(made: dict[str, str], code: str, severity: str) -> None:
+    assert f"\n{severity}\n" in made[f"docs/errors/{code}.md"]
+
+
 def test_no_word_is_missing_on_a_page(made: dict[str, str]) -> None:
     for path, text in made.items():
         assert "⟨" not in text, path

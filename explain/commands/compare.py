@@ -29,7 +29,6 @@ def compare(
     from explain.commands.desk import at_desk
 
     def work(desk: "Desk") -> int:
-        from engine.source.diagnostic import Diagnostic, Severity
         from explain.commands.form import form_of
         from explain.commands.load import scored
         from explain.commands.many import same_rules
@@ -42,8 +41,7 @@ def compare(
         same_rules(dict(each))
         first, second = (one.card.unit for _, one in each)
         if first.id != second.id:
-            units = {"got": second.name, "expected": first.name}
-            desk.tell([Diagnostic("C064", Severity.WARNING, units, ())])
+            desk.remark("C064", got=second.name, expected=first.name)
         told = comparison(each[0], each[1])
         if written == "json":
             desk.write(as_json(told), output)

@@ -10,6 +10,7 @@ from rich.console import RenderableType
 from engine.source.diagnostic import Diagnostic, Severity, SourceError
 from evidence.files import noting, write_whole
 from evidence.ledger_form import is_log
+from explain.commands.codes import SEVERITIES
 from explain.commands.exits import FAULT, WRONG
 from explain.commands.stop import InOrder
 from explain.render import diagnostics, paper
@@ -37,6 +38,10 @@ class Desk:
         console = paper.console(sys.stderr)
         for part in diagnostics.parts(found, self.texts, self.said):
             console.print(part, soft_wrap=True)
+
+    def remark(self, code: str, **params: str) -> None:
+        """Something to be known of a result that is given all the same, to stderr."""
+        self.tell([Diagnostic(code, SEVERITIES[code], params, ())])
 
     def print(
         self, parts: Iterable[RenderableType], output: Path | None, *, wrap: bool = True

@@ -89,7 +89,6 @@ def _day(given: str) -> date:
 
 
 def _show(desk: "Desk", told: "Dues", form: str, output: Path | None) -> None:
-    from engine.source.diagnostic import Diagnostic, Severity
     from explain.render.data import as_json
     from explain.render.dues import as_csv, as_ics, parts
 
@@ -99,8 +98,7 @@ def _show(desk: "Desk", told: "Dues", form: str, output: Path | None) -> None:
         desk.write_table(as_csv(told), output)
     elif form == "ics":
         if not told.officers:
-            got = str(told.later.count if told.later else 0)
-            desk.tell([Diagnostic("C066", Severity.WARNING, {"got": got}, ())])
+            desk.remark("C066", got=str(told.later.count if told.later else 0))
         desk.write(as_ics(told).decode("utf-8"), output)
     else:
         desk.print(parts(told), output)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from engine.facts import Evidence
 from engine.field import Entrant, run_together
 from engine.linked import Runs
-from engine.source.diagnostic import Diagnostic, Severity, SourceError
+from engine.source.diagnostic import Severity, SourceError
 from evidence.folder import submissions
 from evidence.kind import SUBMISSION
 from evidence.library import Found, Shelf, is_there
@@ -144,7 +144,7 @@ def tell_left_out(desk: Desk, refused: Sequence[str], *, of: int) -> None:
     if len(refused) == of:
         raise SourceError([])  # what is wrong with each has been told
     if refused:
-        desk.tell([Diagnostic("C062", Severity.WARNING, {"got": str(len(refused))}, ())])
+        desk.remark("C062", got=str(len(refused)))
 
 
 def comparable(done: dict[str, Scored]) -> None:

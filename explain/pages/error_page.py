@@ -7,6 +7,7 @@ from engine.ruleset.codes import SEVERITIES as OF_RULESETS
 from engine.ruleset.text import Label
 from engine.source.diagnostic import Severity
 from evidence.findings import SEVERITIES as OF_EVIDENCE
+from explain.commands.codes import SEVERITIES as OF_COMMANDS
 from explain.pages.cases import KindFile, Wrong
 from explain.pages.kind_page import made
 from explain.pages.markdown import block, both, heading, plain, said, table
@@ -45,8 +46,8 @@ def _filled(language: Words, entry: str) -> str:
 
 
 def severity(code: str) -> Severity:
-    """How bad it is; codes of text and of commands are errors."""
-    return {**OF_RULESETS, **OF_EVIDENCE, **OF_AUDITS}.get(code, Severity.ERROR)
+    """How bad it is; codes of text are errors, and those of commands that are not listed."""
+    return {**OF_RULESETS, **OF_EVIDENCE, **OF_AUDITS, **OF_COMMANDS}.get(code, Severity.ERROR)
 
 
 def _examples(code: str, files: list[KindFile]) -> list[str]:
