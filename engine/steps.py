@@ -60,8 +60,8 @@ def _step(
         award = trial.outcomes[id_].earned
         return award > before.earned and (want is None or award >= want)
 
-    if not changes:
-        return None
+    if not changes or any(change.fact in run.evidence.linked for change in changes):
+        return None  # another ruleset's result is what is done there
     trial = _tried(compiled, run, changes)
     if not enough(trial):
         return None

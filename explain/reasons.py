@@ -127,6 +127,10 @@ def out_of_reach(scored: Scored, result: CriterionResult) -> str | None:
     wanted = not_known(scored, result)
     if wanted:
         return say("report.stuck.unknown", facts=answers.labels(scored, wanted))
+    linked = scored.evidence.linked
+    by = [linked[fact].ruleset for fact in scored.lowered(result.id).facts if fact in linked]
+    if by:
+        return say("report.stuck.linked", ruleset=by[0])
     leaves = [scored.check(one.id).leaf for one in result.checks]
     if all(isinstance(leaf, Judged) for leaf in leaves):
         return say("report.stuck.judged")

@@ -170,20 +170,7 @@ def _hold(now: Scored, each: Sequence[Then], allow_past: bool) -> None:
         for id_ in then.tried.stuck:
             params = {"name": id_, "problem": stuck(then.scored, id_)}
             wrong.append(Diagnostic("C042", Severity.ERROR, params, ()))
-        for id_, of in _by_result(now, then):
-            problem = now.words.say("whatif.stuck.result", ruleset=of)
-            params = {"name": id_, "problem": problem}
-            wrong.append(Diagnostic("C042", Severity.ERROR, params, ()))
         for id_, why in () if allow_past else too_late(now, then).items():
             wrong.append(Diagnostic("C043", Severity.ERROR, {"name": id_, "problem": why}, ()))
     if wrong:
         raise SourceError(wrong)
-
-
-def _by_result(now: Scored, then: Then) -> Iterator[tuple[str, str]]:
-    """Fixes that would put a figure in the place of another ruleset's result, and that ruleset."""
-    for id_ in then.tried.scenario.fixes:
-        for fact in now.lowered(id_).facts:
-            linked = now.evidence.linked.get(fact)
-            if linked is not None and fact in then.tried.made.values:
-                yield id_, linked.ruleset
