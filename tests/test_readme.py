@@ -28,7 +28,7 @@ def printed() -> str:
 
 def test_the_transcript_of_the_demo_is_what_it_prints() -> None:
     text = README.read_text(encoding="utf-8")
-    block = f"```text\n{printed().rstrip()}\n```\n"
+    block = f"```text\n{printed()}```\n"
     if os.environ.get("CHAMDIEM_UPDATE"):
         text = BLOCK.sub(lambda _: block, text)
         README.write_text(text, encoding="utf-8")

@@ -48,4 +48,5 @@ def _short(desk: "Desk", name: str, told: "Report") -> "Iterator[RenderableType]
         yield from terminal.targets(told, said)
     else:
         yield from terminal.derived(told, said)
-    yield Text(said.say("demo.more", name=name) + "\n", style=paper.FAINT)
+    end = "" if name == PROVINCE else "\n"
+    yield Text(said.say("demo.more", name=name) + end, style=paper.FAINT)
