@@ -15,10 +15,9 @@ from explain import figures, reasons
 from explain.appraised import appraised
 from explain.line_names import called, name_of, title_of
 from explain.proof import why_not
-from explain.report import Unit
 from explain.report.audit import AuditFinding, AuditReport, Line, Materiality, Recorded
 from explain.report.findings import Place
-from explain.reporting import told_ruleset
+from explain.reporting import told_ruleset, told_unit
 from explain.scored import Scored
 from explain.sentences import of_criterion
 from explain.states import judged_on
@@ -42,7 +41,7 @@ def audit_report(
     return AuditReport(
         lang=scored.words.lang,
         ruleset=told_ruleset(scored),
-        unit=Unit(id=card.unit.id, name=card.unit.name, kind=card.unit.kind),
+        unit=told_unit(card.unit),
         as_of=card.as_of,
         illustrative=card.illustrative,
         materiality=limits_of(audit.materiality),

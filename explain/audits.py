@@ -9,10 +9,10 @@ from engine.points import ZERO
 from engine.source.diagnostic import Diagnostic
 from evidence.doubt import FINDINGS
 from explain.audit import across, limits_of
-from explain.report import Ruleset, Unit
+from explain.report import Ruleset
 from explain.report.audit import AuditFinding, Recorded
 from explain.report.audits import Audited, AuditsReport, Offer, SharedDocument
-from explain.reporting import told_ruleset
+from explain.reporting import told_ruleset, told_unit
 from explain.scored import Scored
 from explain.words import Words
 
@@ -66,7 +66,7 @@ def _unit(file: str, row: Row) -> Audited:
     ]
     return Audited(
         file=file,
-        unit=Unit(id=unit.id, name=unit.name, kind=unit.kind),
+        unit=told_unit(unit),
         claimed=total.offered,
         earned=total.points.earned if there else None,
         supported=total.supported if there else None,

@@ -14,9 +14,9 @@ from engine.table import Award, State
 from engine.when import Answered
 from explain import arithmetic, days, figures, others, reasons, rule_words, sentences, states
 from explain.branches import outcome, taken
-from explain.report import Mark, Unit
+from explain.report import Mark
 from explain.report.card import Band, Card, Table
-from explain.reporting import told_ruleset
+from explain.reporting import told_ruleset, told_unit
 from explain.scored import Scored
 
 _MADE = frozenset({"ratio", "index", "change", "relative", "survey"})
@@ -34,7 +34,7 @@ def card(scored: Scored, criterion: str) -> Card:
     return Card(
         lang=scored.words.lang,
         ruleset=ruleset,
-        unit=Unit(id=unit.id, name=unit.name, kind=unit.kind),
+        unit=told_unit(unit),
         as_of=scored.card.as_of,
         illustrative=scored.card.illustrative,
         area=scored.areas[criterion].title.said(scored.words.lang),

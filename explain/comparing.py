@@ -6,9 +6,8 @@ from engine.compare import Given, compare
 from engine.outcome import Tri
 from engine.scorecard import GroupResult
 from explain import figures, others
-from explain.report import Unit
 from explain.report.comparison import Area, Cause, Comparison, Difference, Side
-from explain.reporting import class_of, told_ruleset
+from explain.reporting import class_of, told_ruleset, told_unit
 from explain.scored import Scored
 from explain.states import judged_on
 
@@ -48,7 +47,7 @@ def _side(file: str, one: Scored) -> Side:
     card, total = one.card, one.card.total
     return Side(
         file=file,
-        unit=Unit(id=card.unit.id, name=card.unit.name, kind=card.unit.kind),
+        unit=told_unit(card.unit),
         as_of=card.as_of,
         illustrative=card.illustrative,
         value=_valued(total),

@@ -16,7 +16,6 @@ from engine.ruleset.model import Ruleset
 from engine.ruleset.text import Label, Text
 from engine.score import Engine
 from engine.scorecard import Scorecard
-from explain.report import Unit
 from explain.report.difference import (
     Changed,
     Effect,
@@ -25,6 +24,7 @@ from explain.report.difference import (
     Rules,
     RulesetDifference,
 )
+from explain.reporting import told_unit
 from explain.scored import Scored
 from explain.words import LANGS, Words
 
@@ -122,7 +122,7 @@ def _effect(name: str, one: Scored, new: Engine, evidence: Evidence) -> Effect:
     before, after = one.card.total.points, card.total.points
     needs = [fact for fact in new.ruleset.facts if fact not in one.ruleset.facts]
     return Effect(
-        unit=Unit(id=card.unit.id, name=card.unit.name, kind=card.unit.kind),
+        unit=told_unit(card.unit),
         file=name,
         illustrative=card.illustrative,
         value=one.card.total.has_figure and card.total.has_figure,

@@ -9,8 +9,8 @@ from engine.points import ZERO
 from engine.scorecard import CriterionResult
 from engine.seen import name_key
 from explain import advice, answers, others
-from explain.report import Unit
 from explain.report.dues import Dues, Duty, Later, Officer
+from explain.reporting import told_unit
 from explain.scored import Scored
 from explain.states import judged_on
 
@@ -81,7 +81,7 @@ def _duty(scored: Scored, one: Falls) -> Duty:
     result, lang = scored.card.criteria[one.criterion], scored.words.lang
     do, winnable = _do(scored, result)
     return Duty(
-        unit=Unit(id=unit.id, name=unit.name, kind=unit.kind),
+        unit=told_unit(unit),
         ruleset=scored.ruleset.ruleset,
         criterion=criterion.id,
         source_id=criterion.shown_id,

@@ -22,9 +22,8 @@ from explain import figures
 from explain.advice import in_turn
 from explain.answers import option
 from explain.facts import shown_value, written
-from explain.report import Unit
 from explain.report.plan import Doubt, Goal, Obstacle, Officer, Plan, Task, Why, Won, Work
-from explain.reporting import told_ruleset
+from explain.reporting import told_ruleset, told_unit
 from explain.scored import Scored
 
 
@@ -45,7 +44,7 @@ def plan(now: Scored, asked: Asked, found: Planned) -> Plan:
     return Plan(
         lang=now.words.lang,
         ruleset=told_ruleset(now),
-        unit=Unit(id=card.unit.id, name=card.unit.name, kind=card.unit.kind),
+        unit=told_unit(card.unit),
         as_of=card.as_of,
         illustrative=card.illustrative,
         earned=card.total.points.earned if card.total.has_figure else None,

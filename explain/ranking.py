@@ -9,7 +9,6 @@ from engine.ruleset.criterion import Group
 from engine.scorecard import CriterionResult, GroupResult, Step
 from evidence.results import Result
 from explain import advice
-from explain.report import Unit
 from explain.report.ranking import (
     Ahead,
     Before,
@@ -19,7 +18,7 @@ from explain.report.ranking import (
     Ranking,
     Standing,
 )
-from explain.reporting import class_of, no_total, told_ruleset
+from explain.reporting import class_of, no_total, told_ruleset, told_unit
 from explain.scored import Scored
 
 Units = Mapping[str, tuple[str, Scored]]
@@ -59,7 +58,7 @@ def _standing(
     name, scored = units[one.unit]
     card, points, there = scored.card, scored.card.total.points, one.rank is not None
     return Standing(
-        unit=Unit(id=card.unit.id, name=card.unit.name, kind=card.unit.kind),
+        unit=told_unit(card.unit),
         file=name,
         as_of=card.as_of,
         illustrative=card.illustrative,

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from engine import facts
 from engine.aim import is_share
 from engine.outcome import Tri
 from engine.result_figure import TOTAL
@@ -33,7 +34,7 @@ def report(scored: Scored) -> Report:
     return Report(
         lang=scored.words.lang,
         ruleset=told_ruleset(scored),
-        unit=Unit(id=card.unit.id, name=card.unit.name, kind=card.unit.kind),
+        unit=told_unit(card.unit),
         as_of=card.as_of,
         illustrative=card.illustrative,
         total=Total(
@@ -155,6 +156,11 @@ def _missing(scored: Scored, lacking: Lacking) -> Missing:
         width=lacking.width,
         criteria=lacking.criteria,
     )
+
+
+def told_unit(unit: facts.Unit) -> Unit:
+    """The unit as a report names it."""
+    return Unit(id=unit.id, name=unit.name, kind=unit.kind)
 
 
 def told_ruleset(scored: Scored) -> Ruleset:

@@ -15,7 +15,6 @@ from explain.advice import advice, total_gain, why_not
 from explain.facts import shown
 from explain.place import place
 from explain.reasons import out_of_reach
-from explain.report import Unit
 from explain.report.whatif import (
     Alternative,
     CriterionMoved,
@@ -28,7 +27,7 @@ from explain.report.whatif import (
     TooLate,
     WhatIf,
 )
-from explain.reporting import class_of, told_ruleset
+from explain.reporting import class_of, told_ruleset, told_unit
 from explain.scored import Scored
 from explain.states import judged_on
 
@@ -57,7 +56,7 @@ def what_if(
     return WhatIf(
         lang=now.words.lang,
         ruleset=told_ruleset(now),
-        unit=Unit(id=card.unit.id, name=card.unit.name, kind=card.unit.kind),
+        unit=told_unit(card.unit),
         as_of=card.as_of,
         illustrative=card.illustrative,
         units=None if others is None else len(others) + 1,

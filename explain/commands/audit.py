@@ -100,8 +100,10 @@ def audit(
         from explain.commands.audit_many import audited_each, several
         from explain.commands.auditing import Asked, audited
         from explain.commands.desk import wrong_use
-        from explain.commands.form import form_of
+        from explain.commands.form import form_of, write_as
         from explain.commands.recording import hold_apart, logs_of, record
+        from explain.render import audit as page
+        from explain.render import audit_table, audits
 
         written = form_of(form, output, ("text", "json", "csv"))
         least = limits(materiality, materiality_total)
@@ -111,13 +113,13 @@ def audit(
             if log is not None and os.path.lexists(log) and not os.path.isdir(log):
                 raise wrong_use("C073", file=str(log))
             all_told = audited_each(desk, gathered, asked, into, output)
-            _show(desk, all_told, written, output)
+            write_as(desk, written, all_told, output, table=audits.as_csv, parts=audits.parts)
             return exit_of_all(all_told)
         found = audited(desk, submission, asked)
         hold_apart(desk, output, [] if into is None else [into.at])
         recorded = None if into is None else record(into.at, into.who, asked, found)
         told = audit_report(found.scored, found.audit, found.diagnostics, recorded)
-        _show(desk, told, written, output)
+        write_as(desk, written, told, output, table=audit_table.as_csv, parts=page.parts)
         return exit_of(told)
 
     return at_desk(lang, work)
@@ -137,24 +139,6 @@ def limits(line: str, total: str | None) -> "Materiality":
 
     each = read("--materiality", line)
     return Materiality(each, each if total is None else read("--materiality-total", total))
-
-
-def _show(desk: "Desk", told: "AuditReport | AuditsReport", form: str, output: Output) -> None:
-    from explain.render import audit, audit_table, audits
-    from explain.render.data import as_json
-    from explain.report.audit import AuditReport
-
-    if form == "json":
-        desk.write(as_json(told), output)
-    elif isinstance(told, AuditReport):
-        if form == "csv":
-            desk.write_table(audit_table.as_csv(told), output)
-        else:
-            desk.print(audit.parts(told), output)
-    elif form == "csv":
-        desk.write_table(audits.as_csv(told), output)
-    else:
-        desk.print(audits.parts(told), output)
 
 
 def exit_of(told: "AuditReport") -> int:

@@ -8,13 +8,10 @@ from pathlib import Path
 from engine.field import Entrant, run_together
 from evidence.files import make_folder
 from evidence.folder import Gathered, submissions
-from evidence.kind import SUBMISSION
-from evidence.library import Shelf
 from explain.audits import Row, audits_report
 from explain.commands.auditing import Asked, Audited, Read, audited_by, read
 from explain.commands.desk import Desk, wrong_use
-from explain.commands.kind import must_be
-from explain.commands.load import agreed, text_of
+from explain.commands.load import agreed, submission_of
 from explain.commands.many import Engines, each_once, left_out, tell_left_out
 from explain.commands.recording import Logs, hold_apart, record
 from explain.report.audits import AuditsReport
@@ -69,7 +66,7 @@ def _read(
     found: dict[str, Read] = {}
     for name in names:
         with left_out(desk, name, refused):
-            source = must_be(SUBMISSION, text_of(desk, name, Shelf.EXAMPLES))
+            source = submission_of(desk, name)
             found[name] = read(desk, engines.for_(source), source, name, asked)
     return found
 

@@ -1,7 +1,6 @@
 """From a submission's name or path to its audit."""
 
 from collections.abc import Mapping
-from contextlib import closing
 from dataclasses import dataclass, field, replace
 
 from engine.audit import Audit, Materiality, Ruled, audit
@@ -11,12 +10,19 @@ from engine.source.diagnostic import Diagnostic
 from evidence.claims_file import read_claims_file
 from evidence.decisions import read_decisions
 from evidence.doubt import FINDINGS, Doubted, read_doubted
-from evidence.kind import DECISIONS, SUBMISSION
+from evidence.kind import DECISIONS
 from evidence.library import Found, Shelf
-from evidence.named import rulesets_in
 from explain.commands.desk import Desk, wrong_use
 from explain.commands.kind import must_be
-from explain.commands.load import Under, agreed, cards_of, said_beside, text_of, under
+from explain.commands.load import (
+    Under,
+    agreed,
+    cards_of,
+    opened,
+    said_beside,
+    submission_of,
+    text_of,
+)
 from explain.scored import Scored
 
 
@@ -63,8 +69,7 @@ class Asked:
 
 def audited(desk: Desk, submission: str, asked: Asked) -> Audited:
     """A submission audited. Raises SourceError for files that cannot be taken at all."""
-    found = must_be(SUBMISSION, text_of(desk, submission, Shelf.EXAMPLES))
-    with closing(under(desk, rulesets_in(found), asked.ruleset, asked.scale)) as by:
+    with opened(desk, submission, asked.ruleset, asked.scale) as (found, by):
         one = read(desk, by, found, submission, asked)
         with agreed():
             runs = by.engines.run(one.given.by_ruleset)
@@ -108,7 +113,7 @@ def audited_by(desk: Desk, one: Read, runs: Runs, asked: Asked) -> Audited:
 
 def _other(desk: Desk, one: Read, name: str) -> Evidence:
     """The same unit's figures from another source. Raises SourceError (C074 for another unit)."""
-    found = must_be(SUBMISSION, text_of(desk, name, Shelf.EXAMPLES))
+    found = submission_of(desk, name)
     given = read_doubted(found.text, found.file, one.by.rulesets, root=found.folder)
     other, unit = given.by_ruleset[one.told], one.evidence.unit
     if other.unit.id != unit.id:

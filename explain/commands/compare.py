@@ -29,12 +29,11 @@ def compare(
     from explain.commands.desk import at_desk
 
     def work(desk: "Desk") -> int:
-        from explain.commands.form import form_of
+        from explain.commands.form import form_of, write_as
         from explain.commands.load import scored
         from explain.commands.many import same_rules
         from explain.comparing import comparison
         from explain.render.comparison import as_csv, parts
-        from explain.render.data import as_json
 
         written = form_of(form, output, ("text", "json", "csv"))
         each = [(name, scored(desk, name, ruleset, scale)) for name in (before, after)]
@@ -43,12 +42,7 @@ def compare(
         if first.id != second.id:
             desk.remark("C064", got=second.name, expected=first.name)
         told = comparison(each[0], each[1])
-        if written == "json":
-            desk.write(as_json(told), output)
-        elif written == "csv":
-            desk.write_table(as_csv(told), output)
-        else:
-            desk.print(parts(told), output)
+        write_as(desk, written, told, output, table=as_csv, parts=parts)
         return FINE
 
     return at_desk(lang, work)

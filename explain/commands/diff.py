@@ -35,11 +35,10 @@ def diff(
 
     def work(desk: "Desk") -> int:
         from engine.score import Engine
-        from explain.commands.form import form_of
+        from explain.commands.form import form_of, write_as
         from explain.commands.load import rules
         from explain.commands.many import Many, scored_each
         from explain.differing import difference
-        from explain.render.data import as_json
         from explain.render.difference import as_csv, parts
 
         written = form_of(form, output, ("text", "json", "csv"))
@@ -47,12 +46,7 @@ def diff(
         many = scored_each(desk, with_, old) if with_ else Many({}, ())
         with Engine(before.ruleset) as first, Engine(after.ruleset) as second:
             told = difference(first, second, many.scored, many.given, desk.said, many.refused)
-        if written == "json":
-            desk.write(as_json(told), output)
-        elif written == "csv":
-            desk.write_table(as_csv(told), output)
-        else:
-            desk.print(parts(told), output)
+        write_as(desk, written, told, output, table=as_csv, parts=parts)
         return WRONG if many.refused else FINE
 
     return at_desk(lang, work)

@@ -89,16 +89,12 @@ def _day(given: str) -> date:
 
 
 def _show(desk: "Desk", told: "Dues", form: str, output: Path | None) -> None:
-    from explain.render.data import as_json
+    from explain.commands.form import write_as
     from explain.render.dues import as_csv, as_ics, parts
 
-    if form == "json":
-        desk.write(as_json(told), output)
-    elif form == "csv":
-        desk.write_table(as_csv(told), output)
-    elif form == "ics":
-        if not told.officers:
-            desk.remark("C066", got=str(told.later.count if told.later else 0))
-        desk.write(as_ics(told).decode("utf-8"), output)
-    else:
-        desk.print(parts(told), output)
+    if form != "ics":
+        write_as(desk, form, told, output, table=as_csv, parts=parts)
+        return
+    if not told.officers:
+        desk.remark("C066", got=str(told.later.count if told.later else 0))
+    desk.write(as_ics(told).decode("utf-8"), output)

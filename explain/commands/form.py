@@ -1,10 +1,17 @@
 """In which form a result is written: what --format says, and the ending of the file after -o."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
-from explain.commands.desk import choice, wrong_use
+from pydantic import BaseModel
+from rich.console import RenderableType
+
+from explain.commands.desk import Desk, choice, wrong_use
+from explain.render.data import as_json
+
+Told = TypeVar("Told", bound=BaseModel)
 
 _ENDINGS = {".json": "json", ".csv": "csv", ".yaml": "yaml", ".yml": "yaml", ".ics": "ics"}
 _UNWRITTEN = re.compile(r"\.(docx?|odt|rtf|xls[xm]?|ods|tsv|html?|xml|pdf|png|jpe?g|svg|zip)")
@@ -27,3 +34,21 @@ def form_of(given: str | None, output: Path | None, allowed: Sequence[str]) -> s
     if meant is not None and meant != given:
         raise wrong_use("C023", meant, file=str(output), got=given)
     return given
+
+
+def write_as(
+    desk: Desk,
+    form: str,
+    told: Told,
+    output: Path | None,
+    *,
+    table: Callable[[Told], str],
+    parts: Callable[[Told], Iterable[RenderableType]],
+) -> None:
+    """A result as data, as a table for a spreadsheet, or for a person to read."""
+    if form == "json":
+        desk.write(as_json(told), output)
+    elif form == "csv":
+        desk.write_table(table(told), output)
+    else:
+        desk.print(parts(told), output)

@@ -86,6 +86,21 @@ class Under:
             self.engines.close()
 
 
+def submission_of(desk: Desk, wanted: str) -> Found:
+    """A submission's text. Raises SourceError, C025 for a text of another kind."""
+    return must_be(SUBMISSION, text_of(desk, wanted, Shelf.EXAMPLES))
+
+
+@contextmanager
+def opened(
+    desk: Desk, submission: str, ruleset: str | None = None, scale: str | None = None
+) -> Iterator[tuple[Found, Under]]:
+    """A submission's text and what it is scored by, given back at the end. Raises SourceError."""
+    found = submission_of(desk, submission)
+    with closing(under(desk, rulesets_in(found), ruleset, scale)) as by:
+        yield found, by
+
+
 def scored(
     desk: Desk, submission: str, ruleset: str | None = None, scale: str | None = None
 ) -> Scored:
@@ -93,8 +108,7 @@ def scored(
 
     Raises as `all_scored`, and C027 where several are left.
     """
-    found = must_be(SUBMISSION, text_of(desk, submission, Shelf.EXAMPLES))
-    with closing(under(desk, rulesets_in(found), ruleset, scale)) as by:
+    with opened(desk, submission, ruleset, scale) as (found, by):
         by.one(submission)
         [one] = scored_by(desk, by, found)
         return one
@@ -109,8 +123,7 @@ def all_scored(
     their results may feed it. Raises SourceError for what is wrong with the files, Fault where the
     evaluators differ.
     """
-    found = must_be(SUBMISSION, text_of(desk, submission, Shelf.EXAMPLES))
-    with closing(under(desk, rulesets_in(found), ruleset, scale)) as by:
+    with opened(desk, submission, ruleset, scale) as (found, by):
         return scored_by(desk, by, found)
 
 

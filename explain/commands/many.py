@@ -11,12 +11,10 @@ from engine.field import Entrant, run_together
 from engine.linked import Runs
 from engine.source.diagnostic import Severity, SourceError
 from evidence.folder import submissions
-from evidence.kind import SUBMISSION
 from evidence.library import Found, Shelf, is_there
 from evidence.named import rulesets_in
 from evidence.submission import Submission
 from explain.commands.desk import Desk, wrong_use
-from explain.commands.kind import must_be
 from explain.commands.load import (
     Under,
     agreed,
@@ -24,7 +22,7 @@ from explain.commands.load import (
     results,
     rules,
     said_beside,
-    text_of,
+    submission_of,
     under,
 )
 from explain.scored import Scored
@@ -92,7 +90,7 @@ def scored_each(
         desk.tell(gathered.left_out)
         for name in gathered.names:
             with left_out(desk, name, refused):
-                found = must_be(SUBMISSION, text_of(desk, name, Shelf.EXAMPLES))
+                found = submission_of(desk, name)
                 by = engines.for_(found)
                 by.one(name)
                 given = given_by(desk, by, found)

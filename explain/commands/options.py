@@ -26,6 +26,12 @@ Scale = Annotated[
     str | None,
     typer.Option("--scale", metavar="FILE", help="Thang điểm chính thức. / Official scale."),
 ]
+Set = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set", metavar="FACT=VALUE", help="Giả sử số liệu là. / Suppose that a fact is."
+    ),
+]
 Form = Annotated[
     str | None, typer.Option("--format", metavar="text|json", help="Dạng kết quả. / Output form.")
 ]

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from engine.rank import Contender
-from explain.commands.desk import Desk, wrong_use
-from explain.commands.many import each_once, scored_each
+from explain.commands.desk import Desk
+from explain.commands.many import each_once, same_rules, scored_each
 from explain.scored import Scored
 
 
@@ -15,13 +15,11 @@ def others(
 
     Raises SourceError for those of another ruleset (C060), or a unit that stands twice (C061).
     """
-    found: list[Contender] = []
     scored = scored_each(desk, wanted, ruleset, scale).scored
     each_once(scored)
-    for name, one in scored.items():
-        if one.card.decided_by != now.card.decided_by:
-            expected = now.card.ruleset
-            raise wrong_use("C060", got=name, name=one.ruleset.ruleset, expected=expected)
+    same_rules({"": now, **scored})
+    found: list[Contender] = []
+    for one in scored.values():
         if one.card.unit.id != now.card.unit.id:
             points = one.card.total.points
             found.append(Contender(one.card.unit.id, points.earned, points.highest, points.value))

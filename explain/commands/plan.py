@@ -5,11 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from explain.commands.exits import FINDINGS, FINE
-from explain.commands.options import FormOrTable, Lang, Output, Ruleset, Scale, Submission
+from explain.commands.options import FormOrTable, Lang, Output, Ruleset, Scale, Set, Submission
 
 if TYPE_CHECKING:
     from explain.commands.desk import Desk
-    from explain.report.plan import Plan
 
 Target = Annotated[
     str | None,
@@ -41,12 +40,6 @@ Until = Annotated[
     str | None,
     typer.Option("--until", metavar="DATE", help="Làm xong chậm nhất ngày. / Done by this day."),
 ]
-Set = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--set", metavar="FACT=VALUE", help="Giả sử số liệu là. / Suppose that a fact is."
-    ),
-]
 
 
 def plan(
@@ -69,26 +62,14 @@ def plan(
     from explain.commands.desk import at_desk
 
     def work(desk: "Desk") -> int:
-        from explain.commands.form import form_of
+        from explain.commands.form import form_of, write_as
         from explain.commands.planning import Wanted, answered
+        from explain.render.plan import as_csv, parts
 
         written = form_of(form, output, ("text", "json", "csv"))
         wanted = Wanted(target, class_, rank, tuple(with_ or ()), costs, budget, until)
         told = answered(desk, wanted, submission, tuple(set_ or ()), ruleset, scale)
-        _show(desk, told, written, output)
+        write_as(desk, written, told, output, table=as_csv, parts=parts)
         return FINE if told.plan is not None else FINDINGS
 
     return at_desk(lang, work)
-
-
-def _show(desk: "Desk", told: "Plan", form: str, output: Output) -> None:
-    from explain.render.data import as_json
-    from explain.render.plan import as_csv, parts
-
-    if form == "json":
-        desk.write(as_json(told), output)
-    elif form == "csv":
-        mark = "" if output is None else "\ufeff"  # a spreadsheet takes UTF-8 for another without
-        desk.write(mark + as_csv(told), output)
-    else:
-        desk.print(parts(told), output)

@@ -52,19 +52,20 @@ def rank(
 
     def work(desk: "Desk") -> int:
         from evidence.results import read_results
-        from explain.commands.form import form_of
+        from explain.commands.form import form_of, write_as
         from explain.commands.many import comparable, scored_each
         from explain.commands.points import whole_of
         from explain.ranking import ranking
+        from explain.render.ranking import as_csv, parts
 
         written = form_of(form, output, ("text", "json", "csv"))
-        parts = None if groups is None else whole_of("--groups", groups, 2, 20)
+        among = None if groups is None else whole_of("--groups", groups, 2, 20)
         before = None if last is None else read_results(last)
         many = scored_each(desk, submissions, ruleset, scale)
         comparable(many.scored)
-        told = ranking(many.scored, before=before, parts=parts, left_out=many.refused)
+        told = ranking(many.scored, before=before, parts=among, left_out=many.refused)
         chosen = None if unit is None else _unit(told, unit)
-        _show(desk, told, written, output, chosen)
+        write_as(desk, written, told, output, table=as_csv, parts=lambda told: parts(told, chosen))
         return WRONG if many.refused else FINE
 
     return at_desk(lang, work)
@@ -81,15 +82,3 @@ def _unit(told: "Ranking", wanted: str) -> str:
             return one.id
     near = nearest(wanted, [name for one in units for name in (one.id, one.name)])
     raise wrong_use("C063", near, got=wanted)
-
-
-def _show(desk: "Desk", told: "Ranking", form: str, output: Output, chosen: str | None) -> None:
-    from explain.render.data import as_json
-    from explain.render.ranking import as_csv, parts
-
-    if form == "json":
-        desk.write(as_json(told), output)
-    elif form == "csv":
-        desk.write_table(as_csv(told), output)
-    else:
-        desk.print(parts(told, chosen), output)

@@ -1,7 +1,7 @@
 """What is supposed of a submission: scenarios from options and files, worked out by the engine."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,14 +11,11 @@ from engine.score import Engine
 from engine.source.diagnostic import Diagnostic, Severity, SourceError
 from engine.source.near import nearest
 from engine.whatif import Scenario, Suppose, alone, beside, past, through, tried
-from evidence.kind import SUBMISSION
 from evidence.library import Shelf
-from evidence.named import rulesets_in
 from evidence.scenario import ByHand, criteria_called, read_scenarios, supposed_by_hand
 from evidence.submission import Submission
 from explain.commands.desk import Desk, wrong_use
-from explain.commands.kind import must_be
-from explain.commands.load import Under, cards_of, given_by, results, text_of, under
+from explain.commands.load import Under, cards_of, given_by, opened, results, text_of
 from explain.commands.others import others
 from explain.report.whatif import WhatIf
 from explain.scored import Scored
@@ -94,8 +91,7 @@ def live(desk: Desk, submission: str, ruleset: str | None, scale: str | None) ->
 
     Of several rulesets the first that it names is told.
     """
-    found = must_be(SUBMISSION, text_of(desk, submission, Shelf.EXAMPLES))
-    with closing(under(desk, rulesets_in(found), ruleset, scale)) as by:
+    with opened(desk, submission, ruleset, scale) as (found, by):
         given = given_by(desk, by, found)
         yield Live(by, given, results(desk, by, given)[0], desk)
 

@@ -5,18 +5,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from explain.commands.exits import FINE
-from explain.commands.options import FormOrTable, Lang, Output, Ruleset, Scale, Submission
+from explain.commands.options import FormOrTable, Lang, Output, Ruleset, Scale, Set, Submission
 
 if TYPE_CHECKING:
     from explain.commands.desk import Desk
-    from explain.report.whatif import WhatIf
 
-Set = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--set", metavar="FACT=VALUE", help="Giả sử số liệu là. / Suppose that a fact is."
-    ),
-]
 Fix = Annotated[
     list[str] | None,
     typer.Option("--fix", metavar="ID", help="Đưa tiêu chí lên đủ điểm. / Fix a criterion."),
@@ -66,28 +59,16 @@ def whatif(
     from explain.commands.desk import at_desk
 
     def work(desk: "Desk") -> int:
-        from explain.commands.form import form_of
+        from explain.commands.form import form_of, write_as
         from explain.commands.suppose import Asked, answered
+        from explain.render.whatif import as_csv, parts
 
         written = form_of(form, output, ("text", "json", "csv"))
         lists = (tuple(each or ()) for each in (set_, fix, compare, with_))
         sets, fixes, compared, others = lists
         asked = Asked(sets, fixes, scenario, compared, sweep, allow_past, others)
         told = answered(desk, asked, submission, ruleset, scale)
-        _show(desk, told, written, output)
+        write_as(desk, written, told, output, table=as_csv, parts=parts)
         return FINE
 
     return at_desk(lang, work)
-
-
-def _show(desk: "Desk", told: "WhatIf", form: str, output: Output) -> None:
-    from explain.render.data import as_json
-    from explain.render.whatif import as_csv, parts
-
-    if form == "json":
-        desk.write(as_json(told), output)
-    elif form == "csv":
-        mark = "" if output is None else "\ufeff"  # a spreadsheet takes UTF-8 for another without
-        desk.write(mark + as_csv(told), output)
-    else:
-        desk.print(parts(told), output)
