@@ -10,8 +10,8 @@ from engine.moves import IN, OUT, first_moved
 from engine.points import ONE
 from engine.rule import Change
 from engine.view import Facts
+from engine.work import Changes
 
-Changes = tuple[Change, ...]
 _COUNTED = frozenset({"more", "more_good", "more_due", "fewer"})
 
 

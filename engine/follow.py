@@ -21,6 +21,8 @@ FEWER_DUE = "fewer_due"
 def follow(compiled: Compiled, evidence: Evidence, changes: Changes) -> Changes:
     """The changes with all that follows from them; a change that goes past what is left stops."""
     after = {change.fact: change.after for change in changes}
+    if compiled.rests.keys().isdisjoint(after):
+        return changes
     less = followed(compiled, evidence, after)
     stopped = tuple(_stopped(change, less[change.fact]) for change in changes)
     more = (fact for fact in less if fact not in after)

@@ -103,9 +103,5 @@ def another(by: str | None, other: str | None) -> bool:
 
     Neither what cannot be seen nor case and marks make another: `nguyen van a` is Nguyễn Văn A.
     """
-    first, second = _name(by), _name(other)
+    first, second = folded(by or ""), folded(other or "")
     return bool(first and second) and first != second
-
-
-def _name(written: str | None) -> str:
-    return folded(written or "")

@@ -16,7 +16,12 @@ def seen(text: str) -> str:
 
 def folded(text: str) -> str:
     """The same without case and marks: how a name is typed in a hurry."""
-    apart = unicodedata.normalize("NFD", seen(text).casefold().replace("đ", "d"))
+    return unmarked(seen(text))
+
+
+def unmarked(text: str) -> str:
+    """Vietnamese letters without case and marks: `Đề` is `de`."""
+    apart = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
     return "".join(c for c in apart if not unicodedata.combining(c))
 
 

@@ -62,21 +62,20 @@ def _step(
 
     if not changes or any(change.fact in run.evidence.linked for change in changes):
         return None  # another ruleset's result is what is done there
-    trial = _tried(compiled, run, changes)
+    made, trial = _tried(compiled, run, changes)
     if not enough(trial):
         return None
     if one.criterion.round is not None:
         facts = compiled.ruleset.facts
-        changes = fewest(changes, facts, lambda some: enough(_tried(compiled, run, some)))
-        trial = _tried(compiled, run, changes)
+        changes = fewest(changes, facts, lambda some: enough(_tried(compiled, run, some)[1]))
+        made, trial = _tried(compiled, run, changes)
     if one.branched:
-        changes = _needed(changes, lambda some: enough(_tried(compiled, run, some)))
-        trial = _tried(compiled, run, changes)
+        changes = _needed(changes, lambda some: enough(_tried(compiled, run, some)[1]))
+        made, trial = _tried(compiled, run, changes)
     won = gain(compiled, run, trial)
     if won < 0:
         return None  # it wins here and loses more elsewhere: no advice
     award = trial.outcomes[id_].earned
-    made = follow(compiled, run.evidence, changes)
     return Step(made, award, won, in_time(compiled, run, one, changes))
 
 
@@ -90,10 +89,11 @@ def _needed(changes: Changes, delivers: Callable[[Changes], bool]) -> Changes:
     return changes
 
 
-def _tried(compiled: Compiled, run: Run, changes: Changes) -> Trial:
+def _tried(compiled: Compiled, run: Run, changes: Changes) -> tuple[Changes, Trial]:
+    """The changes with all that follows from them, and what they come to."""
     made = follow(compiled, run.evidence, changes)
     facts = [change.fact for change in made]
-    return attempt(compiled, run, applied(run.evidence, made), facts)
+    return made, attempt(compiled, run, applied(run.evidence, made), facts)
 
 
 def applied(evidence: Evidence, changes: Iterable[Change]) -> Evidence:

@@ -210,7 +210,12 @@ def merged(each: Sequence[Changes]) -> Changes:
     return settled(kept.values())
 
 
+def units(changes: Iterable[Change]) -> Fraction:
+    """The work of several changes together, in units."""
+    return sum((change.units for change in changes), ZERO)
+
+
 def _work(changes: Changes) -> tuple[bool, Fraction]:
     """What can be done comes before what would have to be undone; then the fewest units."""
     undone = any(change.action == "undo" for change in changes)
-    return undone, sum((c.units for c in changes), ZERO)
+    return undone, units(changes)

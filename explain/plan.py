@@ -18,6 +18,7 @@ from engine.rule import Change
 from engine.ruleset.question import asked_as
 from engine.scorecard import CriterionResult
 from engine.seen import name_key, same_name
+from engine.work import units
 from explain import figures
 from explain.advice import in_turn
 from explain.answers import option
@@ -175,15 +176,11 @@ def _after(now: Scored, change: Change) -> str:
 
 def _until(lever: Lever, changes: Sequence[Change]) -> date:
     """The day of the level that the changes reach; between two levels, the earlier of theirs."""
-    facts, units = {c.fact for c in changes}, _units(changes)
+    facts, work = {c.fact for c in changes}, units(changes)
     alike = [one for one in lever.levels if {c.fact for c in one.changes} == facts]
-    below = [one for one in alike if _units(one.changes) <= units][-1:]
-    above = [one for one in alike if _units(one.changes) >= units][:1]
+    below = [one for one in alike if units(one.changes) <= work][-1:]
+    above = [one for one in alike if units(one.changes) >= work][:1]
     return min(one.until for one in (*below, *above) or lever.levels)
-
-
-def _units(changes: Sequence[Change]) -> Fraction:
-    return sum((change.units for change in changes), ZERO)
 
 
 def _obstacles(now: Scored, found: Planned) -> Iterator[Obstacle]:

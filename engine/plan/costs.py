@@ -55,10 +55,17 @@ class Costs:
     unit: Mapping[str, str] = field(default_factory=dict)
     """The unit of costs by language; empty where none is said."""
 
+    def price(self, fact: str) -> Price:
+        """What work on a fact costs."""
+        return self.prices.get(fact, self.default)
+
+    def further(self, fact: str, units: Fraction, facts: Facts) -> Fraction:
+        """What so many units of work cost besides what is paid once."""
+        share = facts[fact].type is FactType.SHARE
+        return self.price(fact).each * units * (100 if share else 1)
+
     def of(self, change: Change, facts: Facts) -> Fraction:
         """What a change costs; what only grows with other work costs nothing by itself."""
         if change.action in ("more_due", FEWER_DUE) and change.fact not in self.prices:
             return ZERO
-        price = self.prices.get(change.fact, self.default)
-        share = facts[change.fact].type is FactType.SHARE
-        return price.fixed + price.each * change.units * (100 if share else 1)
+        return self.price(change.fact).fixed + self.further(change.fact, change.units, facts)

@@ -19,7 +19,7 @@ from engine.points import ZERO
 from engine.rule import Change
 from engine.run import Run, rerun
 from engine.steps import in_time, last_day
-from engine.work import Changes, merged
+from engine.work import Changes, merged, units
 
 MOST_LEVELS = 60
 """Levels of one lever; past that the rest are left out, and the plan proves nothing."""
@@ -161,7 +161,12 @@ def _beside(
 
 
 def _key(way: _Way) -> tuple[str, tuple[tuple[str, str], ...]]:
-    return way.criterion, tuple(sorted((c.fact, repr(c.after)) for c in way.changes))
+    return way.criterion, _made(way.changes)
+
+
+def _made(changes: Changes) -> tuple[tuple[str, str], ...]:
+    """What changes come to, however they stand."""
+    return tuple(sorted((c.fact, repr(c.after)) for c in changes))
 
 
 def _after(
@@ -234,11 +239,11 @@ def _bundles(group: Sequence[_Way]) -> list[tuple[Changes, date]]:
         for one, day in list(found.values()):
             for other, another in list(found.values()):
                 _keep(found, merged([one, other]), min(day, another))
-    return sorted(found.values(), key=lambda each: sum(c.units for c in each[0]))
+    return sorted(found.values(), key=lambda each: units(each[0]))
 
 
 def _keep(found: dict[object, tuple[Changes, date]], changes: Changes, until: date) -> None:
-    key = tuple(sorted((c.fact, repr(c.after)) for c in changes))
+    key = _made(changes)
     day = min(until, found[key][1]) if key in found else until
     found[key] = (changes, day)
 

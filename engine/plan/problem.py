@@ -14,7 +14,6 @@ from engine.plan.model import Model, Terms, plus
 from engine.plan.tables import Stretch, Table
 from engine.points import ONE, ZERO
 from engine.rule import Change
-from engine.ruleset.fact import FactType
 from engine.run import Run
 from engine.seen import same_name
 from engine.view import wholes
@@ -64,9 +63,8 @@ class Problem:
     def _each(self, stretch: Stretch) -> Fraction:
         """What one more step of a stretch costs."""
         fact = self.given.levers[stretch.lever].facts[0]
-        price = self.given.costs.prices.get(fact, self.given.costs.default)
-        share = self.given.compiled.ruleset.facts[fact].type is FactType.SHARE
-        return price.each * abs(stretch.step) * (100 if share else 1)
+        facts = self.given.compiled.ruleset.facts
+        return self.given.costs.further(fact, abs(stretch.step), facts)
 
     def moved(self, lever: int) -> Terms:
         """1 where a lever is moved at all."""

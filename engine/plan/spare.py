@@ -1,15 +1,13 @@
 """A plan without spare work: no lever that is not needed, and none moved further than is needed."""
 
 from collections.abc import Callable, Sequence
-from fractions import Fraction
 from itertools import groupby
 
 from engine.fewer import fewest
 from engine.moves import IN, OUT
 from engine.plan.levels import Level, Lever
-from engine.points import ZERO
 from engine.view import Facts
-from engine.work import Changes
+from engine.work import Changes, units
 
 Delivers = Callable[[Changes], bool]
 """Whether changes reach the aim for no more cost; `as_much`: and earn all that the plan earns."""
@@ -39,15 +37,11 @@ def _apart(changes: Changes, lever: Lever) -> tuple[Changes, Changes]:
     return own, tuple(c for c in changes if c.fact not in lever.facts)
 
 
-def _units(changes: Changes) -> Fraction:
-    return sum((change.units for change in changes), ZERO)
-
-
 def _nearer(changes: Changes, lever: Lever, as_much: Delivers) -> Changes:
     """With the least work of the lever's levels that does as much."""
     own, rest = _apart(changes, lever)
-    less: list[Level] = [one for one in lever.levels if _units(one.changes) < _units(own)]
-    each = sorted(less, key=lambda level: _units(level.changes))
+    less: list[Level] = [one for one in lever.levels if units(one.changes) < units(own)]
+    each = sorted(less, key=lambda level: units(level.changes))
     return next((found for one in each if as_much(found := (*rest, *one.changes))), changes)
 
 

@@ -21,12 +21,12 @@ def _one_does(run: Run, check: Check, costs: Costs) -> bool:
     Its price must not grow with the work: then going further costs nothing, and another fact
     moved besides or instead is no cheaper.
     """
-    least = min(costs.prices.get(fact, costs.default).fixed for fact in check.facts)
+    least = min(costs.price(fact).fixed for fact in check.facts)
     for target in better(run, check):
         changes = check.leaf.changes(run.view, check.id, target)
         if changes is None or len(changes) != 1:
             return False
-        price = costs.prices.get(changes[0].fact, costs.default)
+        price = costs.price(changes[0].fact)
         if price.each or price.fixed > least:
             return False
     return not sloped(check)

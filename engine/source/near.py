@@ -1,7 +1,8 @@
 """The word somebody most likely meant."""
 
-import unicodedata
 from collections.abc import Iterable
+
+from engine.seen import unmarked
 
 _IN_VIETNAMESE = {
     "co": "yes",
@@ -43,9 +44,7 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
 
 
 def _folded(word: str) -> str:
-    apart = unicodedata.normalize("NFD", word.casefold().replace("đ", "d"))
-    bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
-    return bare.replace("-", "_").replace(" ", "_")
+    return unmarked(word).replace("-", "_").replace(" ", "_")
 
 
 def _slips(a: str, b: str) -> int:
