@@ -53,7 +53,7 @@ def _wanted(scored: Scored, result: CriterionResult) -> frozenset[str]:
     """The facts that an open criterion waits for: not those of ways that do not count."""
     if result.status not in (Status.UNKNOWN, Status.AWAITING):
         return frozenset()
-    read = {one for check in result.checks if check.counts for one in check.facts}
+    read = (one for check in result.checks if check.counts for one in check.facts)
     unknown = {one.fact for one in read if one.value is None and one.declared is None}
     gate = scored.lowered(result.id).criterion.applies_when
     if gate is not None and scored.view.number(gate) is None:

@@ -146,8 +146,9 @@ def not_known(scored: Scored, result: CriterionResult) -> tuple[str, ...]:
     if not _stuck(result) or _ceiling(scored, result) is not None:
         return ()
     waiting = [one for one in result.checks if _waits(scored, one)]
-    facts = dict.fromkeys(read for one in waiting for read in one.facts)
-    return tuple(r.fact for r in facts if r.value is None and r.declared is None)
+    read = (fact for one in waiting for fact in one.facts)
+    unknown = (one.fact for one in read if one.value is None and one.declared is None)
+    return tuple(dict.fromkeys(unknown))
 
 
 def _stuck(result: CriterionResult) -> bool:
