@@ -1,9 +1,10 @@
 """The catalogues: YAML files of this folder, read when first asked for."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any
+from string import Formatter
+from typing import Any, NamedTuple
 
 Entries = dict[str, dict[str, str]]
 
@@ -52,9 +53,32 @@ def plain(key: str, lang: str) -> str:
 
 def said(key: str, lang: str, params: Mapping[str, str]) -> str:
     """The entry in a language with its parameters filled in."""
+    one = _template(key, lang)
+    if not one.takes:
+        return one.text
+    try:
+        return one.text.format_map(_Shown(params) if one.counts else params)
+    except KeyError:
+        return one.text.format_map(_Shown(params))
+
+
+class _Template(NamedTuple):
+    """An entry: whether it takes parameters, and whether one of them chooses a word."""
+
+    text: str
+    takes: bool = False
+    counts: bool = False
+
+
+@lru_cache(maxsize=4096)
+def _template(key: str, lang: str) -> _Template:
+    text = plain(key, lang)
     if not has(key):
-        return plain(key, lang)
-    return plain(key, lang).format_map(_Shown(params))
+        return _Template(text)
+    forms = [form for _, name, form, _ in Formatter().parse(text) if name is not None]
+    if not forms:
+        return _Template(text.format())
+    return _Template(text, takes=True, counts=any("|" in form for form in forms if form))
 
 
 class _Shown(dict[str, str]):

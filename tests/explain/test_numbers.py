@@ -1,10 +1,11 @@
 """Figures for a person: each language's habits, and the right side of every threshold."""
 
 from datetime import date
+from decimal import Decimal, localcontext
 from fractions import Fraction as F
 
 import pytest
-from babel.numbers import parse_decimal
+from babel.numbers import format_decimal, format_percent, parse_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -74,6 +75,17 @@ def test_what_is_printed_is_on_the_side_of_what_is(value: F, near: list[F], said
         assert (read < other) == (value < other)
     if not near:
         assert read == rounded(value, 2)
+
+
+@given(st.integers(-(10**45), 10**45) | st.integers(-9999, 9999), st.integers(0, 12))
+def test_figures_are_written_as_cldr_has_it(whole: int, places: int) -> None:
+    with localcontext(prec=100):
+        value = Decimal(whole).scaleb(-places)
+        for said in (VI, EN):
+            shown = format_decimal(value, locale=said.lang, decimal_quantization=False)
+            share = format_percent(value, locale=said.lang, decimal_quantization=False)
+            assert said.exact(F(whole, 10**places)) == shown.replace("-", "−")
+            assert said.exact(F(whole, 10**places), share=True) == share.replace("-", "−")
 
 
 @given(st.fractions(max_denominator=10**6).filter(bool))
