@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
+from engine.nature import Facts
 from engine.outcome import Outcome, Tri
 from engine.points import ONE
 from engine.ruleset.fact import FactType
 from engine.ruleset.model import OfFact, OfOne, OfRatio, OfSum, Target
 from engine.totals import Sum, rescaled
-from engine.view import Facts, View
+from engine.view import View
 
 
 class Aim(NamedTuple):

@@ -9,11 +9,12 @@ from pydantic_core import PydanticCustomError
 
 from engine.bands import BandRow, Bounds
 from engine.interval import ANY, Interval
+from engine.nature import CODED, Facts
 from engine.points import ONE, ZERO, minus, plus
 from engine.reach import mapped
 from engine.rule import Band, Change, Worth
 from engine.ruleset.fact import FactType
-from engine.view import Facts, View, from_number
+from engine.view import View, from_number
 
 STEP: dict[FactType, Fraction] = {
     FactType.SHARE: Fraction(1, 1000),
@@ -106,16 +107,17 @@ def into(view: View, fact: str, target: Interval) -> Change | None:
     now = view.number(fact)
     if now is None:
         return None
-    step, (least, most) = STEP.get(view.facts[fact].type, ONE), view.limits(fact)
+    type_ = view.facts[fact].type
+    step = STEP.get(type_, ONE)
     if target.low is not None and target.begins_above(now):
         steps = least_steps(minus(target.low, now), strict=target.low_open, step=step)
-        action, end, missed = "more", most, target.begins_above
+        action, end, missed = "more", view.most(fact), target.begins_above
         way = Fraction(steps * step.numerator, step.denominator)
         after = plus(now, way)
         stopped = end is not None and after > end
     elif target.high is not None and target.ends_below(now):
         steps = least_steps(minus(now, target.high), strict=target.high_open, step=step)
-        action, end, missed = "fewer", least, target.ends_below
+        action, end, missed = "fewer", view.least(fact), target.ends_below
         way = Fraction(steps * step.numerator, step.denominator)
         after = minus(now, way)
         stopped = end is not None and after < end
@@ -126,7 +128,7 @@ def into(view: View, fact: str, target: Interval) -> Change | None:
         after, way = end, abs(end - now)
         if missed(after):
             return None
-    value = from_number(view.facts[fact], after)
+    value = from_number(view.facts[fact], after) if type_ in CODED else after
     return Change(fact, view.evidence.values.get(fact), value, way, action)
 
 

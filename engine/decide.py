@@ -20,24 +20,23 @@ Readings = Mapping[str, Measured]
 
 def measure(one: Lowered, view: View) -> list[tuple[Check, Measured]]:
     """The state and value of each of a criterion's checks; its gate may shut all of them."""
-    gate = one.criterion.applies_when
-    if gate is not None and view.number(gate) == 0:
+    if one.gate is not None and view.number(one.gate) == 0:
         return [(check, Measured(State.NOT_APPLICABLE)) for check in one.checks()]
     return [(check, check.leaf.measure(view, check.id)) for check in one.checks()]
 
 
 def place(check: Check, read: Measured) -> Placed:
     """The check's integer position, as every evaluator is given it."""
-    if read.x is None:
-        return Placed(check.id, read.state)
-    return Placed(check.id, read.state, check.table.position(read.x))
+    state, x = read
+    if x is None:
+        return Placed(check.id, state)
+    return Placed(check.id, state, check.table.position(x))
 
 
 def outcome(one: Lowered, readings: Readings, hits: Hits, view: View) -> Outcome:
     """What the criterion comes to; rounded where the ruleset declares it."""
     found = _node(one, one.node, readings, hits, view)
-    gate = one.criterion.applies_when
-    if gate is not None and view.number(gate) is None:
+    if one.gate is not None and view.number(one.gate) is None:
         found = perhaps(found)
     places = one.criterion.round
     return found if places is None else _rounded(found, places)

@@ -155,8 +155,8 @@ class Evidence:
         """The same evidence with some facts given or changed; their declarations fall away."""
         return self._with(
             values={**self.values, **changes},
-            declared=_less(self.declared, changes),
-            linked=_less(self.linked, changes),
+            declared=less(self.declared, changes),
+            linked=less(self.linked, changes),
         )
 
     def supposing(
@@ -175,10 +175,10 @@ class Evidence:
         """The same evidence with some facts and marks made unknown."""
         gone, unmarked = frozenset(facts), frozenset(marks)
         return self._with(
-            values=_less(self.values, gone),
-            declared=_less(self.declared, gone),
-            marks=_less(self.marks, unmarked),
-            linked=_less(self.linked, gone),
+            values=less(self.values, gone),
+            declared=less(self.declared, gone),
+            marks=less(self.marks, unmarked),
+            linked=less(self.linked, gone),
         )
 
     def with_results(self, linked: Mapping[str, Linked]) -> "Evidence":
@@ -186,7 +186,7 @@ class Evidence:
 
         A closed result is a figure, one without a value a blank; an open one bounds the fact.
         """
-        values, declared = _less(self.values, linked), _less(self.declared, linked)
+        values, declared = less(self.values, linked), less(self.declared, linked)
         for fact, one in linked.items():
             if one.span.none is Tri.YES:
                 declared[fact] = Declaration(fact, Declared.BLANK, "")
@@ -211,5 +211,8 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
-def _less(entries: Mapping[K, V], gone: Container[K]) -> dict[K, V]:
+def less(entries: Mapping[K, V], gone: Container[K]) -> dict[K, V]:
+    """The entries without some of them."""
+    if not entries:
+        return {}
     return {key: value for key, value in entries.items() if key not in gone}

@@ -7,9 +7,9 @@ from fractions import Fraction
 
 from engine.awards import STEP
 from engine.moves import IN, OUT, first_moved
+from engine.nature import Facts
 from engine.points import ONE
 from engine.rule import Change
-from engine.view import Facts
 from engine.work import Changes
 
 _COUNTED = frozenset({"more", "more_good", "more_due", "fewer"})

@@ -9,9 +9,9 @@ from fractions import Fraction
 
 from engine.facts import Evidence, Value
 from engine.lower import Compiled
+from engine.nature import wholes
 from engine.points import ZERO
 from engine.rule import Change, Rest
-from engine.view import wholes
 from engine.work import Changes
 
 FEWER_DUE = "fewer_due"

@@ -12,16 +12,16 @@ from itertools import product
 from math import prod
 
 from engine.asked import results
-from engine.decide import Hits, Readings, live, measure, outcome, place
+from engine.decide import Hits, Readings, check_outcome, live, measure, outcome, place
 from engine.facts import Declaration, Declared
 from engine.lower import Check, Compiled, Lowered
+from engine.nature import wholes
 from engine.outcome import Outcome, hull
 from engine.points import ZERO
 from engine.reference import decide
 from engine.rule import Measured
 from engine.table import Effect
-from engine.view import Range, View, from_number, wholes
-from engine.when import OfCriterion
+from engine.view import Range, View, from_number
 
 Option = Fraction | Declared
 """What a fact may turn out to be: a number, or a declaration."""
@@ -32,6 +32,9 @@ MOST = 400
 
 def bounds(compiled: Compiled, one: Lowered, readings: Readings, hits: Hits, view: View) -> Outcome:
     """The criterion's outcome, exact over tied unknown facts where they have few values."""
+    lone = one.lone
+    if lone is not None and (hits[lone.id].row >= 0 or lone.exact):
+        return check_outcome(lone, readings[lone.id], hits[lone.id], view)
     alone = outcome(one, readings, hits, view)
     tied = _tied(compiled, one, live(one, readings, hits, view), hits, view)
     if not tied or prod(_size(view.range(fact)) for fact in tied) > MOST:
@@ -48,11 +51,13 @@ def bounds(compiled: Compiled, one: Lowered, readings: Readings, hits: Hits, vie
 def settle(compiled: Compiled, ids: Iterable[str], view: View) -> dict[str, Measured]:
     """The readings of every check of some criteria; what others ask for is decided on the way."""
     readings: dict[str, Measured] = {}
+    asked = compiled.links.after
     for id_ in compiled.links.in_order(ids) if compiled.links.any else ids:
         one = compiled.criteria[id_]
         pairs = measure(one, view)
-        readings.update((check.id, found) for check, found in pairs)
-        if id_ in compiled.links.after:
+        for check, found in pairs:
+            readings[check.id] = found
+        if id_ in asked:
             hits = decide(compiled.tables, [place(check, found) for check, found in pairs])
             note(compiled, one, bounds(compiled, one, readings, hits, view), view)
     return readings
@@ -71,12 +76,12 @@ def _tied(
     open_ = [check for check in counting if _open(check, hits)]
     if not open_:
         return []
-    if len(open_) == 1 and one.criterion.applies_when is None and open_[0].leaf.exact():
+    if len(open_) == 1 and one.gate is None and open_[0].exact:
         return []
     readers: dict[frozenset[str], set[str]] = {}
     unknown: dict[frozenset[str], dict[str, None]] = {}
     inexact: set[frozenset[str]] = set()
-    exact = {check.id for check in open_ if check.leaf.exact()}
+    exact = {check.id for check in open_ if check.exact}
     for fact in _behind(compiled, open_):
         if view.number(fact) is None and fact in compiled.families:
             inexact.add(compiled.families[fact])
@@ -101,8 +106,8 @@ def _tied(
 def _behind(compiled: Compiled, checks: Iterable[Check]) -> Iterator[str]:
     """The facts that decide the criteria that some checks ask for."""
     for check in checks:
-        if isinstance(check.leaf, OfCriterion) and check.leaf.id in compiled.criteria:
-            for id_ in (check.leaf.id, *compiled.links.before.get(check.leaf.id, ())):
+        if check.asks is not None and check.asks.id in compiled.criteria:
+            for id_ in (check.asks.id, *compiled.links.before.get(check.asks.id, ())):
                 yield from compiled.criteria[id_].facts
 
 
@@ -111,8 +116,8 @@ def _reads(one: Lowered, checks: list[Check]) -> Iterator[tuple[str, str]]:
     for check in checks:
         for fact in check.facts:
             yield check.id, fact
-    if one.criterion.applies_when is not None:
-        yield "", one.criterion.applies_when
+    if one.gate is not None:
+        yield "", one.gate
 
 
 def _open(check: Check, hits: Hits) -> bool:

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from functools import cached_property, lru_cache
 
 from engine.bands import Flaw, covers, resolve
+from engine.facts import Evidence
 from engine.interval import Interval
 from engine.links import Links, links_of
+from engine.nature import Facts, Nature, families, is_within
 from engine.points import ONE, ZERO
 from engine.rule import Band, Combiner, Inner, Join, Leaf, Rest, WhenNone, Worth
 from engine.ruleset.criterion import Group
@@ -21,7 +24,7 @@ from engine.tree import Node as Node
 from engine.tree import checks_of as checks_of
 from engine.tree import facts_of as facts_of
 from engine.tree import read_by as read_by
-from engine.view import Facts, families, is_within
+from engine.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,16 @@ class Compiled:
         return plain(self.ruleset)
 
     @cached_property
+    def nature(self) -> Nature:
+        """What the facts are by themselves."""
+        return Nature(self.ruleset.facts)
+
+    def view(self, evidence: Evidence) -> View:
+        """What a unit hands in, as its rules read it."""
+        ruleset = self.ruleset
+        return View(ruleset.facts, evidence, ruleset.working_days, self.nature)
+
+    @cached_property
     def families(self) -> dict[str, frozenset[str]]:
         """Facts tied together by part_of."""
         return families(self.ruleset.facts)
@@ -94,6 +107,15 @@ class Compiled:
     def links(self) -> Links:
         """Which criteria ask for the outcome of which."""
         return links_of(self.criteria)
+
+    @cached_property
+    def last_day(self) -> dict[str, date]:
+        """The last day to still work on each criterion: its due date, else the period's end."""
+        end = self.ruleset.period.to
+        return {
+            id_: max((day or end for day in one.last_days), default=end)
+            for id_, one in self.criteria.items()
+        }
 
     def with_asking(self, ids: Iterable[str]) -> set[str]:
         """Some criteria and all that ask for their outcome, through others too."""

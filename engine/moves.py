@@ -9,9 +9,10 @@ from fractions import Fraction
 
 from engine.awards import least_steps
 from engine.interval import Interval
+from engine.nature import natural_high
 from engine.points import ZERO
 from engine.rule import Change
-from engine.view import View, natural_high
+from engine.view import View
 
 OUT, IN = "moved_out", "moved_in"
 """The actions of a move: fewer people at one option, as many more at another."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from fractions import Fraction
 from functools import cached_property
+from math import lcm
 
 from engine.points import ZERO, total
 
@@ -15,6 +16,8 @@ class Tri(IntEnum):
     NO = 0
     MAYBE = 1
     YES = 2
+
+    __hash__ = int.__hash__
 
 
 @dataclass(frozen=True)
@@ -101,10 +104,15 @@ class Outcome:
         return self.earned >= self.best
 
     @cached_property
-    def ratios(self) -> tuple[tuple[int, int], ...]:
-        """`sure`, `possible`, `max`, `smallest` as numerator and denominator, to be added up."""
-        figures = self.sure, self.possible, self.max, self.smallest
-        return tuple([one.as_integer_ratio() for one in figures])
+    def over_one(self) -> tuple[int, int, int, int, int]:
+        """What it brings to a sum: sure, possible, maximum, maximum that stays; the denominator."""
+        stays = self.smallest if self.away is Tri.NO else ZERO
+        figures = self.sure, self.possible, self.max, stays
+        (a, k), (b, m), (c, n), (d, o) = [one.as_integer_ratio() for one in figures]
+        if k == m == n == o:
+            return a, b, c, d, k
+        whole = lcm(k, m, n, o)
+        return a * whole // k, b * whole // m, c * whole // n, d * whole // o, whole
 
     @property
     def pieces(self) -> "tuple[Outcome, ...]":

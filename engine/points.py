@@ -97,12 +97,14 @@ def added(ratios: Iterable[tuple[int, int]]) -> Fraction:
 
 def quotient(n: Fraction, d: Fraction) -> Fraction:
     """The exact n / d. Raises ZeroDivisionError."""
-    return Fraction(n.numerator * d.denominator, n.denominator * d.numerator)
+    (a, b), (c, e) = n.as_integer_ratio(), d.as_integer_ratio()
+    return Fraction(a * e, b * c)
 
 
 def product(a: Fraction, b: Fraction) -> Fraction:
     """The exact a * b."""
-    return Fraction(a.numerator * b.numerator, a.denominator * b.denominator)
+    (n, d), (m, e) = a.as_integer_ratio(), b.as_integer_ratio()
+    return Fraction(n * m, d * e)
 
 
 def plus(a: Fraction, b: Fraction) -> Fraction:

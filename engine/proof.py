@@ -59,23 +59,27 @@ def unproved(evidence: Evidence, needs: Mapping[str, frozenset[str]]) -> dict[st
     document, and needs none.
     """
     found: dict[str, Unproved] = {}
+    good: set[tuple[str, frozenset[str]]] = set()  # one document often proves many figures
     for fact in (*evidence.values, *evidence.declared):
-        if fact not in needs or fact in evidence.linked:
+        kinds = needs.get(fact)
+        if kinds is None or fact in evidence.linked:
             continue
         cited = _cited(evidence, fact)
-        if cited is None and evidence.values.get(fact) == NEVER:
-            continue
-        document = evidence.documents.get(cited) if cited is not None else None
-        why = Refusal.NOT_CITED if cited is None else refusal(evidence, document, needs[fact])
-        if why is not None:
-            found[fact] = Unproved(fact, why, cited, needs[fact])
+        if cited is None:
+            if evidence.values.get(fact) != NEVER:
+                found[fact] = Unproved(fact, Refusal.NOT_CITED, None, kinds)
+        elif (cited, kinds) not in good:
+            why = refusal(evidence, evidence.documents.get(cited), kinds)
+            if why is None:
+                good.add((cited, kinds))
+            else:
+                found[fact] = Unproved(fact, why, cited, kinds)
     return found
 
 
 def _cited(evidence: Evidence, fact: str) -> str | None:
-    if fact in evidence.declared:
-        return evidence.declared[fact].document
-    return evidence.sources[fact].document if fact in evidence.sources else None
+    said = evidence.declared.get(fact) or evidence.sources.get(fact)
+    return None if said is None else said.document
 
 
 def refusal(evidence: Evidence, document: Document | None, kinds: frozenset[str]) -> Refusal | None:

@@ -159,14 +159,18 @@ class Quotient(Values):
 
     def _known_under(self, d: Fraction | int) -> Values:
         low, high = self.over.low, self.over.high
+        if self.over.whole:
+            first = None if low is None else ceil(low)
+            last = None if high is None else floor(high)
+            if self.within_whole:
+                last = floor(d) if last is None else min(last, floor(d))
+            if first is not None and last is not None and first > last:
+                return Only(())
+            return Steps(first, last, step=Fraction(d.denominator, d.numerator))
         if self.within_whole:
             high = Fraction(d) if high is None else min(high, Fraction(d))
         if low is not None and high is not None and low > high:
             return Only(())
-        if self.over.whole:
-            first = None if low is None else ceil(low)
-            last = None if high is None else floor(high)
-            return Steps(first, last, step=Fraction(d.denominator, d.numerator))
         return Dense(Interval(None if low is None else low / d, None if high is None else high / d))
 
     def _dividing(self, interval: Interval) -> tuple[int, int | None] | None:

@@ -19,5 +19,5 @@ def hit(table: Table, one: Placed) -> Hit:
     m = one.position
     for index, row in enumerate(table.rows):
         if (row.low is None or m >= row.low) and (row.high is None or m <= row.high):
-            return Hit(one.check, one.state, index)
+            return table.hits[index]
     raise LookupError(f"{one.check}: no band for position {m}")

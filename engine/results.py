@@ -42,26 +42,31 @@ def criterion_result(
     """One criterion with its checks, its status, and what would win its lost points back."""
     id_ = one.criterion.id
     found = run.outcomes[id_]
-    counting = live(one, run.readings, run.hits, run.view)
-    checks = tuple([_check(run, check, counts=check in counting) for check in one.checks()])
+    if one.branched:
+        counting = live(one, run.readings, run.hits, run.view)
+        checks = tuple([_check(run, check, counts=check in counting) for check in one.checks()])
+        facts = read_by(one, counting)
+    else:
+        checks = tuple([_check(run, check, counts=True) for check in one.checks()])
+        facts = one.facts
     next_step, full_step = steps(compiled, run, one)
     return CriterionResult(
-        id=id_,
-        source_id=one.criterion.shown_id,
-        group=one.group,
-        points=found.points,
-        away=found.away,
-        status=status(found, checks),
-        reason=_reason(one, checks),
-        checks=checks,
-        supported=_supported(found, supported.outcomes[id_]),
-        unproved=tuple([fact for fact in read_by(one, counting) if fact in bare]),
-        next=next_step,
-        full=full_step,
-        winnable=_winnable(found, next_step, full_step),
-        adjustments=_rounding(run, one, found),
-        unbounded=found.unbounded,
-        blank=found.blank,
+        id_,
+        one.shown_id,
+        one.group,
+        found.points,
+        found.away,
+        status(found, checks),
+        one.reason or checks[0].reason,
+        checks,
+        _supported(found, supported.outcomes[id_]),
+        tuple([fact for fact in facts if fact in bare]),
+        next_step,
+        full_step,
+        _winnable(found, next_step, full_step),
+        _rounding(run, one, found),
+        found.unbounded,
+        found.blank,
     )
 
 
@@ -86,38 +91,38 @@ def status(found: Outcome, checks: tuple[CheckResult, ...]) -> Status:
     return Status.PARTLY if found.some else Status.NOT_MET
 
 
-def _reason(one: Lowered, checks: tuple[CheckResult, ...]) -> str:
-    if isinstance(one.node, Combined):
-        return f"{one.criterion.rule.kind}.parts"
-    return checks[0].reason
-
-
 def _winnable(found: Outcome, *each: Step | None) -> Fraction:
     """What future work in time could win beyond the highest award on the evidence given."""
     awards = [step.award for step in each if step is not None and step.in_time]
-    return max(ZERO, minus(max(awards), found.highest)) if awards else ZERO
+    if not awards:
+        return ZERO
+    most = awards[0] if awards[-1] is awards[0] else max(awards)
+    return max(ZERO, minus(most, found.highest))
 
 
 def _check(run: Run, check: Check, *, counts: bool) -> CheckResult:
-    read, hit = run.readings[check.id], run.hits[check.id]
-    found = check_outcome(check, read, hit, run.view)
-    table = check.table
-    row = table.rows[hit.row].reason if hit.row >= 0 else table.states[hit.state].reason
-    if hit.state is State.UNKNOWN and _only_peers(check, run):
-        row = "no_peers"
+    id_ = check.id
+    (state, x), hit = run.readings[id_], run.hits[id_]
+    found = check_outcome(check, run.readings[id_], hit, run.view)
+    if hit.row >= 0:
+        band, reason = check.told[hit.row]
+    else:
+        band, reason = None, check.table.states[hit.state].reason
+        if hit.state is State.UNKNOWN and _only_peers(check, run):
+            reason = "no_peers"
     return CheckResult(
-        id=check.id,
-        kind=check.leaf.name,
-        state=read.state,
-        x=read.x,
-        position=table.position(read.x) if read.x is not None else None,
-        band=check.bands[hit.row] if hit.row >= 0 else None,
-        reason=f"{check.leaf.name}.{row}" if hit.row >= 0 else row,
-        points=found.points,
-        away=found.away,
-        facts=tuple([_fact(run.evidence, fact) for fact in check.facts]),
-        counts=counts,
-        blank=found.blank,
+        id_,
+        check.leaf.name,
+        state,
+        x,
+        None if x is None else check.table.position(x),
+        band,
+        reason,
+        found.points,
+        found.away,
+        tuple([_fact(run.evidence, fact) for fact in check.facts]),
+        counts,
+        found.blank,
     )
 
 
@@ -129,14 +134,15 @@ def _only_peers(check: Check, run: Run) -> bool:
 
 def _fact(evidence: Evidence, fact: str) -> FactRead:
     source = evidence.sources.get(fact)
-    said = evidence.declared.get(fact)
-    return FactRead(
-        fact,
-        evidence.values.get(fact),
-        said.says.value if said is not None else None,
-        source.document if source is not None else said.document if said is not None else None,
-        source.page if source is not None else None,
-    )
+    said, value = evidence.declared.get(fact), evidence.values.get(fact)
+    if said is not None:
+        document, page = said.document, None
+        if source is not None:
+            document, page = source.document, source.page
+        return FactRead(fact, value, said.says.value, document, page)
+    if source is not None:
+        return FactRead(fact, value, None, source.document, source.page)
+    return FactRead(fact, value)
 
 
 def _rounding(run: Run, one: Lowered, found: Outcome) -> tuple[Adjustment, ...]:

@@ -12,7 +12,7 @@ with Rete(tables) as rete:
 
 import weakref
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from threading import Lock
 from types import TracebackType
 from typing import Self
@@ -57,16 +57,19 @@ class Rete:
         Raises WrongChecks unless each check of the ruleset is placed once, ValueError for a
         position beyond ±2^62, RuleCountError, RuntimeError when the network fails or is closed.
         """
-        _demand_all(self._pool.rules, placed)
-        known = self._known
-        fresh = [one for one in placed if one not in known]
+        known, found = self._known, dict[str, Hit | None]()
+        for one in placed:
+            found[one.check] = known.get(one)
+        checks = self._pool.rules.checks
+        if len(found) != len(placed) or found.keys() != checks.keys():
+            raise _wrong(checks, placed)
+        fresh = [one for one in placed if found[one.check] is None]
+        _demand_within(fresh)
         with self._pool.turn() as memory:
             hits = memory.settle(fresh)
         if self._remember:
             self._keep(fresh, hits)
-        if len(fresh) == len(placed):
-            return hits
-        return {one.check: known.get(one) or hits[one.check] for one in placed}
+        return {check: hit or hits[check] for check, hit in found.items()}
 
     def _keep(self, fresh: Sequence[Placed], hits: Mapping[str, Hit]) -> None:
         if len(self._known) + len(fresh) > self._remember:
@@ -158,10 +161,18 @@ class Session:
 def _demand_all(rules: Rules, placed: Sequence[Placed]) -> None:
     checks = {one.check for one in placed}
     if len(placed) != len(checks) or checks != rules.checks.keys():
-        times = Counter(one.check for one in placed)
-        missing = (check for check in rules.checks if check not in times)
-        extra = (check for check, n in times.items() if n > 1 or check not in rules.checks)
-        raise WrongChecks(tuple(missing), tuple(extra))
+        raise _wrong(rules.checks, placed)
+    _demand_within(placed)
+
+
+def _wrong(checks: Collection[str], placed: Sequence[Placed]) -> WrongChecks:
+    times = Counter(one.check for one in placed)
+    missing = (check for check in checks if check not in times)
+    extra = (check for check, n in times.items() if n > 1 or check not in checks)
+    return WrongChecks(tuple(missing), tuple(extra))
+
+
+def _demand_within(placed: Sequence[Placed]) -> None:
     for one in placed:
         if not -MAX_CONSTANT <= one.position <= MAX_CONSTANT:
             raise _beyond(one)

@@ -14,11 +14,12 @@ from engine.condition import Truth, truth
 from engine.decide import check_outcome, combine, place
 from engine.facts import Evidence, Row
 from engine.lower import Misfit, alone
+from engine.nature import Facts
 from engine.outcome import Outcome
 from engine.points import ZERO
 from engine.rule import Change, Combiner, Join, Leaf
 from engine.tree import Check, Combined, Node
-from engine.view import Facts, View
+from engine.view import View
 from engine.work import merged
 
 
@@ -47,7 +48,7 @@ class RowRule:
         if not found:
             return None
         after = {one.fact: one.after for one in found}
-        done = view.changed(view.evidence.with_values(after), list(after))
+        done = view.supposing(after)
         return found if self.truth(done) == Truth.HOLDS else None
 
 

@@ -8,12 +8,13 @@ from typing import ClassVar, NamedTuple
 
 from engine.facts import Value
 from engine.interval import Interval
+from engine.nature import Facts
 from engine.points import ZERO
 from engine.reach import Reach, Values
 from engine.ruleset.fact import FactType
 from engine.ruleset.text import Text, Words
 from engine.table import Award, Effect, State
-from engine.view import Facts, View
+from engine.view import View
 
 
 class WhenNone(StrEnum):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from engine import reference
 from engine.decide import measure, place
-from engine.facts import Evidence
+from engine.facts import Evidence, Value
 from engine.joint import bounds, note, settle
 from engine.lower import Compiled, Lowered
 from engine.outcome import Outcome, Tri
@@ -64,25 +64,24 @@ class Trial(NamedTuple):
 
 
 def attempt(
-    compiled: Compiled,
-    run: Run,
-    evidence: Evidence,
-    facts: Sequence[str],
-    only: str | None = None,
+    compiled: Compiled, run: Run, values: Mapping[str, Value], only: str | None = None
 ) -> Trial:
-    """Decide again what reads `facts` (or holds these judged checks), nothing else.
+    """Decide again what reads some facts, with other values of them, and nothing else.
 
     `only`: of that, one criterion, with those that it asks for.
     """
-    view = run.view.changed(evidence, facts)
-    readings: dict[str, Measured] = {}
-    hits: dict[str, Hit] = {}
-    outcomes: dict[str, Outcome] = {}
-    touched = touched_by(compiled, facts)
+    touched = touched_by(compiled, values)
     if only is not None:
         needed = {only, *compiled.links.before.get(only, ())}
         touched = [id_ for id_ in touched if id_ in needed]
-    for id_ in touched:
+    return _decided(compiled, run.view.supposing(values), touched)
+
+
+def _decided(compiled: Compiled, view: View, ids: Iterable[str]) -> Trial:
+    readings: dict[str, Measured] = {}
+    hits: dict[str, Hit] = {}
+    outcomes: dict[str, Outcome] = {}
+    for id_ in ids:
         one = compiled.criteria[id_]
         for check, found in measure(one, view):
             readings[check.id] = found
@@ -110,7 +109,8 @@ def sums_after(compiled: Compiled, run: Run, trial: Trial) -> dict[str, Sum]:
 
 def rerun(compiled: Compiled, run: Run, evidence: Evidence, facts: Sequence[str]) -> Run:
     """The run with other evidence, where only `facts` (or marks) differ; as if from scratch."""
-    trial = attempt(compiled, run, evidence, facts)
+    view = run.view.changed(evidence, facts)
+    trial = _decided(compiled, view, touched_by(compiled, facts))
     return Run(
         evidence,
         trial.view,

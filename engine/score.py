@@ -25,7 +25,6 @@ from engine.run import Run, placed, read, rerun
 from engine.scorecard import GroupResult, Scorecard
 from engine.table import EDGE, Hit, Placed
 from engine.totals import add_up
-from engine.view import View
 
 REMEMBERED = 50_000
 """Placements whose hits are kept for all units together: 10 MB at most."""
@@ -72,7 +71,7 @@ class Engine:
     def run(self, evidence: Evidence) -> Run:
         """Decide every check. Raises Disagreement where rete and reference differ."""
         compiled = self.compiled
-        view = View(compiled.ruleset.facts, evidence, compiled.ruleset.working_days)
+        view = compiled.view(evidence)
         readings = read(compiled, view)
         hits = self._agreed(placed(compiled, readings))
         outcomes = {

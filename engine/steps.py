@@ -7,6 +7,7 @@ deliver what it says is not offered. One unit less does not deliver it: kinds gi
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from engine.facts import NEVER, Evidence
 from engine.fewer import fewest
@@ -54,29 +55,45 @@ def _step(
     want: Fraction | None,
 ) -> Step | None:
     """The changes as a step, if they deliver: more than before, and all that was wanted."""
-    id_ = one.criterion.id
-
-    def enough(trial: Trial) -> bool:
-        award = trial.outcomes[id_].earned
-        return award > before.earned and (want is None or award >= want)
-
-    if not changes or any(change.fact in run.evidence.linked for change in changes):
+    linked = run.evidence.linked
+    if not changes or (linked and any(change.fact in linked for change in changes)):
         return None  # another ruleset's result is what is done there
+    wanted = _Wanted(compiled, run, one.criterion.id, before.earned, want)
     made, trial = _tried(compiled, run, changes)
-    if not enough(trial):
+    if not wanted.by(trial):
         return None
-    if one.criterion.round is not None:
-        facts = compiled.ruleset.facts
-        changes = fewest(changes, facts, lambda some: enough(_tried(compiled, run, some)[1]))
-        made, trial = _tried(compiled, run, changes)
-    if one.branched:
-        changes = _needed(changes, lambda some: enough(_tried(compiled, run, some)[1]))
+    if one.branched or one.criterion.round is not None:
+        changes = _spared(wanted, one, changes)
         made, trial = _tried(compiled, run, changes)
     won = gain(compiled, run, trial)
-    if won < 0:
+    if won.numerator < 0:
         return None  # it wins here and loses more elsewhere: no advice
-    award = trial.outcomes[id_].earned
+    award = trial.outcomes[one.criterion.id].earned
     return Step(made, award, won, in_time(compiled, run, one, changes))
+
+
+class _Wanted(NamedTuple):
+    """What changes must bring a criterion: more than before, and all that is wanted of it."""
+
+    compiled: Compiled
+    run: Run
+    id: str
+    before: Fraction
+    want: Fraction | None
+
+    def by(self, trial: Trial) -> bool:
+        award = trial.outcomes[self.id].earned
+        return award > self.before and (self.want is None or award >= self.want)
+
+    def of(self, changes: Changes) -> bool:
+        return self.by(_tried(self.compiled, self.run, changes)[1])
+
+
+def _spared(wanted: _Wanted, one: Lowered, changes: Changes) -> Changes:
+    """Less of the changes, where rounding or another way of a branch lets less do as much."""
+    if one.criterion.round is not None:
+        changes = fewest(changes, wanted.compiled.ruleset.facts, wanted.of)
+    return _needed(changes, wanted.of) if one.branched else changes
 
 
 def _needed(changes: Changes, delivers: Callable[[Changes], bool]) -> Changes:
@@ -92,8 +109,7 @@ def _needed(changes: Changes, delivers: Callable[[Changes], bool]) -> Changes:
 def _tried(compiled: Compiled, run: Run, changes: Changes) -> tuple[Changes, Trial]:
     """The changes with all that follows from them, and what they come to."""
     made = follow(compiled, run.evidence, changes)
-    facts = [change.fact for change in made]
-    return made, attempt(compiled, run, applied(run.evidence, made), facts)
+    return made, attempt(compiled, run, {change.fact: change.after for change in made})
 
 
 def applied(evidence: Evidence, changes: Iterable[Change]) -> Evidence:
@@ -103,8 +119,7 @@ def applied(evidence: Evidence, changes: Iterable[Change]) -> Evidence:
 
 def last_day(compiled: Compiled, one: Lowered) -> date:
     """The last day to still work on the criterion: its due date, else the period's end."""
-    end = compiled.ruleset.period.to
-    return max((day or end for day in one.last_days), default=end)
+    return compiled.last_day[one.criterion.id]
 
 
 def in_time(compiled: Compiled, run: Run, one: Lowered, changes: Changes) -> bool:

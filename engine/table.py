@@ -30,6 +30,8 @@ class State(IntEnum):
     BLANK = 4
     AWAITING = 5
 
+    __hash__ = int.__hash__  # an enum's own is slower, and a state is looked up at every turn
+
 
 class Effect(IntEnum):
     """What a row does: give an award, leave the total, have no value, or stay open."""
@@ -38,6 +40,22 @@ class Effect(IntEnum):
     NOT_APPLICABLE = 1
     NO_VALUE = 2
     OPEN = 3
+
+
+class Placed(NamedTuple):
+    """Where the evidence puts a check: its state and, when KNOWN, its integer position (else 0)."""
+
+    check: str
+    state: State
+    position: int = 0
+
+
+class Hit(NamedTuple):
+    """The one row that decides a check: a band's index, or -1 when the state's own row does."""
+
+    check: str
+    state: State
+    row: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +111,15 @@ class Table:
 
     def position(self, x: Fraction) -> int:
         """The position of the exact value `x`, held within ±EDGE."""
-        low, rest = divmod(x.numerator * self.scale, x.denominator)
+        over, under = x.as_integer_ratio()
+        low, rest = divmod(over * self.scale, under)
         m = 2 * low + 1 if rest else 2 * low
         return m if -EDGE <= m <= EDGE else EDGE if m > 0 else -EDGE
+
+    @cached_property
+    def hits(self) -> tuple[Hit, ...]:
+        """What says of each row that it decides."""
+        return tuple(Hit(self.check, State.KNOWN, index) for index in range(len(self.rows)))
 
     @cached_property
     def spans(self) -> tuple[tuple[Row, Interval], ...]:
@@ -112,22 +136,6 @@ class Table:
             low_open=row.low is not None and row.low % 2 == 1,
             high_open=row.high is not None and row.high % 2 == 1,
         )
-
-
-class Placed(NamedTuple):
-    """Where the evidence puts a check: its state and, when KNOWN, its integer position (else 0)."""
-
-    check: str
-    state: State
-    position: int = 0
-
-
-class Hit(NamedTuple):
-    """The one row that decides a check: a band's index, or -1 when the state's own row does."""
-
-    check: str
-    state: State
-    row: int
 
 
 def scale_for(thresholds: Iterable[Fraction]) -> int:

@@ -8,10 +8,11 @@ adjustments are the whole, for what is earned, for the highest and for the maxim
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 from typing import NamedTuple
 
 from engine.outcome import AWAY, NO_VALUE, Outcome, Tri
-from engine.points import ZERO, added, minus, rounded, total
+from engine.points import ZERO, minus, rounded, total
 from engine.ruleset.criterion import Group, Summed
 from engine.ruleset.model import Ruleset
 
@@ -101,25 +102,26 @@ def plain(ruleset: Ruleset) -> bool:
 def add(id_: str, how: Summed, children: Sequence[tuple[str, Outcome]]) -> Sum:
     """The sum of children (each with its group's kind), adjusted as `how` says."""
     blank = max([one.blank for _, one in children], default=Tri.NO)
-    kept = [(kind, one) for kind, one in children if one.away is not Tri.YES]
-    parts = [one for _, one in kept]
-    extra = [one for kind, one in kept if kind != "base"]
-    base = [one for kind, one in kept if kind == "base"] if extra else parts
+    parts = [one for _, one in children if one.away is not Tri.YES]
+    extra = [one for kind, one in children if kind != "base" and one.away is not Tri.YES]
+    base = parts
+    if extra:
+        base = [one for kind, one in children if kind == "base" and one.away is not Tri.YES]
     unsure = [one for one in parts if one.away is Tri.MAYBE]
     lines = _may_not_apply(unsure)
-    now, nothing = _added(base), Tri.NO
+    (now, stays), nothing = _added(base), Tri.NO
+    more, stays_too = _added(extra)
     if how.rescale is not None:
         pieces = [piece for piece in _pieces(base) if piece.away is not Tri.YES]
         bounds, nothing = rescaled(pieces, how.rescale)
         now = _line(lines, "rescale", now, bounds)
     if nothing is Tri.YES and id_:
-        gone = now.plus(_added(extra))
+        gone = now.plus(more)
         line = Adjustment("nothing_applies", -gone.earned, -gone.highest, -gone.max)
         return Sum(id_, NO_VALUE if blank is Tri.YES else AWAY, (*lines, line))
-    now = now.plus(_added(extra)) if extra else now
-    least = how.rescale
-    if least is None:
-        least = added([one.ratios[-1] for one in parts if one.away is Tri.NO])
+    if extra:
+        now, stays = now.plus(more), stays + stays_too
+    least = stays if how.rescale is None else how.rescale
     for kind, change in _steps(how):
         now, least = _line(lines, kind, now, now.mapped(change)), change(least)
     away = Tri.YES if not parts else Tri.MAYBE if len(unsure) == len(parts) else Tri.NO
@@ -141,22 +143,37 @@ def add(id_: str, how: Summed, children: Sequence[tuple[str, Outcome]]) -> Sum:
     return Sum(id_, outcome, tuple(lines))
 
 
-def _added(children: Sequence[Outcome]) -> _Bounds:
+def _added(children: Sequence[Outcome]) -> tuple[_Bounds, Fraction]:
+    """The bounds of a plain sum, and the maximum that is sure to stay in it; in whole numbers."""
     if not children:
-        return NOTHING
-    sure, possible, most, _ = zip(*[one.ratios for one in children], strict=True)
-    return _Bounds(added(sure), added(possible), added(most))
+        return NOTHING, ZERO
+    sure = possible = most = stays = 0
+    under = 1
+    for one in children:
+        a, b, c, d, own = one.over_one
+        if own != under:
+            whole = lcm(own, under)
+            k, under = whole // under, whole
+            sure, possible, most, stays = sure * k, possible * k, most * k, stays * k
+            k = whole // own
+            a, b, c, d = a * k, b * k, c * k, d * k
+        sure, possible, most, stays = sure + a, possible + b, most + c, stays + d
+    bounds = _Bounds(Fraction(sure, under), Fraction(possible, under), Fraction(most, under))
+    return bounds, Fraction(stays, under)
 
 
 def _may_not_apply(unsure: Sequence[Outcome]) -> list[Adjustment]:
     """What may not apply is sure of nothing: a line says by how much."""
-    earned = total(minus(one.sure, one.earned) for one in unsure)
-    highest = total(minus(one.possible, one.highest) for one in unsure)
-    return [Adjustment("may_not_apply", earned, highest, ZERO)] if earned or highest else []
+    less = [one for one in unsure if one.earned.numerator > 0 or one.highest.numerator < 0]
+    if not less:
+        return []
+    earned = total(minus(one.sure, one.earned) for one in less)
+    highest = total(minus(one.possible, one.highest) for one in less)
+    return [Adjustment("may_not_apply", earned, highest, ZERO)]
 
 
 def _pieces(base: Sequence[Outcome]) -> tuple[Outcome, ...]:
-    return tuple([piece for one in base for piece in one.pieces])
+    return tuple([piece for one in base for piece in one.items or (one,)])
 
 
 def _steps(how: Summed) -> list[tuple[str, Callable[[Fraction], Fraction]]]:

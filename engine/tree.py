@@ -17,6 +17,7 @@ from engine.rule import Join, Leaf, Worth
 from engine.ruleset.criterion import Criterion
 from engine.ruleset.text import Text
 from engine.table import Effect, State, Table
+from engine.when import OfCriterion
 
 Rung = tuple[Fraction, Interval]
 """An award and the values of x that give it."""
@@ -47,6 +48,22 @@ class Check:
     def best(self) -> Fraction:
         """The best award there is, in points: the full one, or nothing deducted."""
         return max(self.full, ZERO)
+
+    @cached_property
+    def exact(self) -> bool:
+        """Whether what it can still be is exact even when facts it reads are tied by part_of."""
+        return self.leaf.exact()
+
+    @cached_property
+    def asks(self) -> OfCriterion | None:
+        """The condition that it is, where it asks for another criterion's outcome."""
+        return self.leaf if isinstance(self.leaf, OfCriterion) else None
+
+    @cached_property
+    def told(self) -> tuple[tuple[int, str], ...]:
+        """For each row the band as it was written, by its place, and the reason it gives."""
+        codes = (f"{self.leaf.name}.{row.reason}" for row in self.table.rows)
+        return tuple(zip(self.bands, codes, strict=True))
 
     @cached_property
     def by_row(self) -> tuple[Outcome | None, ...]:
@@ -135,6 +152,27 @@ class Lowered:
     @cached_property
     def _checks(self) -> tuple[Check, ...]:
         return tuple(checks_of(self.node))
+
+    @cached_property
+    def gate(self) -> str | None:
+        """The fact that says whether it applies at all."""
+        return self.criterion.applies_when
+
+    @cached_property
+    def lone(self) -> Check | None:
+        """The check that says it all: no other, no gate, nothing rounded. Most criteria have it."""
+        plain = self.criterion.round is None and self.gate is None
+        return self.node if plain and isinstance(self.node, Check) else None
+
+    @cached_property
+    def shown_id(self) -> str:
+        """The id as the plan prints it."""
+        return self.criterion.shown_id
+
+    @cached_property
+    def reason(self) -> str | None:
+        """The reason of a rule made of rules; one check gives its own."""
+        return f"{self.criterion.rule.kind}.parts" if isinstance(self.node, Combined) else None
 
     @cached_property
     def branched(self) -> bool:

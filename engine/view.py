@@ -3,17 +3,15 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
-from functools import cached_property
 from typing import NamedTuple
 
 from engine.asked import Result
 from engine.calendar import WorkingDays
-from engine.facts import NEVER, Declared, Evidence, Mark, Span, Value
+from engine.facts import Declared, Evidence, Mark, Span, Value, less
+from engine.nature import CODED, Facts, Nature
 from engine.outcome import Outcome, Tri
 from engine.points import ONE, ZERO
 from engine.ruleset.fact import FactDeclaration, FactType
-
-Facts = Mapping[str, FactDeclaration]
 
 
 class Range(NamedTuple):
@@ -31,11 +29,6 @@ class Range(NamedTuple):
 
 _COUNTED = frozenset({FactType.COUNT, FactType.MONEY})
 """Types of which nothing arising is 0; there is no rate where nothing arose."""
-
-_CODED = frozenset({FactType.DATE, FactType.YES_NO, FactType.CHOICE})
-"""Types whose values are not numbers themselves."""
-
-_WHOLE = frozenset({FactType.COUNT, FactType.ROWS, *_CODED})
 
 
 def as_number(declaration: FactDeclaration, value: Value) -> Fraction:
@@ -60,68 +53,13 @@ def known(declaration: FactDeclaration, value: Value) -> bool:
 
 def from_number(declaration: FactDeclaration, number: Fraction) -> Value:
     """The value that a number of a table stands for; the inverse of `as_number`."""
-    if declaration.type not in _CODED:
+    if declaration.type not in CODED:
         return number
     if declaration.type is FactType.YES_NO:
         return number != 0
     if declaration.type is FactType.DATE:
         return date.fromordinal(int(number))
     return list(declaration.options)[int(number)]
-
-
-def natural_low(declaration: FactDeclaration) -> Fraction | None:
-    """The least value a fact can have by its type and its `at_least`; None for no bound."""
-    if declaration.at_least is not None:
-        return declaration.at_least
-    match declaration.type:
-        case FactType.NUMBER:
-            return None
-        case FactType.DATE:
-            return Fraction(1)
-        case _:
-            return ZERO
-
-
-def natural_high(declaration: FactDeclaration) -> Fraction | None:
-    """The greatest value a fact can have by its type and its `at_most`; None for no bound."""
-    match declaration.type:
-        case FactType.YES_NO:
-            return ONE
-        case FactType.DATE:
-            return Fraction(NEVER.toordinal())
-        case FactType.CHOICE:
-            return Fraction(len(declaration.options) - 1)
-        case _:
-            return declaration.at_most
-
-
-def wholes(facts: Facts, part: str) -> list[str]:
-    """What a fact is a part of, nearest first. A cycle, which `check` refuses, ends it."""
-    found: dict[str, None] = {}
-    above = facts[part].part_of if part in facts else None
-    while above is not None and above not in found:
-        found[above] = None
-        above = facts[above].part_of if above in facts else None
-    return list(found)
-
-
-def is_within(facts: Facts, part: str, whole: str) -> bool:
-    """Whether `part` is a part of `whole`, directly or through others."""
-    return whole in wholes(facts, part)
-
-
-def families(facts: Facts) -> dict[str, frozenset[str]]:
-    """Facts tied together by part_of: knowing one can bound the others."""
-    tied: dict[str, set[str]] = {fact: {fact} for fact in facts}
-    for fact, declaration in facts.items():
-        one, other = tied[fact], tied.get(declaration.part_of or "")
-        if other is None or other is one:
-            continue
-        few, many = sorted((one, other), key=len)
-        many |= few
-        tied.update(dict.fromkeys(few, many))
-    whole = {id(members): frozenset(members) for members in tied.values()}
-    return {fact: whole[id(members)] for fact, members in tied.items()}
 
 
 class View:
@@ -132,11 +70,17 @@ class View:
     """
 
     def __init__(
-        self, facts: Facts, evidence: Evidence, calendar: WorkingDays | None = None
+        self,
+        facts: Facts,
+        evidence: Evidence,
+        calendar: WorkingDays | None = None,
+        nature: Nature | None = None,
     ) -> None:
         self.facts = facts
-        self.evidence = evidence
+        self.nature = nature or Nature(facts)
         self.calendar = calendar
+        self.linked = evidence.linked
+        self._evidence, self._supposed = evidence, dict[str, Value]()
         self.numbers: dict[str, Fraction] = {}
         self._nothing: set[str] = set()
         self._ranges: dict[str, Range] = {}
@@ -147,20 +91,45 @@ class View:
         for fact in evidence.declared:
             self._take(fact)
         for fact, value in evidence.values.items():
-            if fact in facts and known(facts[fact], value):
-                self.numbers[fact] = as_number(facts[fact], value)
+            if fact in facts:
+                self._count(fact, value)
+
+    @property
+    def evidence(self) -> Evidence:
+        """What it is a view of; of what is only supposed, made when it is asked for."""
+        if self._supposed:
+            self._evidence = self._evidence.with_values(self._supposed)
+            self._supposed = {}
+        return self._evidence
 
     def changed(self, evidence: Evidence, facts: Iterable[str]) -> "View":
         """The view of other evidence that differs in these facts only."""
-        view = View.__new__(View)
-        view.facts, view.evidence, view.calendar = self.facts, evidence, self.calendar
-        view.numbers, view._nothing = dict(self.numbers), set(self._nothing)
-        view._ranges, view._lows, view._highs, view.opened = {}, {}, {}, {}
-        view.results = dict(self.results)
+        view = self._copied()
+        view._evidence, view.linked = evidence, evidence.linked
         for fact in facts:
             view.numbers.pop(fact, None)
             view._nothing.discard(fact)
             view._take(fact)
+        return view
+
+    def supposing(self, values: Mapping[str, Value]) -> "View":
+        """The view of the same evidence with some facts given or changed."""
+        view = self._copied()
+        view._evidence, view._supposed = self.evidence, dict(values)
+        view.linked = less(self.linked, values)
+        for fact, value in values.items():
+            view.numbers.pop(fact, None)
+            view._nothing.discard(fact)
+            view._count(fact, value)
+        return view
+
+    def _copied(self) -> "View":
+        view = View.__new__(View)
+        view.facts, view.nature, view.calendar = self.facts, self.nature, self.calendar
+        view._supposed = {}
+        view.numbers, view._nothing = self.numbers.copy(), self._nothing.copy()
+        view._ranges, view._lows, view._highs, view.opened = {}, {}, {}, {}
+        view.results = self.results.copy()
         return view
 
     def _take(self, fact: str) -> None:
@@ -174,8 +143,15 @@ class View:
             if declaration.type in _COUNTED:
                 self.numbers[fact] = ZERO
         value = self.evidence.values.get(fact)
-        if value is not None and known(declaration, value):
-            self.numbers[fact] = as_number(declaration, value)
+        if value is not None:
+            self._count(fact, value)
+
+    def _count(self, fact: str, value: Value) -> None:
+        """Take over a value as the number it is, where nothing of it is missing."""
+        if type(value) is Fraction:  # most are
+            self.numbers[fact] = value
+        elif known(self.facts[fact], value):
+            self.numbers[fact] = as_number(self.facts[fact], value)
 
     def number(self, fact: str) -> Fraction | None:
         """The fact's value as a number, None while it is unknown."""
@@ -187,7 +163,7 @@ class View:
 
     def may_not_arise(self, fact: str) -> bool:
         """Whether it may still be declared that nothing arose: it is unknown, and could be 0."""
-        if self.number(fact) is not None or fact in self.evidence.linked:
+        if self.number(fact) is not None or fact in self.linked:
             return False
         low = self.range(fact).low
         return self.facts[fact].type not in _COUNTED or low is None or low <= 0
@@ -214,35 +190,32 @@ class View:
         return found
 
     def _find(self, fact: str) -> Range:
-        declaration = self.facts[fact]
-        whole = declaration.type in _WHOLE
-        value = self.number(fact)
+        whole = fact in self.nature.whole
+        value = self.numbers.get(fact)
         if value is not None:
             return Range(value, value, whole)
-        return Range(*self.limits(fact), whole)
+        return Range(self.least(fact), self.most(fact), whole)
 
-    def limits(self, fact: str) -> tuple[Fraction | None, Fraction | None]:
-        """Between what a fact can be: its own limits, its parts, the whole it is a part of.
+    def least(self, fact: str) -> Fraction | None:
+        """The least a fact can be: its own limit, and what its parts must be (None: no bound).
 
         Chains of parts can be long, so each end is worked out once, and without recursion.
         """
-        return self._low(fact), self._high(fact)
-
-    def _low(self, fact: str) -> Fraction | None:
-        """No less than its own limit and than any of its parts must be."""
+        if fact not in self.nature.parts and fact not in self.linked:
+            return self.nature.lows[fact]
         waiting = [] if fact in self._lows else [fact]
         while waiting:
-            parts = self._parts.get(waiting[-1], ())
+            parts = self.nature.parts.get(waiting[-1], ())
             first = [p for p in parts if self.number(p) is None and p not in self._lows]
             if first:
                 waiting += first
             else:
                 one = waiting.pop()
-                self._lows[one] = self._least(one, parts)
+                self._lows[one] = self._raised(one, parts)
         return self._lows[fact]
 
-    def _least(self, fact: str, parts: Iterable[str]) -> Fraction | None:
-        least = natural_low(self.facts[fact])
+    def _raised(self, fact: str, parts: Iterable[str]) -> Fraction | None:
+        least = self.nature.lows[fact]
         linked = self._linked(fact)
         ends = [] if linked is None else [linked.low]
         for part in parts:
@@ -255,35 +228,29 @@ class View:
 
     def _linked(self, fact: str) -> Span | None:
         """What another ruleset's result says of a fact while it leaves it open."""
-        linked = self.evidence.linked.get(fact)
+        linked = self.linked.get(fact)
         return None if linked is None or self.number(fact) is not None else linked.span
 
-    def _high(self, fact: str) -> Fraction | None:
-        """No more than its own limit and than the whole it is a part of can be."""
+    def most(self, fact: str) -> Fraction | None:
+        """The most a fact can be: its own limit, and the whole it is a part of."""
         if fact in self._highs:
             return self._highs[fact]
         chain, above = [fact], self.facts[fact].part_of
+        if above is None and fact not in self.linked:
+            return self.nature.highs[fact]
         while above is not None and above not in self._highs and self.number(above) is None:
             chain.append(above)
             above = self.facts[above].part_of
         known = None if above is None else self.number(above)
         greatest = self._highs[above] if above is not None and known is None else known
         for one in reversed(chain):
-            greatest = self._highs[one] = self._greatest(one, greatest)
+            greatest = self._highs[one] = self._lowered(one, greatest)
         return greatest
 
-    def _greatest(self, fact: str, above: Fraction | None) -> Fraction | None:
-        greatest = natural_high(self.facts[fact])
+    def _lowered(self, fact: str, above: Fraction | None) -> Fraction | None:
+        greatest = self.nature.highs[fact]
         linked = self._linked(fact)
         for end in (above, None if linked is None else linked.high):
             if end is not None and (greatest is None or end < greatest):
                 greatest = end
         return greatest
-
-    @cached_property
-    def _parts(self) -> dict[str, list[str]]:
-        parts: dict[str, list[str]] = {}
-        for fact, declaration in self.facts.items():
-            if declaration.part_of is not None:
-                parts.setdefault(declaration.part_of, []).append(fact)
-        return parts

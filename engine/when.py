@@ -5,12 +5,13 @@ from typing import ClassVar
 
 from engine.asked import Result
 from engine.interval import Interval
+from engine.nature import Facts
 from engine.points import ONE, ZERO
 from engine.reach import Only, Reach, Values
 from engine.rule import UNKNOWN, Band, Change, Leaf, Measured, Read, Worth
 from engine.ruleset.text import UnitKind
 from engine.table import Effect, State
-from engine.view import Facts, View
+from engine.view import View
 
 BOTH = Only((ZERO, ONE))
 

@@ -24,9 +24,9 @@ Changes = tuple[Change, ...]
 
 def to_full(run: Run, node: Node, sign: int) -> Changes | None:
     """Changes to the full award (no deduction), None where something stands in the way."""
-    if isinstance(node, Check) and isinstance(node.leaf, OfCriterion):
-        return _through(run, node.leaf)
     if isinstance(node, Check):
+        if node.asks is not None:
+            return _through(run, node.asks)
         return next(_reaching(run, node, full=True), None)
     if node.join is Join.FIRST:
         return _one(list(_branches(run, node, sign)))
@@ -65,8 +65,8 @@ def _flips(run: Run, node: Combined) -> Iterator[tuple[Changes, Node]]:
 
 def _broken(run: Run, node: Node) -> Changes | None:
     """Changes after which a condition no longer holds."""
-    if isinstance(node, Check) and isinstance(node.leaf, OfCriterion):
-        better = run.criteria[node.leaf.id]
+    if isinstance(node, Check) and node.asks is not None:
+        better = run.criteria[node.asks.id]
         return next(nearer(run, better.node, better.sign), None)
     if isinstance(node, Check):
         rows = [(row.award, span) for row, span in node.table.spans]

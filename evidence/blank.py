@@ -10,12 +10,12 @@ from engine.facts import Unit
 from engine.field import figures_used
 from engine.kinds.judged import Judged
 from engine.lower import Compiled, facts_of, lower
+from engine.nature import wholes
 from engine.proof import wanted
 from engine.ruleset.criterion import Criterion
 from engine.ruleset.fact import FactType
 from engine.ruleset.model import Ruleset
 from engine.ruleset.question import OptionCount, asked_as, counts_of
-from engine.view import wholes
 from evidence.blank_fact import about, number
 from evidence.blank_head import head
 from evidence.blank_lines import comment, one_line, scalar

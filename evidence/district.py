@@ -15,13 +15,13 @@ from random import Random
 from typing import Any
 
 from engine.facts import Evidence
+from engine.nature import wholes
 from engine.points import text
 from engine.ruleset.fact import FactType
 from engine.ruleset.load import load_ruleset
 from engine.ruleset.model import Ruleset
 from engine.score import Engine
 from engine.source.write import yaml_of
-from engine.view import wholes
 from evidence.files import write_whole
 from evidence.library import Shelf, find
 from evidence.submission import read_submission

@@ -19,11 +19,12 @@ from engine.kinds.rows import RowsRule
 from engine.kinds.survey import Survey
 from engine.kinds.yes_no import YesNo
 from engine.lower import Check
+from engine.nature import Facts
 from engine.points import ONE, ZERO
 from engine.rule import Leaf
 from engine.ruleset.fact import FactDeclaration, FactType
 from engine.table import Table
-from engine.view import Facts, from_number
+from engine.view import from_number
 from explain.words import Words
 
 _NEVER = NEVER.toordinal()

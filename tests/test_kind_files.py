@@ -10,13 +10,14 @@ import pytest
 
 from engine.kinds import discover
 from engine.lower import Check, Compiled, lower
+from engine.nature import wholes
 from engine.points import ONE
 from engine.rule import Leaf
 from engine.ruleset.check import check_ruleset
 from engine.ruleset.fact import FactType
 from engine.source.diagnostic import Severity
 from engine.source.write import yaml_of
-from engine.view import View, wholes
+from engine.view import View
 from evidence.calendars import Calendars
 from explain.pages.cases import Case, KindFile, Shown, Wrong, read_all
 from explain.pages.keys import keys_of

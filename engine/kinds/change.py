@@ -12,11 +12,12 @@ from pydantic import Field, model_validator
 from engine.awards import BOUNDED, awarded, not_one_way, toward, ways
 from engine.bands import BandRow, Bounds
 from engine.interval import Interval
+from engine.nature import Facts
 from engine.points import ONE, ZERO
 from engine.reach import Dense, Mapped, Quotient, Reach, Values
 from engine.rule import NOTHING, NUMBERS, UNKNOWN, Band, Change, Leaf, Measured, Read, Worth
 from engine.table import State
-from engine.view import Facts, Range, View
+from engine.view import Range, View
 
 
 class ChangeOn(Bounds, Leaf):

@@ -11,13 +11,14 @@ from pydantic_core import PydanticCustomError
 
 from engine.awards import only_choice
 from engine.interval import Interval
+from engine.nature import Facts
 from engine.points import ONE
 from engine.reach import Only, Reach, Values
 from engine.rule import NOTHING, UNKNOWN, Band, Change, Leaf, Measured, Read, Worth
 from engine.ruleset.fact import FactType
 from engine.ruleset.text import Exact
 from engine.table import State
-from engine.view import Facts, View
+from engine.view import View
 
 
 class Choice(Leaf):

@@ -9,13 +9,14 @@ from pydantic_core import PydanticCustomError
 from engine.awards import BOUNDED, awarded, into, not_one_way, ways
 from engine.bands import BandRow, Bounds
 from engine.interval import Interval
+from engine.nature import Facts, natural_high, natural_low
 from engine.points import ZERO
 from engine.reach import Reach, Values, of_range
 from engine.rule import NOTHING, NUMBERS, UNKNOWN, Band, Change, Leaf, Measured, Read, Worth
 from engine.ruleset.fact import FactType
 from engine.ruleset.text import Exact
 from engine.table import State
-from engine.view import Facts, Range, View, natural_high, natural_low
+from engine.view import Range, View
 
 
 class Count(Bounds, Leaf):

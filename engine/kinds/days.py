@@ -18,13 +18,14 @@ from engine.bands import Prize
 from engine.calendar import WorkingDays
 from engine.facts import NEVER, Value
 from engine.interval import Interval
+from engine.nature import Facts
 from engine.points import ONE, ZERO
 from engine.reach import Either, Only, Reach, Steps, Values
 from engine.rule import NOTHING, UNKNOWN, Band, Change, Leaf, Measured, Read, Worth
 from engine.ruleset.fact import FactType
 from engine.ruleset.text import DayOrFact, Exact, Words
 from engine.table import State
-from engine.view import Facts, View
+from engine.view import View
 
 _NEVER = NEVER.toordinal()
 NOT_DONE = Interval(Fraction(_NEVER), None)

@@ -11,13 +11,14 @@ from engine.awards import not_one_way
 from engine.bands import Prize
 from engine.facts import NEVER
 from engine.interval import Interval
+from engine.nature import Facts
 from engine.points import ONE, ZERO
 from engine.reach import Reach, Steps, Values, of_range
 from engine.rule import NOTHING, UNKNOWN, Band, Change, Leaf, Measured, Read, Worth
 from engine.ruleset.fact import FactType
 from engine.ruleset.text import Day, LastDay
 from engine.table import State
-from engine.view import Facts, View
+from engine.view import View
 
 NOT_DONE = Interval(Fraction(NEVER.toordinal()), None)
 """Where `never` stands: later than every day, and not the same as late."""

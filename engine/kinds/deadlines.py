@@ -16,13 +16,14 @@ from engine.awards import by_rows, not_one_way
 from engine.bands import BandRow, Prize
 from engine.facts import NEVER
 from engine.interval import Interval
+from engine.nature import Facts
 from engine.points import ONE, ZERO
 from engine.reach import Reach, Steps, Values
 from engine.rule import NOTHING, UNKNOWN, Band, Change, Leaf, Measured, Read, Worth
 from engine.ruleset.fact import FactType
 from engine.ruleset.text import Day, LastDay, Words
 from engine.table import State
-from engine.view import Facts, View
+from engine.view import View
 
 
 class OneDay(Words):

@@ -4,11 +4,12 @@ from typing import ClassVar
 
 from engine.bands import Prize
 from engine.interval import ANY, Interval
+from engine.nature import Facts
 from engine.points import ONE
 from engine.reach import Only, Reach, Values
 from engine.rule import Band, Change, Leaf, Measured, Read, Worth
 from engine.table import State
-from engine.view import Facts, View
+from engine.view import View
 
 ALWAYS = Only((ONE,))
 

@@ -14,13 +14,14 @@ from pydantic_core import PydanticCustomError
 from engine.awards import BOUNDED, awarded, not_one_way, toward, valued, ways
 from engine.bands import BandRow, Bounds
 from engine.interval import Interval
+from engine.nature import Facts, natural_high, natural_low
 from engine.points import ONE, ZERO
 from engine.reach import Dense, Only, Reach, Steps, Values
 from engine.rule import NOTHING, NUMBERS, UNKNOWN, Band, Change, Leaf, Measured, Read, Worth
 from engine.ruleset.text import Exact
 from engine.scarce import Scarce
 from engine.table import State
-from engine.view import Facts, View, natural_high, natural_low
+from engine.view import View
 
 
 class Index(Scarce, Bounds, Leaf):

@@ -6,12 +6,13 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from engine.interval import ANY, Interval
+from engine.nature import Facts
 from engine.points import ONE, ZERO
 from engine.reach import Dense, Reach, Values
 from engine.rule import Band, Change, Leaf, Measured, Read, Worth
 from engine.ruleset.text import Exact, Label
 from engine.table import State
-from engine.view import Facts, View
+from engine.view import View
 
 
 class Judged(Leaf):

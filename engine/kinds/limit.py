@@ -10,12 +10,13 @@ from pydantic_core import PydanticCustomError
 
 from engine.awards import toward
 from engine.interval import Interval
+from engine.nature import Facts, is_within
 from engine.points import ONE, ZERO
 from engine.reach import Dense, Reach, Steps, Values
 from engine.rule import NOTHING, NUMBERS, UNKNOWN, Band, Change, Leaf, Measured, Read, Worth
 from engine.ruleset.text import Exact
 from engine.table import State
-from engine.view import Facts, Range, View, is_within
+from engine.view import Range, View
 
 
 class Limit(Leaf):

@@ -13,12 +13,13 @@ from pydantic_core import PydanticCustomError
 from engine.awards import BOUNDED, STEP, awarded, into, least_steps, not_one_way, ways
 from engine.bands import BandRow, Bounds
 from engine.interval import Interval
+from engine.nature import Facts, is_within, natural_high, natural_low, wholes
 from engine.points import ONE, ZERO, quotient
 from engine.reach import Dense, Quotient, Reach, Values, mapped, of_range
 from engine.rule import NOTHING, NUMBERS, UNKNOWN, Band, Change, Leaf, Measured, Read, Rest, Worth
 from engine.ruleset.text import Exact, Words
 from engine.table import State
-from engine.view import Facts, Range, View, is_within, natural_high, natural_low, wholes
+from engine.view import Range, View
 
 NONE = frozenset({State.NOTHING_AROSE})
 
@@ -80,12 +81,12 @@ class Ratio(Bounds, Leaf):
 
     def measure(self, view: View, check: str) -> Measured:
         """X = of / (to - excluded), or `of` itself; no denominator is nothing arose."""
-        n = view.number(self.of)
-        if self.to is None:
+        n, to = view.numbers.get(self.of), self.to
+        if to is None:
             if self.nothing_known(view, self.of):
                 return NOTHING
             return UNKNOWN if n is None else Measured(State.KNOWN, n)
-        d = self._denominator(view) if self.exclude else view.number(self.to)
+        d = self._denominator(view) if self.exclude else view.numbers.get(to)
         if d is not None and d.numerator <= 0:
             return NOTHING
         if n is None or d is None:

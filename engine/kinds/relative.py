@@ -17,12 +17,13 @@ from engine.awards import BOUNDED, awarded, into, not_one_way, ways
 from engine.bands import BandRow, Bounds
 from engine.facts import Other
 from engine.interval import ANY, Interval
+from engine.nature import Facts, is_within, natural_low
 from engine.points import ONE, ZERO
 from engine.reach import Dense, Quotient, Reach, Steps, Values, mapped, of_range
 from engine.rule import NOTHING, NUMBERS, UNKNOWN, Band, Change, Leaf, Measured, Read, Worth
 from engine.standing import HALF, By, Standing, Standings, Way, spread
 from engine.table import State
-from engine.view import Facts, Range, View, is_within, natural_low
+from engine.view import Range, View
 
 
 class Relative(Bounds, Leaf):

@@ -19,13 +19,14 @@ from engine.condition import Truth
 from engine.facts import Row
 from engine.interval import Interval
 from engine.kinds.ratio import Proportional
+from engine.nature import Facts
 from engine.points import ONE, ZERO
 from engine.reach import Dense, Only, Reach, Steps, Values
 from engine.rule import NOTHING, UNKNOWN, Band, Change, Leaf, Measured, Read, Worth
 from engine.rule_ref import RuleRef
 from engine.ruleset.fact import FactType
 from engine.table import State
-from engine.view import Facts, View
+from engine.view import View
 
 if TYPE_CHECKING:
     from engine.rows import RowRule

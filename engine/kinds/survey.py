@@ -15,6 +15,7 @@ from engine.bands import BandRow, Bounds
 from engine.interval import Interval
 from engine.kinds.ratio import Proportional
 from engine.moves import Asked, moves
+from engine.nature import Facts
 from engine.points import ONE, ZERO
 from engine.reach import Dense, Only, Reach, Values
 from engine.rule import NOTHING, UNKNOWN, Band, Change, Leaf, Measured, Read, Worth
@@ -24,7 +25,7 @@ from engine.ruleset.text import Exact
 from engine.scarce import Scarce
 from engine.table import State
 from engine.tally import Counts, Tally, answered, completions, enough, fewest, share, span
-from engine.view import Facts, View
+from engine.view import View
 
 _ONE_OR_MORE = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
 

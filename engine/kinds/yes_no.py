@@ -6,12 +6,13 @@
 from typing import ClassVar, Literal
 
 from engine.interval import Interval
+from engine.nature import Facts
 from engine.points import ONE, ZERO
 from engine.reach import Only, Reach, Values
 from engine.rule import NOTHING, UNKNOWN, Band, Change, Leaf, Measured, Read, Worth
 from engine.ruleset.fact import FactType
 from engine.table import State
-from engine.view import Facts, View
+from engine.view import View
 
 BOTH = Only((ZERO, ONE))
 

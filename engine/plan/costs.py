@@ -10,10 +10,10 @@ from datetime import date
 from fractions import Fraction
 
 from engine.follow import FEWER_DUE
+from engine.nature import Facts
 from engine.points import ONE, ZERO
 from engine.rule import Change
 from engine.ruleset.fact import FactType
-from engine.view import Facts
 
 
 @dataclass(frozen=True, slots=True)

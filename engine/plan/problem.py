@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from engine.lower import Compiled
+from engine.nature import wholes
 from engine.plan.bound import Bound, Figure, Totals, constant, most
 from engine.plan.bound import total as added
 from engine.plan.costs import Costs, Need, Officer
@@ -16,7 +17,6 @@ from engine.points import ONE, ZERO
 from engine.rule import Change
 from engine.run import Run
 from engine.seen import same_name
-from engine.view import wholes
 
 
 @dataclass(frozen=True)

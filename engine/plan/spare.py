@@ -5,8 +5,8 @@ from itertools import groupby
 
 from engine.fewer import fewest
 from engine.moves import IN, OUT
+from engine.nature import Facts
 from engine.plan.levels import Level, Lever
-from engine.view import Facts
 from engine.work import Changes, units
 
 Delivers = Callable[[Changes], bool]

@@ -84,7 +84,7 @@ def _decided(
     compiled: Compiled, run: Run, values: Mapping[str, Value], only: str | None
 ) -> Mapping[str, Outcome]:
     values = followed(compiled, run.evidence, values)
-    return attempt(compiled, run, run.evidence.with_values(values), list(values), only).outcomes
+    return attempt(compiled, run, values, only).outcomes
 
 
 def _table(
@@ -134,7 +134,7 @@ def gaps(compiled: Compiled, run: Run, lever: Lever) -> Iterator[tuple[int, int,
         return
     step = STEP.get(compiled.ruleset.facts[fact].type, ONE)
     numbers = {at: v for at, v in enumerate(map(number_of, lever.levels), start=1) if v is not None}
-    least, greatest = run.view.limits(fact)
+    least, greatest = run.view.least(fact), run.view.most(fact)
     for sign, end in ((1, greatest), (-1, least)):
         way = sorted((sign * v, at) for at, v in numbers.items() if sign * v > sign * now)
         if way and end is not None:

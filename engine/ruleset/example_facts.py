@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 
 from engine.facts import NEVER, Declaration, Declared, Evidence, Mark, Unit, Value
+from engine.nature import natural_high, natural_low
 from engine.points import exact
 from engine.ruleset.criterion import Example
 from engine.ruleset.fact import FactDeclaration, FactType
 from engine.ruleset.model import Ruleset
-from engine.view import natural_high, natural_low
 
 
 def value(declared: FactDeclaration, written: str) -> Value:

@@ -28,6 +28,8 @@ class FactType(StrEnum):
     ROWS = "rows"
     ANSWERS = "answers"
 
+    __hash__ = str.__hash__  # an enum's own is slower, and types are looked up at every turn
+
     @property
     def numeric(self) -> bool:
         """Whether values are numbers (count, money, share, number)."""

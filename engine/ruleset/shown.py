@@ -7,10 +7,10 @@ from fractions import Fraction
 from engine.facts import NEVER
 from engine.interval import Interval
 from engine.kinds.survey import Survey
+from engine.nature import Facts
 from engine.points import text
 from engine.rule import Leaf
 from engine.ruleset.fact import FactType
-from engine.view import Facts
 
 Show = Callable[[Fraction], str]
 

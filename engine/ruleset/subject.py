@@ -13,6 +13,7 @@ from engine.joint import bounds
 from engine.kinds.days import DaysAfter
 from engine.kinds.rows import RowsRule
 from engine.lower import Check, Compiled, lower
+from engine.nature import wholes
 from engine.outcome import Outcome
 from engine.rule import Leaf
 from engine.ruleset.fact import FactDeclaration, FactType, Sample
@@ -25,7 +26,7 @@ from engine.source.diagnostic import Span
 from engine.source.near import nearest
 from engine.table import State
 from engine.totals import Sum, add_up
-from engine.view import View, wholes
+from engine.view import View
 from engine.when import OfCriterion
 
 MANY = 500

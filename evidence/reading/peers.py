@@ -6,10 +6,10 @@ from fractions import Fraction
 from engine.facts import Other, Value
 from engine.kinds.relative import Relative
 from engine.lower import Compiled
+from engine.nature import is_within, natural_high, natural_low
 from engine.points import ONE, ZERO
 from engine.ruleset.fact import FactType
 from engine.source.document import same
-from engine.view import is_within, natural_high, natural_low
 from evidence.figure import Figure, refuse
 from evidence.numbers import read_number
 from evidence.reading.context import Context, Names

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from engine.facts import Value
 from engine.kinds.ratio import Ratio
-from engine.view import is_within
+from engine.nature import is_within
 from evidence.reading.context import Context
 from evidence.values import limit
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from engine.facts import Cell, Row
+from engine.nature import wholes
 from engine.ruleset.fact import FactDeclaration, FactType
-from engine.view import wholes
 from evidence.findings import Findings
 from evidence.salvage import Place
 from evidence.shape import RowForm

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from engine.facts import Declaration, Declared, Value
-from engine.view import natural_high, natural_low, wholes
+from engine.nature import natural_high, natural_low, wholes
 from evidence.reading.context import Context
 from evidence.salvage import Place
 from evidence.values import limit

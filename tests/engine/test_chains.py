@@ -7,10 +7,11 @@ from time import process_time
 import pytest
 
 from engine.facts import Evidence
+from engine.nature import families, wholes
 from engine.ruleset.check import load_checked
 from engine.ruleset.fact import FactDeclaration
 from engine.ruleset.text import Label
-from engine.view import View, families, wholes
+from engine.view import View
 
 LONG = 1500
 HEAD = """\

@@ -10,12 +10,12 @@ from engine.facts import Unit
 from engine.field import figures_used
 from engine.kinds.judged import Judged
 from engine.lower import lower
+from engine.nature import wholes
 from engine.proof import wanted
 from engine.ruleset.fact import FactDeclaration, FactType
 from engine.ruleset.load import load_ruleset
 from engine.ruleset.model import Period, Ruleset
 from engine.ruleset.question import OptionCount
-from engine.view import wholes
 from evidence.blank import blank_submission
 from evidence.blank_fact import about
 from evidence.blank_lines import comment, scalar

@@ -15,6 +15,7 @@ from engine.joint import bounds, settle
 from engine.kinds.days import uncounted
 from engine.kinds.judged import Judged
 from engine.lower import Lowered
+from engine.nature import wholes
 from engine.outcome import Outcome, Tri
 from engine.points import text
 from engine.ruleset.criterion import Example
@@ -25,7 +26,7 @@ from engine.ruleset.shown import percent
 from engine.ruleset.subject import Subject
 from engine.source.diagnostic import Diagnostic
 from engine.table import State
-from engine.view import View, as_number, wholes
+from engine.view import View, as_number
 
 CODES = ("R601", "R602", "R603")
 

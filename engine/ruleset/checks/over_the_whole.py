@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 from engine.interval import Interval
 from engine.kinds.ratio import Ratio
+from engine.nature import is_within
 from engine.points import ONE
 from engine.ruleset.findings import finding
 from engine.ruleset.subject import Subject
 from engine.source.diagnostic import Diagnostic
-from engine.view import is_within
 
 CODES = ("R402",)
 

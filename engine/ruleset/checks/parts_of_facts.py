@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from engine.nature import wholes
 from engine.ruleset.findings import finding
 from engine.ruleset.subject import Subject
 from engine.source.diagnostic import Diagnostic
-from engine.view import wholes
 
 CODES = ("R212", "R213")
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from engine.bands import Bounds
 from engine.kinds.limit import Limit
 from engine.kinds.yes_no import YesNo
+from engine.nature import Facts
 from engine.points import ONE
 from engine.rule import Leaf, Worth
 from engine.ruleset.findings import finding
@@ -17,7 +18,6 @@ from engine.ruleset.places import Path
 from engine.ruleset.shown import bounds, shows
 from engine.ruleset.subject import Subject
 from engine.source.diagnostic import Diagnostic
-from engine.view import Facts
 
 CODES = ("R403",)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from engine.aim import Aim, is_share, own_share
 from engine.interval import ANY, Interval
+from engine.nature import is_within
 from engine.points import text
 from engine.reach import Quotient
 from engine.ruleset.findings import finding
@@ -15,7 +16,6 @@ from engine.ruleset.model import OfFact, OfOne, OfRatio, OfSum, Target
 from engine.ruleset.shown import limits, percent
 from engine.ruleset.subject import Subject
 from engine.source.diagnostic import Diagnostic
-from engine.view import is_within
 
 CODES = ("R405",)
 

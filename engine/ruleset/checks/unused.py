@@ -6,10 +6,10 @@ holds for the whole set; where others about the same thing are listed, it was li
 
 from collections.abc import Iterator
 
+from engine.nature import wholes
 from engine.ruleset.findings import finding
 from engine.ruleset.subject import Subject
 from engine.source.diagnostic import Diagnostic
-from engine.view import wholes
 
 CODES = ("R208", "R209", "R210")
 

@@ -1,0 +1,106 @@
+"""What facts are by their declarations alone, before anything is known: limits, parts, wholes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+from engine.facts import NEVER
+from engine.points import ONE, ZERO
+from engine.ruleset.fact import FactDeclaration, FactType
+
+Facts = Mapping[str, FactDeclaration]
+
+CODED = frozenset({FactType.DATE, FactType.YES_NO, FactType.CHOICE})
+"""Types whose values are not numbers themselves."""
+
+_WHOLE = frozenset({FactType.COUNT, FactType.ROWS, *CODED})
+
+
+def natural_low(declaration: FactDeclaration) -> Fraction | None:
+    """The least value a fact can have by its type and its `at_least`; None for no bound."""
+    if declaration.at_least is not None:
+        return declaration.at_least
+    match declaration.type:
+        case FactType.NUMBER:
+            return None
+        case FactType.DATE:
+            return Fraction(1)
+        case _:
+            return ZERO
+
+
+def natural_high(declaration: FactDeclaration) -> Fraction | None:
+    """The greatest value a fact can have by its type and its `at_most`; None for no bound."""
+    match declaration.type:
+        case FactType.YES_NO:
+            return ONE
+        case FactType.DATE:
+            return Fraction(NEVER.toordinal())
+        case FactType.CHOICE:
+            return Fraction(len(declaration.options) - 1)
+        case _:
+            return declaration.at_most
+
+
+def wholes(facts: Facts, part: str) -> list[str]:
+    """What a fact is a part of, nearest first. A cycle, which `check` refuses, ends it."""
+    found: dict[str, None] = {}
+    above = facts[part].part_of if part in facts else None
+    while above is not None and above not in found:
+        found[above] = None
+        above = facts[above].part_of if above in facts else None
+    return list(found)
+
+
+def is_within(facts: Facts, part: str, whole: str) -> bool:
+    """Whether `part` is a part of `whole`, directly or through others."""
+    declared = facts.get(part)
+    if declared is None or declared.part_of is None:
+        return False
+    return declared.part_of == whole or whole in wholes(facts, part)
+
+
+def families(facts: Facts) -> dict[str, frozenset[str]]:
+    """Facts tied together by part_of: knowing one can bound the others."""
+    tied: dict[str, set[str]] = {fact: {fact} for fact in facts}
+    for fact, declaration in facts.items():
+        one, other = tied[fact], tied.get(declaration.part_of or "")
+        if other is None or other is one:
+            continue
+        few, many = sorted((one, other), key=len)
+        many |= few
+        tied.update(dict.fromkeys(few, many))
+    whole = {id(members): frozenset(members) for members in tied.values()}
+    return {fact: whole[id(members)] for fact, members in tied.items()}
+
+
+@dataclass(frozen=True)
+class Nature:
+    """All of this for the facts of one ruleset, worked out once and shared by all units."""
+
+    facts: Facts
+
+    @cached_property
+    def lows(self) -> dict[str, Fraction | None]:
+        """The least value that each fact can have by itself."""
+        return {fact: natural_low(one) for fact, one in self.facts.items()}
+
+    @cached_property
+    def highs(self) -> dict[str, Fraction | None]:
+        """The greatest value that each fact can have by itself."""
+        return {fact: natural_high(one) for fact, one in self.facts.items()}
+
+    @cached_property
+    def whole(self) -> frozenset[str]:
+        """The facts that are whole numbers."""
+        return frozenset(fact for fact, one in self.facts.items() if one.type in _WHOLE)
+
+    @cached_property
+    def parts(self) -> dict[str, list[str]]:
+        """The facts that are directly a part of each."""
+        found: dict[str, list[str]] = {}
+        for fact, one in self.facts.items():
+            if one.part_of is not None:
+                found.setdefault(one.part_of, []).append(fact)
+        return found
