@@ -60,6 +60,11 @@ class Compiled:
         return {check.id: check.table for check in self.checks.values()}
 
     @cached_property
+    def kept(self) -> dict[str, object]:
+        """What others have made of it and ask for again, by a name of theirs. It goes with it."""
+        return {}
+
+    @cached_property
     def plain(self) -> bool:
         """Whether totals are bare sums of criteria, with nothing capped, rescaled or rounded."""
         return plain(self.ruleset)

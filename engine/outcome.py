@@ -29,12 +29,14 @@ class Points:
     max: Fraction
     value: bool = True
 
-    @property
+    # One object is the points of a band for every unit: the rest of it is worked out once.
+
+    @cached_property
     def open(self) -> Fraction:
         """Points that missing evidence leaves open."""
         return self.highest - self.earned
 
-    @property
+    @cached_property
     def lost(self) -> Fraction:
         """Points that are gone on the evidence given."""
         return self.max - self.highest

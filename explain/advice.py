@@ -9,7 +9,7 @@ from engine.moves import IN, OUT
 from engine.rule import Change as Done
 from engine.ruleset.fact import FactType
 from engine.scorecard import CriterionResult, Step
-from engine.steps import applied, each, last_day
+from engine.steps import applied, each
 from explain import answers, figures, rows
 from explain.facts import written
 from explain.report.criterion import Advice, Change
@@ -23,7 +23,7 @@ def advice(scored: Scored, result: CriterionResult, step: Step | None) -> Advice
     """A step of a criterion as a report tells it."""
     if step is None:
         return None
-    return Advice(
+    return Advice.model_construct(
         change=tuple(_change(scored, done) for done in step.changes),
         award=step.award,
         gain=total_gain(scored, step),
@@ -41,7 +41,7 @@ def total_gain(scored: Scored, step: Step) -> Fraction | None:
 
 def _change(scored: Scored, done: Done) -> Change:
     declaration = scored.fact(done.fact)
-    return Change(
+    return Change.model_construct(
         fact=done.fact,
         label=scored.label(done.fact),
         action=done.action,
@@ -81,9 +81,9 @@ def in_words(scored: Scored, result: CriterionResult, step: Step) -> str:
 
 def _shifted(scored: Scored, what: str, shown: Mapping[tuple[Fraction, Fraction], str]) -> str:
     """What is to be done, with every figure before and after; several by their part."""
-    words, facts, told = scored.words, scored.ruleset.facts, list[str]()
+    words, told = scored.words, list[str]()
     for (before, after), id_ in shown.items():
-        ends = [figures.x(words, scored.check(id_), facts, one) for one in (before, after)]
+        ends = [scored.measured(scored.check(id_)).x(one) for one in (before, after)]
         key = "change.part" if len(shown) > 1 else "change.figure"
         number = id_.partition("/")[2].replace("/", ".")
         told.append(words.say(key, number=number, before=ends[0], after=ends[1]))
@@ -158,7 +158,7 @@ def why_not(scored: Scored, result: CriterionResult, step: Step) -> str:
     words, today = scored.words, scored.evidence.as_of
     if any(done.action == "undo" for done in each(step.changes)):
         return words.say("change.won.undone")
-    day = last_day(scored.compiled, scored.lowered(result.id))
+    day = scored.lasting.criterion(result.id).last_day
     if today <= day:
         return words.say("change.won.past")
     return words.say("change.won.late", day=words.date(day))
@@ -167,5 +167,5 @@ def why_not(scored: Scored, result: CriterionResult, step: Step) -> str:
 def _until(scored: Scored, result: CriterionResult, step: Step) -> date:
     """The last day on which the step is in time."""
     days = [done.after for done in step.changes if done.action == "earlier"]
-    last = last_day(scored.compiled, scored.lowered(result.id))
+    last = scored.lasting.criterion(result.id).last_day
     return min([last, *(day for day in days if isinstance(day, date))])

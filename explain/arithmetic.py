@@ -82,9 +82,9 @@ def exactly(scored: Scored, check: Check, x: Fraction) -> str:
 
 def _right(scored: Scored, check: Check, x: Fraction) -> tuple[str, str]:
     """The value as shown, and the sign before it."""
-    words, facts = scored.words, scored.ruleset.facts
-    shown = figures.x(words, check, facts, x)
-    return shown, "=" if shown == figures.exact(words, check, facts, x) else "≈"
+    measured = scored.measured(check)
+    shown = measured.x(x)
+    return shown, "=" if shown == measured.exact(x) else "≈"
 
 
 def _left(scored: Scored, check: Check) -> str | None:

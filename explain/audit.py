@@ -155,10 +155,8 @@ def _item(scored: Scored, name: str, item: str) -> str:
 
 
 def _measure(scored: Scored, one: Finding, name: str, value: Fraction) -> str:
-    check = scored.check(str(one.params["name"]))
-    facts = scored.ruleset.facts
-    shown = figures.x if name == "x" else figures.exact
-    return shown(scored.words, check, facts, value)
+    measured = scored.measured(scored.check(str(one.params["name"])))
+    return measured.x(value) if name == "x" else measured.exact(value)
 
 
 def _document(scored: Scored, id_: str) -> str:

@@ -12,7 +12,7 @@ from engine.rule import Join
 from engine.scorecard import CheckResult, CriterionResult, Status
 from engine.table import Award, State
 from engine.when import Answered
-from explain import arithmetic, days, figures, others, reasons, rule_words, sentences, states
+from explain import arithmetic, days, others, reasons, rule_words, sentences, states
 from explain.branches import outcome, taken
 from explain.report import Mark
 from explain.report.card import Band, Card, Table
@@ -37,7 +37,7 @@ def card(scored: Scored, criterion: str) -> Card:
         unit=told_unit(unit),
         as_of=scored.card.as_of,
         illustrative=scored.card.illustrative,
-        area=scored.areas[criterion].title.said(scored.words.lang),
+        area=scored.lasting.criterion(criterion).area.title.said(scored.words.lang),
         criterion=told,
         rule=tuple(rule_words.rule(scored, criterion)),
         steps=tuple(steps(scored, result)),
@@ -90,7 +90,7 @@ def _check(scored: Scored, result: CheckResult) -> Iterator[str]:
     if check.leaf.name == "judged" or rule_words.flat(check) or _answered(scored, result):
         yield sentences.of_check(scored, result)
         return
-    if check.leaf.name in _MADE or figures.measure(check.leaf, scored.ruleset.facts) == "share":
+    if check.leaf.name in _MADE or scored.measured(check).kind == "share":
         name = rule_words.name(scored, check)
         yield arithmetic.line(scored, check, x, name[:1].upper() + name[1:])
     if check.leaf.name == "days" and x < NEVER.toordinal():
@@ -99,10 +99,11 @@ def _check(scored: Scored, result: CheckResult) -> Iterator[str]:
     if check.leaf.name == "limit":
         yield _over(scored, check, x)
     row = check.table.rows[check.bands.index(result.band)]
-    shown, span = figures.x(words, check, scored.ruleset.facts, x), check.table.interval(row)
+    measured, span = scored.measured(check), check.table.interval(row)
+    shown = measured.x(x)
     if check.leaf.name == "deadlines":
         yield words.say("card.step.missed", x=shown)
-    band = figures.bounds(words, check, scored.ruleset.facts, span)
+    band = measured.bounds(span)
     outcome = _outcome(scored, check, result.points.earned)
     if row.award.b:
         if span != ANY and check.leaf.name != "deadlines":  # it has said how many
@@ -176,11 +177,11 @@ def _branch(scored: Scored, node: Combined, result: CriterionResult) -> Iterator
 
 def _table(scored: Scored, result: CheckResult) -> Table:
     check, words = scored.check(result.id), scored.words
-    facts = scored.ruleset.facts
+    measured = scored.measured(check)
     order = sorted(range(len(check.bands)), key=lambda row: check.bands[row])
     bands = [
         Band(
-            values=figures.bounds(words, check, facts, check.table.interval(check.table.rows[row])),
+            values=measured.bounds(check.table.spans[row][1]),
             award=_award(scored, check, check.table.rows[row].award),
             holds=check.bands[row] == result.band and result.counts,
         )

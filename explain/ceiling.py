@@ -16,7 +16,7 @@ def rule_gives(scored: Scored, result: CriterionResult) -> Fraction | None:
     points = result.points
     if points.lost <= ZERO or points.max <= ZERO or result.away is not Tri.NO or not points.value:
         return None
-    best = scored.most[result.id]
+    best = scored.lasting.most(result.id, scored.evidence.unit)
     return best if best < points.max else None
 
 

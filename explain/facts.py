@@ -8,12 +8,10 @@ from engine.lower import facts_of
 from engine.outcome import Tri
 from engine.points import text
 from engine.result_figure import TOTAL
-from engine.ruleset.fact import FactDeclaration
-from engine.ruleset.question import OptionCount
 from engine.scorecard import Missing
 from explain import figures, proof
 from explain import linked as results
-from explain.report.criterion import Counted, Document, Fact, Mark, Result
+from explain.report.criterion import Document, Fact, Mark, Result
 from explain.scored import Scored
 from explain.states import judged_on
 
@@ -37,17 +35,17 @@ def _row(row: Row) -> str:
 
 def fact(scored: Scored, id_: str) -> Fact:
     """One fact as it was read."""
-    declaration, evidence = scored.fact(id_), scored.evidence
+    lasting, evidence = scored.lasting.fact(id_), scored.evidence
     value, said = evidence.values.get(id_), evidence.declared.get(id_)
     source = evidence.sources.get(id_)
     document = said.document if said is not None else source.document if source else None
     page = source.page if source is not None else None
-    return Fact(
+    return Fact.model_construct(
         id=id_,
-        label=scored.label(id_),
-        counts=_counted(scored, declaration),
-        type=declaration.type.value,
-        unit=declaration.unit.said(scored.words.lang) if declaration.unit else None,
+        label=lasting.label,
+        counts=lasting.counted,
+        type=lasting.type,
+        unit=lasting.unit,
         value=None if value is None else written(value),
         shown=shown(scored, id_),
         declared=None if said is None else said.says.value,
@@ -57,18 +55,6 @@ def fact(scored: Scored, id_: str) -> Fact:
         proved=id_ not in scored.card.unproved,
         unproved=proof.why_not(scored, id_),
         result=_result(scored, id_),
-    )
-
-
-def _counted(scored: Scored, declaration: FactDeclaration) -> Counted | None:
-    if not isinstance(declaration, OptionCount):
-        return None
-    asked, lang = scored.fact(declaration.question), scored.words.lang
-    return Counted(
-        question=declaration.question,
-        label=asked.label.said(lang),
-        option=asked.options[declaration.option].said(lang),
-        valid=len(asked.valid),
     )
 
 
@@ -137,7 +123,7 @@ def documents(scored: Scored, cited: tuple[Fact, ...]) -> tuple[Document, ...]:
     found = dict.fromkeys(one.document for one in cited if one.document is not None)
     listed = scored.evidence.documents
     return tuple(
-        Document(
+        Document.model_construct(
             id=doc.id,
             number=doc.number,
             title=doc.title,

@@ -63,4 +63,4 @@ def why_not(scored: Scored, fact: str) -> Reason | None:
         day="" if issued is None else words.date(issued),
         as_of=words.date(scored.card.as_of),
     )
-    return Reason(code=f"proof.{one.why}", text=text)
+    return Reason.model_construct(code=f"proof.{one.why}", text=text)

@@ -4,11 +4,11 @@ No renderer here: data with sentences in it. `criterion` tells one, `losses` ord
 """
 
 from fractions import Fraction
+from typing import TypedDict
 
 from engine.kinds.deadlines import Deadlines
 from engine.kinds.judged import Judged
 from engine.kinds.ratio import Ratio
-from engine.lower import Combined
 from engine.outcome import Tri
 from engine.points import ZERO
 from engine.scorecard import CheckResult, CriterionResult, Points
@@ -18,7 +18,7 @@ from explain import answers, ceiling, missed, sentences, too_few
 from explain.advice import advice
 from explain.facts import documents, facts
 from explain.report.amounts import Applies
-from explain.report.criterion import Check, Criterion, Due, Reason
+from explain.report.criterion import Check, Criterion, Reason
 from explain.report.lines import Adjustment
 from explain.scored import Scored
 
@@ -46,26 +46,27 @@ def adjustments(scored: Scored, lines: tuple[Adjusted, ...]) -> tuple[Adjustment
 
 def criterion(scored: Scored, result: CriterionResult) -> Criterion:
     """One criterion with its reason, its grounds and what would better it."""
-    source = scored.lowered(result.id).criterion
-    lang, read = scored.words.lang, facts(scored, result.id)
-    alone = result.checks[0] if len(result.checks) == 1 and not _combined(scored, result) else None
-    return Criterion(
-        id=result.id,
-        source_id=result.source_id,
-        area=scored.areas[result.id].id,
-        group=result.group,
-        title=source.title.said(lang),
-        requirement=None if source.requirement is None else source.requirement.said(lang),
-        **figures(result.points),
+    lasting, points = scored.lasting.criterion(result.id), figures(result.points)
+    alone = result.checks[0] if len(result.checks) == 1 and not lasting.combined else None
+    read = facts(scored, result.id)
+    return Criterion.model_construct(
+        **points,
+        supported=result.supported if result.points.value else ZERO,
         **claim(scored, result.id, result.points),
-        supported=result.supported,
+        value=result.points.value,
         applies=applies(result.away),
         unbounded=result.unbounded,
         adjustments=adjustments(scored, result.adjustments),
-        asks_proof=result.id not in scored.unasked,
+        id=result.id,
+        source_id=result.source_id,
+        area=lasting.area.id,
+        group=result.group,
+        title=lasting.title,
+        requirement=lasting.requirement,
+        asks_proof=lasting.asks_proof,
         may_have_no_value=result.blank is Tri.MAYBE,
         status=result.status.value,
-        reason=Reason(code=result.reason, text=_why(scored, result)),
+        reason=Reason.model_construct(code=result.reason, text=_why(scored, result)),
         position=alone.position if alone is not None else None,
         band=alone.band if alone is not None else None,
         checks=tuple(_check(scored, one) for one in result.checks),
@@ -77,27 +78,48 @@ def criterion(scored: Scored, result: CriterionResult) -> Criterion:
         winnable=result.winnable,
         facts=read,
         documents=documents(scored, read),
-        lead=None if source.lead is None else source.lead.said(lang),
-        support=None if source.support is None else source.support.said(lang),
-        due=tuple(Due(text=due.text, last_day=due.last_day()) for due in source.due),
-        cite=_cited(scored, result.id),
-        assumed=source.assumed,
+        lead=lasting.lead,
+        support=lasting.support,
+        due=lasting.due,
+        cite=lasting.cite,
+        assumed=lasting.assumed,
     )
 
 
-def figures(points: Points) -> dict[str, object]:
+class Figures(TypedDict):
     """The amounts of a line."""
+
+    max: Fraction
+    earned: Fraction
+    highest: Fraction
+    open: Fraction
+    lost: Fraction
+
+
+class Claim(TypedDict):
+    """What is claimed for a line, and how far that is off."""
+
+    claimed: Fraction | None
+    difference: Fraction | None
+
+
+_NOTHING: Figures = {"max": ZERO, "earned": ZERO, "highest": ZERO, "open": ZERO, "lost": ZERO}
+
+
+def figures(points: Points) -> Figures:
+    """The amounts of a line; 0 where it has no value."""
+    if not points.value:
+        return _NOTHING
     return {
         "max": points.max,
         "earned": points.earned,
         "highest": points.highest,
         "open": points.open,
         "lost": points.lost,
-        "value": points.value,
     }
 
 
-def claim(scored: Scored, line: str, points: Points) -> dict[str, object]:
+def claim(scored: Scored, line: str, points: Points) -> Claim:
     """What is claimed for a criterion, an area or the total (`total`), and how far it is off."""
     claimed = scored.evidence.claims.get(line)
     off = None if claimed is None or not points.value else claimed - points.earned
@@ -172,13 +194,9 @@ def _waits(scored: Scored, one: CheckResult) -> bool:
     return missed.may_be_won(scored, check, one)
 
 
-def _combined(scored: Scored, result: CriterionResult) -> bool:
-    return isinstance(scored.lowered(result.id).node, Combined)
-
-
 def _check(scored: Scored, result: CheckResult) -> Check:
     title = scored.check(result.id).title
-    return Check(
+    return Check.model_construct(
         id=result.id,
         title=None if title is None else title.said(scored.words.lang),
         kind=result.kind,
@@ -189,16 +207,7 @@ def _check(scored: Scored, result: CheckResult) -> Check:
         max=result.points.max,
         earned=result.points.earned,
         highest=result.points.highest,
-        reason=Reason(code=result.reason, text=sentences.of_check(scored, result)),
+        reason=Reason.model_construct(code=result.reason, text=sentences.of_check(scored, result)),
         facts=tuple(one.fact for one in result.facts),
         confirmed=result.id not in scored.card.unconfirmed,
     )
-
-
-def _cited(scored: Scored, criterion: str) -> str | None:
-    cite = scored.lowered(criterion).criterion.cite
-    if cite is None:
-        return None
-    if cite.row is None:
-        return cite.place
-    return scored.words.say("report.cite", place=cite.place, row=cite.row)

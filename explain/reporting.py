@@ -75,6 +75,7 @@ def _blank(scored: Scored, how: Tri) -> tuple[str, ...]:
 def _line(scored: Scored, result: GroupResult) -> dict[str, object]:
     return {
         **reasons.figures(result.points),
+        "value": result.points.value,
         **reasons.claim(scored, result.id or TOTAL, result.points),
         "supported": result.supported,
         "applies": reasons.applies(result.away),

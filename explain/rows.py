@@ -1,7 +1,7 @@
 """Tables in words: which rows hold, which do not and why, and what each would take."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from engine.condition import Truth
@@ -14,8 +14,8 @@ from engine.rule import Change, Leaf
 from engine.ruleset.fact import FactDeclaration
 from engine.ruleset.model import Ruleset
 from engine.view import View
-from explain import figures
 from explain.arithmetic import amount, figure
+from explain.lasting import Lasting
 from explain.scored import Scored
 
 MOST = 8
@@ -35,6 +35,11 @@ class OfRow(Scored):
         found = self.compiled.ruleset
         columns = {} if self.rule is None else dict(self.rule.columns)
         return found.model_copy(update={"facts": columns})
+
+    @cached_property
+    def lasting(self) -> Lasting:
+        """What is told of the columns and of the rule for the row."""
+        return Lasting(replace(self.compiled, ruleset=self.ruleset), self.words)
 
     @cached_property
     def view(self) -> View:
@@ -161,7 +166,7 @@ def _needs(seen: OfRow, check: Check, said: str) -> str:
     """A rule with the band that gives all of it."""
     if not check.tops:
         return said
-    band = figures.bounds(seen.words, check, seen.ruleset.facts, check.tops[0][1])
+    band = seen.measured(check).bounds(check.tops[0][1])
     return seen.words.say("card.rule.needs", rule=said, band=band)
 
 

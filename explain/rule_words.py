@@ -103,7 +103,7 @@ def _asked(scored: Scored, node: Node) -> Iterator[str]:
         yield from more
         return
     rows = [span for row, span in node.table.spans if not row.award.b and row.award.a == node.full]
-    bands = (figures.bounds(words, node, scored.ruleset.facts, span) for span in rows)
+    bands = map(scored.measured(node).bounds, rows)
     yield words.say("card.rule.asked", rule=first, band=" / ".join(bands) or words.say("card.full"))
     yield from more
 
@@ -152,7 +152,7 @@ def name(scored: Scored, check: Check) -> str:
         return scored.words.say(f"card.band.{'rank' if body.by == 'rank' else 'standing'}")
     reads = body.reads()
     if isinstance(body, Index):
-        kind = figures.measure(body, scored.ruleset.facts)
+        kind = scored.measured(check).kind
         return scored.words.say(f"card.band.{'gap' if kind == 'points' else 'number'}")
     if len(reads) != 1:
         return scored.words.say("card.band.number")
@@ -266,7 +266,7 @@ def _index(scored: Scored, check: Check) -> str:
         shown = label if abs(weight) == ONE else f"{words.exact(abs(weight))} × {label}"
         sign = ("− " if weight < 0 else "+ ") if terms else ("−" if weight < 0 else "")
         terms.append(f"{sign}{shown}")
-    kind = figures.measure(body, scored.ruleset.facts)
+    kind = scored.measured(check).kind
     key = "index_points" if kind == "points" else "index"
     return words.say(f"card.rule.{key}", sum=" ".join(terms))
 

@@ -7,13 +7,13 @@ from functools import cached_property
 
 from engine.facts import Evidence
 from engine.lower import Check, Compiled, Lowered
-from engine.most import most
-from engine.proof import unasked
 from engine.ruleset.criterion import Group
 from engine.ruleset.fact import FactDeclaration
 from engine.ruleset.model import Ruleset
 from engine.scorecard import Scorecard
 from engine.view import View
+from explain.lasting import Lasting, lasting
+from explain.measured import Measured
 from explain.words import Words
 
 
@@ -52,13 +52,16 @@ class Scored:
 
     def label(self, fact: str) -> str:
         """A fact's label."""
-        return self.fact(fact).label.said(self.words.lang)
+        return self.lasting.fact(fact).label
+
+    def measured(self, check: Check) -> Measured:
+        """What a check measures, in words."""
+        return self.lasting.measured(check)
 
     @cached_property
-    def most(self) -> dict[str, Fraction]:
-        """The most that each criterion that lost points can earn at all."""
-        lost = [id_ for id_, one in self.card.criteria.items() if one.points.lost > 0]
-        return most(self.compiled, lost, self.evidence.unit)
+    def lasting(self) -> Lasting:
+        """What is told of the ruleset whatever a unit hands in."""
+        return lasting(self.compiled, self.words)
 
     @cached_property
     def capped(self) -> dict[str, list[Group]]:
@@ -72,19 +75,9 @@ class Scored:
         return found
 
     @cached_property
-    def unasked(self) -> frozenset[str]:
-        """Criteria that ask for no proof."""
-        return frozenset(unasked(self.compiled))
-
-    @cached_property
     def sentences(self) -> dict[str, str]:
         """The sentence of every check told so far, by its id."""
         return {}
-
-    @cached_property
-    def areas(self) -> dict[str, Group]:
-        """For every criterion the area it stands in."""
-        return {c.id: area for area in self.ruleset.areas for c in area.all_criteria()}
 
     @cached_property
     def edges(self) -> tuple[Fraction, ...]:

@@ -106,20 +106,11 @@ def _tell(scored: Scored, result: CheckResult) -> str:
 
 def _common(scored: Scored, check: Check, result: CheckResult) -> Params:
     """What most sentences need: label and value of the first fact, the band, how it is missed."""
-    words, facts = scored.words, scored.ruleset.facts
-    row = check.table.rows[check.bands.index(result.band or 0)]
-    span = check.table.interval(row)
-    best = check.table.rows[check.bands.index(min(check.bands))]
-    found = {
-        "band": figures.bounds(words, check, facts, span),
-        "best": figures.bounds(words, check, facts, check.table.interval(best)),
-        "side": figures.missed(words, check, facts, span),
-        "max": words.points(check.worth.points),
-    }
-    if result.facts:
-        found["label"] = scored.label(result.facts[0].fact)
-        found["amount"] = amount(scored, result.facts[0].fact)
-    return found
+    told = scored.measured(check).told(result.band or 0)
+    if not result.facts:
+        return dict(told)
+    first = result.facts[0].fact
+    return {**told, "label": scored.label(first), "amount": amount(scored, first)}
 
 
 def known(result: CheckResult) -> Fraction:
@@ -183,7 +174,7 @@ def _index(scored: Scored, check: Check, result: CheckResult) -> Params:
     assert isinstance(check.leaf, Index)
     shown, of = figure(scored, check, known(result)), check.leaf.of
     alone = of is not None and not check.leaf.reversed
-    gap = figures.measure(check.leaf, scored.ruleset.facts) == "points"
+    gap = scored.measured(check).kind == "points"
     key = "fact" if alone else "gap" if gap else "value"
     return {"figure": _named(scored, key, of, shown)}
 

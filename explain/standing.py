@@ -5,13 +5,12 @@ from fractions import Fraction
 from engine.kinds.relative import Relative
 from engine.lower import Check
 from engine.ruleset.fact import FactType
-from explain import figures
 from explain.scored import Scored
 
 
 def told(scored: Scored, check: Check, x: Fraction) -> str:
     """The figure, what it is held against and among how many; `x` is the standing."""
-    leaf, words, facts = check.leaf, scored.words, scored.ruleset.facts
+    leaf, words, measured = check.leaf, scored.words, scored.measured(check)
     assert isinstance(leaf, Relative)
     own, among = leaf.own(scored.view).x, leaf.standing(scored.view)
     assert own is not None
@@ -21,8 +20,8 @@ def told(scored: Scored, check: Check, x: Fraction) -> str:
     against = among.reference(own)
     mine, other = held(own), held(against)
     over = f"{mine} / {other}" if leaf.way == "up" else f"{other} / {mine}"
-    shown = figures.x(words, check, facts, x)
-    exact = shown == figures.exact(words, check, facts, x)
+    shown = measured.x(x)
+    exact = shown == measured.exact(x)
     exact = exact and all(held(n) == words.term(n, share=share) for n in (own, against))
     ranked = leaf.by in ("rank", "leader")
     figure = shown if ranked else f"{over} {'=' if exact else '≈'} {shown}"

@@ -9,7 +9,6 @@ from engine.outcome import Tri
 from engine.points import ZERO
 from engine.rule import Leaf
 from engine.scorecard import CriterionResult
-from engine.steps import last_day
 from engine.table import State
 from engine.tally import answered
 from explain.scored import Scored
@@ -46,7 +45,7 @@ def more(scored: Scored, result: CriterionResult) -> str | None:
 
     What points it then has depends on those answers.
     """
-    if scored.evidence.as_of > last_day(scored.compiled, scored.lowered(result.id)):
+    if scored.evidence.as_of > scored.lasting.criterion(result.id).last_day:
         return None
     blank = [one for one in result.checks if one.state is State.BLANK and one.counts]
     each = dict.fromkeys(

@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 
 from engine.kinds.limit import Limit
-from engine.lower import Check
 from engine.outcome import Tri
 from engine.points import text
 from engine.ruleset.text import Label
 from engine.score import Engine
 from engine.scorecard import CheckResult, CriterionResult
-from explain import figures, reasons
+from explain import reasons
 from explain.pages.cases import TODAY, Case, KindFile, Shown
 from explain.pages.markdown import both, said, table
 from explain.pages.sample import CRITERION, evidence_of, model_of, ruleset_of
@@ -105,13 +104,8 @@ def _band(told: list[Scored], one: CheckResult) -> Label | None:
     within = isinstance(check.leaf, Limit)  # its bands are over a difference; the sentence says it
     if one.band is None or len(check.table.rows) == 1 or within:
         return None
-    vi, en = (_bounds(scored.words, scored, check, one.band) for scored in told)
+    vi, en = (scored.measured(check).of_band(one.band) for scored in told)
     return Label(vi=vi, en=en)
-
-
-def _bounds(language: Words, scored: Scored, check: Check, band: int) -> str:
-    span = check.table.interval(check.table.rows[check.bands.index(band)])
-    return figures.bounds(language, check, scored.ruleset.facts, span)
 
 
 def why_told(told: list[Scored], result: CriterionResult) -> Iterator[str]:

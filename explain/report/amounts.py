@@ -1,7 +1,8 @@
 """What every part of a report is made of: frozen models, exact numbers as text."""
 
+from collections.abc import Iterable
 from fractions import Fraction
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import (
     BaseModel,
@@ -60,6 +61,24 @@ class Model(BaseModel):
             return data
         return {key: _clean(one) for key, one in data.items()}
 
+    @classmethod  # the plugin of mypy gives every model one with the types of its fields
+    def model_construct(  # type: ignore[override]
+        cls, _fields_set: set[str] | None = None, **fields: Any
+    ) -> Self:
+        """A part out of values that have their types: all its fields, in order. Made printable.
+
+        Several times as fast as `cls(…)`, and as pydantic's own, which looks for aliases.
+        """
+        if not _all_printable(fields.values()):
+            fields = {key: _clean(one) for key, one in fields.items()}
+        made = cls.__new__(cls)
+        for name, value in (("__dict__", fields), ("__pydantic_fields_set__", set(fields)), *_BARE):
+            object.__setattr__(made, name, value)
+        return made
+
+
+_BARE = (("__pydantic_extra__", None), ("__pydantic_private__", None))
+
 
 class Valued(Model):
     """A part whose `figures` stand for nothing where `value` says so: 0 here, and null in JSON."""
@@ -89,6 +108,17 @@ def _held(figure: Any, there: Any, none: Any = ZERO) -> Any:
         pairs = zip(figure, there, strict=True)
         return tuple(one if stands else none for one, stands in pairs)
     return figure if there is not False else none
+
+
+def _all_printable(values: Iterable[Any]) -> bool:
+    """Whether all text in some values, and in sequences among them, may be printed as it is."""
+    texts: list[str] = []
+    for value in values:
+        if isinstance(value, str):
+            texts.append(value)
+        elif isinstance(value, tuple):
+            texts += [one for one in value if isinstance(one, str)]
+    return "".join(texts).isprintable()
 
 
 def _clean(value: Any) -> Any:

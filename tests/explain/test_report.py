@@ -17,7 +17,7 @@ from explain.branches import outcome
 from explain.card import card
 from explain.render.data import as_json
 from explain.report import Report
-from explain.report.card import Card
+from explain.report.amounts import Model
 from explain.report.lines import Line
 from explain.reporting import report
 from explain.schemas import as_text
@@ -59,6 +59,13 @@ def hold(told: Report) -> None:
         assert line.lost >= 0
 
 
+def again(told: Model) -> None:
+    """Read back it is the same, which says of every part that it has what a checked one has."""
+    read = type(told).model_validate_json(as_json(told))
+    assert read == told
+    assert as_json(read) == as_json(told)
+
+
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_unit_s_report_fits_its_schema_and_is_read_back_the_same(lang: str) -> None:
     told = report(scored(lang))
@@ -70,7 +77,7 @@ def test_the_unit_s_report_fits_its_schema_and_is_read_back_the_same(lang: str) 
         "$.criteria[].checks[].position",
         "$.criteria[].checks[].band",
     }
-    assert Report.model_validate_json(as_json(told)) == told
+    again(told)
     assert plain["schema"] == "chamdiem/scorecard/1"
     assert plain["total"]["earned"] == "18.3"
     hold(told)
@@ -87,13 +94,13 @@ def test_every_report_and_card_fits_its_schema(data: st.DataObject) -> None:
     plain = as_json(told)
     assert "⟨" not in plain
     assert [wrong.message for wrong in SCORECARD.iter_errors(json.loads(plain))] == []
-    assert Report.model_validate_json(plain) == told
+    again(told)
     for id_ in result.card.criteria:
         shown = card(result, id_)
         text = as_json(shown)
         assert "⟨" not in text
         assert [wrong.message for wrong in EXPLANATION.iter_errors(json.loads(text))] == []
-        assert Card.model_validate_json(text) == shown
+        again(shown)
 
 
 @tried(60)

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from explain import reasons
+from explain.report.criterion import Check, Reason
 from tests.explain.conftest import Run
-from tests.explain.support import LANGS, RULES, UNIT
+from tests.explain.support import LANGS, RULES, UNIT, scored
 
 TITLE = re.compile(r"\b(vi|en): ([^,{}\"]*)(?=[,}])")
 GIVEN = re.compile(r"\b(name|title|number|issuer|page|reason|by): ([^,{}\"]*)(?=[,}])")
@@ -46,3 +48,12 @@ def test_no_control_character_is_printed(
     code, out, err = run(*filled, "--lang", lang)
     assert code < 2, err
     assert not set(out + err) & set("\x1b\u202e")
+
+
+def test_no_part_of_a_report_holds_one_however_it_is_made() -> None:
+    first = reasons.criterion(scored(), next(iter(scored().card.criteria.values()))).checks[0]
+    hostile = {**dict(first), "title": "a\x1bb", "facts": ("c\u202ed", "e\n")}
+    for check in (Check(**hostile), Check.model_construct(**hostile)):
+        assert check.title == "a�b"
+        assert check.facts == ("c�d", "e\n")
+    assert Reason.model_construct(code="x", text="\x07").text == "�"
