@@ -1,15 +1,16 @@
 """What would win a lost point back, in words: units of work, figures before and after, the gain."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
 from engine.facts import NEVER
+from engine.lower import Check
 from engine.moves import IN, OUT
 from engine.rule import Change as Done
 from engine.ruleset.fact import FactType
 from engine.scorecard import CriterionResult, Step
-from engine.steps import applied, each
+from engine.steps import each
 from explain import answers, figures, rows
 from explain.facts import written
 from explain.report.criterion import Advice, Change
@@ -23,14 +24,15 @@ def advice(scored: Scored, result: CriterionResult, step: Step | None) -> Advice
     """A step of a criterion as a report tells it."""
     if step is None:
         return None
+    changes = tuple([_change(scored, done) for done in step.changes])
     return Advice.model_construct(
-        change=tuple(_change(scored, done) for done in step.changes),
+        change=changes,
         award=step.award,
         gain=total_gain(scored, step),
         in_time=step.in_time,
         until=_until(scored, result, step),
         why_not=None if step.in_time else why_not(scored, result, step),
-        text=in_words(scored, result, step),
+        text=_in_words(scored, result, step, [change.text for change in changes]),
     )
 
 
@@ -40,15 +42,15 @@ def total_gain(scored: Scored, step: Step) -> Fraction | None:
 
 
 def _change(scored: Scored, done: Done) -> Change:
-    declaration = scored.fact(done.fact)
+    lasting = scored.lasting.fact(done.fact)
     return Change.model_construct(
         fact=done.fact,
-        label=scored.label(done.fact),
+        label=lasting.label,
         action=done.action,
         before=None if done.before is None else written(done.before),
         after=written(done.after),
         units=done.units,
-        unit=declaration.unit.said(scored.words.lang) if declaration.unit else None,
+        unit=lasting.unit,
         text=told(scored, done),
     )
 
@@ -58,39 +60,44 @@ def in_words(scored: Scored, result: CriterionResult, step: Step) -> str:
 
     A line for each question, where people would answer several of them otherwise.
     """
-    view = scored.view.changed(
-        applied(scored.evidence, step.changes), [done.fact for done in step.changes]
-    )
-    shown = dict[tuple[Fraction, Fraction], str]()
-    rest = (told(scored, done) for done in step.changes if done.action not in (OUT, IN))
-    alone = answers.one_question(scored, result.id)
-    moved = answers.moved(scored, step.changes, alone=alone)
-    what = ("\n" if len(moved) > 1 else "; ").join([*moved, *rest])
-    for check in scored.lowered(result.id).checks():
-        touched = set(check.facts) & {d.fact for d in step.changes}
-        if check.leaf.name not in _BEFORE_AND_AFTER or not touched:
-            continue
-        before = check.leaf.measure(scored.view, check.id)
-        after = check.leaf.measure(view, check.id)
-        if before.x is None or after.x is None or before.x == after.x:
-            continue
-        if (before.x, after.x) not in shown:  # ways of a branch may measure the same
-            shown[before.x, after.x] = check.id
-    return _shifted(scored, what, shown)
+    return _in_words(scored, result, step, [told(scored, done) for done in step.changes])
 
 
-def _shifted(scored: Scored, what: str, shown: Mapping[tuple[Fraction, Fraction], str]) -> str:
-    """What is to be done, with every figure before and after; several by their part."""
-    words, told = scored.words, list[str]()
-    for (before, after), id_ in shown.items():
-        ends = [scored.measured(scored.check(id_)).x(one) for one in (before, after)]
-        key = "change.part" if len(shown) > 1 else "change.figure"
-        number = id_.partition("/")[2].replace("/", ".")
-        told.append(words.say(key, number=number, before=ends[0], after=ends[1]))
-    if not told:
+def _in_words(scored: Scored, result: CriterionResult, step: Step, each: Sequence[str]) -> str:
+    moving = [done for done in step.changes if done.action in (OUT, IN)]
+    what, figures = "; ".join(each), _shifted(scored, result, step)
+    if moving:
+        alone = answers.one_question(scored, result.id)
+        moved = answers.moved(scored, moving, alone=alone)
+        pairs = zip(step.changes, each, strict=True)
+        rest = [text for done, text in pairs if done.action not in (OUT, IN)]
+        what = ("\n" if len(moved) > 1 else "; ").join([*moved, *rest])
+    if not figures:
         return what
     between = "\n" if "\n" in what else " "
-    return words.say("change.shift", what=what, between=between, figures="; ".join(told))
+    return scored.words.say("change.shift", what=what, between=between, figures="; ".join(figures))
+
+
+def _shifted(scored: Scored, result: CriterionResult, step: Step) -> list[str]:
+    """Every figure that is touched, before and after; several by their part."""
+    after = {done.fact: done.after for done in step.changes}
+    view, shown = None, dict[tuple[int, ...], tuple[Check, Fraction, Fraction]]()
+    for check in scored.lowered(result.id).checks():
+        if check.leaf.name not in _BEFORE_AND_AFTER or after.keys().isdisjoint(check.facts):
+            continue
+        view = scored.view.supposing(after) if view is None else view
+        x, y = (check.leaf.measure(one, check.id).x for one in (scored.view, view))
+        if x is not None and y is not None and x != y:  # ways of a branch may measure the same
+            key = (*x.as_integer_ratio(), *y.as_integer_ratio())
+            shown.setdefault(key, (check, x, y))
+    return [_shift(scored, *one, several=len(shown) > 1) for one in shown.values()]
+
+
+def _shift(scored: Scored, check: Check, x: Fraction, y: Fraction, *, several: bool) -> str:
+    """A figure before and after."""
+    number, measured = check.id.partition("/")[2].replace("/", "."), scored.measured(check)
+    key = "change.part" if several else "change.figure"
+    return scored.words.say(key, number=number, before=measured.x(x), after=measured.x(y))
 
 
 def in_turn(scored: Scored, changes: Sequence[Done]) -> list[str]:

@@ -13,7 +13,7 @@ from engine.kinds.relative import Relative
 from engine.kinds.rows import RowsRule
 from engine.kinds.survey import Survey
 from engine.lower import Check
-from engine.points import ONE, ZERO
+from engine.points import ONE, ZERO, terminates
 from engine.table import Award
 from explain import answers, figures, standing
 from explain.scored import Scored
@@ -84,7 +84,7 @@ def _right(scored: Scored, check: Check, x: Fraction) -> tuple[str, str]:
     """The value as shown, and the sign before it."""
     measured = scored.measured(check)
     shown = measured.x(x)
-    return shown, "=" if shown == measured.exact(x) else "≈"
+    return shown, "=" if terminates(x) and shown == measured.exact(x) else "≈"
 
 
 def _left(scored: Scored, check: Check) -> str | None:

@@ -14,7 +14,7 @@ from explain.scored import Scored
 def rule_gives(scored: Scored, result: CriterionResult) -> Fraction | None:
     """The most that the rule of a criterion gives, where that is less than its maximum."""
     points = result.points
-    if points.lost <= ZERO or points.max <= ZERO or result.away is not Tri.NO or not points.value:
+    if not points.lost or points.max <= ZERO or result.away is not Tri.NO or not points.value:
         return None
     best = scored.lasting.most(result.id, scored.evidence.unit)
     return best if best < points.max else None

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date
+from fractions import Fraction
 
 from engine.facts import NEVER, Declared, Row, Value
-from engine.lower import facts_of
 from engine.outcome import Tri
 from engine.points import text
 from engine.result_figure import TOTAL
@@ -18,13 +18,15 @@ from explain.states import judged_on
 
 def written(value: Value) -> str:
     """A value exactly, as a submission writes it."""
+    if isinstance(value, Fraction):  # most are
+        return text(value)
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, date):
         return "never" if value == NEVER else value.isoformat()
     if isinstance(value, tuple):
         return "; ".join(_row(row) for row in value)
-    return value if isinstance(value, str) else text(value)
+    return value
 
 
 def _row(row: Row) -> str:
@@ -115,22 +117,27 @@ def shown(scored: Scored, id_: str) -> str:
 
 def facts(scored: Scored, criterion: str) -> tuple[Fact, ...]:
     """The facts that a criterion reads, in order."""
-    return tuple(fact(scored, id_) for id_ in facts_of(scored.lowered(criterion)))
+    return tuple([fact(scored, id_) for id_ in scored.lowered(criterion).facts])
 
 
 def documents(scored: Scored, cited: tuple[Fact, ...]) -> tuple[Document, ...]:
     """The documents that some facts are cited from, each once."""
-    found = dict.fromkeys(one.document for one in cited if one.document is not None)
+    found = dict.fromkeys([one.document for one in cited if one.document is not None])
     listed = scored.evidence.documents
-    return tuple(
-        Document.model_construct(
-            id=doc.id,
-            number=doc.number,
-            title=doc.title,
-            issuer=doc.issuer,
-            issued=doc.issued,
-            kind=doc.kind,
-            text=proof.in_full(scored.words, doc),
+    return tuple([_document(scored, id_) for id_ in found if id_ in listed])
+
+
+def _document(scored: Scored, id_: str) -> Document:
+    told = scored.papers.get(id_)
+    if told is None:
+        one = scored.evidence.documents[id_]
+        told = scored.papers[id_] = Document.model_construct(
+            id=one.id,
+            number=one.number,
+            title=one.title,
+            issuer=one.issuer,
+            issued=one.issued,
+            kind=one.kind,
+            text=proof.in_full(scored.words, one),
         )
-        for doc in (listed[id_] for id_ in found if id_ in listed)
-    )
+    return told

@@ -31,15 +31,15 @@ Measure = Literal["share", "points", "number", "date", "days", "missed", "option
 
 def value(words: Words, declaration: FactDeclaration, given: Value) -> str:
     """A fact's value without its unit."""
+    if isinstance(given, Fraction):  # most are
+        return words.brief(given, share=declaration.type is FactType.SHARE)
     if isinstance(given, bool):
         return words.say("report.yes" if given else "report.no")
     if isinstance(given, date):
         return words.say("report.never") if given == NEVER else words.date(given)
     if isinstance(given, str):
         return declaration.options[given].said(words.lang)
-    if isinstance(given, tuple):
-        return words.say("report.rows", n=str(len(given)))
-    return words.brief(given, share=declaration.type is FactType.SHARE)
+    return words.say("report.rows", n=str(len(given)))
 
 
 def with_unit(words: Words, declaration: FactDeclaration, given: Value) -> str:

@@ -11,12 +11,17 @@ def cited(scored: Scored, id_: str, page: str | None) -> str:
 
     A document without a number goes by its name in the submission: titles are long.
     """
-    words, document = scored.words, scored.evidence.documents.get(id_)
+    name = scored.citations.get(id_)
+    if name is None:
+        name = scored.citations[id_] = _name(scored, id_)
+    return name if page is None else scored.words.say("proof.page", document=name, page=page)
+
+
+def _name(scored: Scored, id_: str) -> str:
+    document = scored.evidence.documents.get(id_)
     if document is None or document.number is None:
-        name = words.say("proof.named", id=id_)
-    else:
-        name = _numbered(words, document, document.number)
-    return name if page is None else words.say("proof.page", document=name, page=page)
+        return scored.words.say("proof.named", id=id_)
+    return _numbered(scored.words, document, document.number)
 
 
 def in_full(words: Words, document: Document) -> str:

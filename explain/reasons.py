@@ -22,6 +22,7 @@ from explain.report.criterion import Check, Criterion, Reason
 from explain.report.lines import Adjustment
 from explain.scored import Scored
 
+_STATES = tuple(state.name.lower() for state in State)
 _APPLIES: dict[Tri, Applies] = {Tri.NO: "yes", Tri.MAYBE: "perhaps", Tri.YES: "no"}
 
 
@@ -48,7 +49,7 @@ def criterion(scored: Scored, result: CriterionResult) -> Criterion:
     """One criterion with its reason, its grounds and what would better it."""
     lasting, points = scored.lasting.criterion(result.id), figures(result.points)
     alone = result.checks[0] if len(result.checks) == 1 and not lasting.combined else None
-    read = facts(scored, result.id)
+    read, step = facts(scored, result.id), advice(scored, result, result.next)
     return Criterion.model_construct(
         **points,
         supported=result.supported if result.points.value else ZERO,
@@ -69,9 +70,9 @@ def criterion(scored: Scored, result: CriterionResult) -> Criterion:
         reason=Reason.model_construct(code=result.reason, text=_why(scored, result)),
         position=alone.position if alone is not None else None,
         band=alone.band if alone is not None else None,
-        checks=tuple(_check(scored, one) for one in result.checks),
-        next=advice(scored, result, result.next),
-        full=advice(scored, result, result.full),
+        checks=tuple([_check(scored, one) for one in result.checks]),
+        next=step,
+        full=step if result.full is result.next else advice(scored, result, result.full),
         out_of_reach=out_of_reach(scored, result),
         more_answers=too_few.more(scored, result),
         not_known=not_known(scored, result),
@@ -175,7 +176,7 @@ def not_known(scored: Scored, result: CriterionResult) -> tuple[str, ...]:
 
 def _stuck(result: CriterionResult) -> bool:
     """Whether points are lost and nothing the unit does is known to win them back."""
-    return result.points.lost > ZERO and result.next is None and result.full is None
+    return result.next is None and result.full is None and result.points.lost > ZERO
 
 
 def _ceiling(scored: Scored, result: CriterionResult) -> Fraction | None:
@@ -200,7 +201,7 @@ def _check(scored: Scored, result: CheckResult) -> Check:
         id=result.id,
         title=None if title is None else title.said(scored.words.lang),
         kind=result.kind,
-        state=result.state.name.lower(),
+        state=_STATES[result.state],
         x=None if result.reason.endswith(".never") else result.x,
         position=result.position,
         band=result.band,

@@ -14,6 +14,7 @@ from engine.scorecard import Scorecard
 from engine.view import View
 from explain.lasting import Lasting, lasting
 from explain.measured import Measured
+from explain.report.criterion import Document
 from explain.words import Words
 
 
@@ -77,6 +78,16 @@ class Scored:
     @cached_property
     def sentences(self) -> dict[str, str]:
         """The sentence of every check told so far, by its id."""
+        return {}
+
+    @cached_property
+    def papers(self) -> dict[str, Document]:
+        """Every document told so far, by its id."""
+        return {}
+
+    @cached_property
+    def citations(self) -> dict[str, str]:
+        """What every document cited so far is called, by its id."""
         return {}
 
     @cached_property

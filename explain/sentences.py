@@ -98,19 +98,21 @@ def _tell(scored: Scored, result: CheckResult) -> str:
         return states.told(scored, check, result)
     if rule_words.flat(check):
         return _fixed(scored, result)
-    params = _common(scored, check, result)
-    if check.leaf.name in _OF_KIND:
-        params |= _OF_KIND[check.leaf.name](scored, check, result)
-    return scored.words.say(f"reason.{result.reason}", **params)
+    key, of_kind = f"reason.{result.reason}", _OF_KIND.get(check.leaf.name)
+    params = _common(scored, check, result, scored.words.takes(key))
+    if of_kind is not None:
+        params |= of_kind(scored, check, result)
+    return scored.words.say(key, **params)
 
 
-def _common(scored: Scored, check: Check, result: CheckResult) -> Params:
+def _common(scored: Scored, check: Check, result: CheckResult, takes: frozenset[str]) -> Params:
     """What most sentences need: label and value of the first fact, the band, how it is missed."""
-    told = scored.measured(check).told(result.band or 0)
-    if not result.facts:
-        return dict(told)
-    first = result.facts[0].fact
-    return {**told, "label": scored.label(first), "amount": amount(scored, first)}
+    told = dict(scored.measured(check).told(result.band or 0))
+    if result.facts and "label" in takes:
+        told["label"] = scored.label(result.facts[0].fact)
+    if result.facts and "amount" in takes:
+        told["amount"] = amount(scored, result.facts[0].fact)
+    return told
 
 
 def known(result: CheckResult) -> Fraction:

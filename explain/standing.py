@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from engine.kinds.relative import Relative
 from engine.lower import Check
+from engine.points import terminates
 from engine.ruleset.fact import FactType
 from explain.scored import Scored
 
@@ -21,7 +22,7 @@ def told(scored: Scored, check: Check, x: Fraction) -> str:
     mine, other = held(own), held(against)
     over = f"{mine} / {other}" if leaf.way == "up" else f"{other} / {mine}"
     shown = measured.x(x)
-    exact = shown == measured.exact(x)
+    exact = terminates(x) and shown == measured.exact(x)
     exact = exact and all(held(n) == words.term(n, share=share) for n in (own, against))
     ranked = leaf.by in ("rank", "leader")
     figure = shown if ranked else f"{over} {'=' if exact else '≈'} {shown}"

@@ -45,9 +45,9 @@ def more(scored: Scored, result: CriterionResult) -> str | None:
 
     What points it then has depends on those answers.
     """
-    if scored.evidence.as_of > scored.lasting.criterion(result.id).last_day:
-        return None
     blank = [one for one in result.checks if one.state is State.BLANK and one.counts]
+    if not blank or scored.evidence.as_of > scored.lasting.criterion(result.id).last_day:
+        return None
     each = dict.fromkeys(
         _needed(scored, one) for c in blank for one in _short(scored, scored.check(c.id).leaf)
     )

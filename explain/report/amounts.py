@@ -1,8 +1,7 @@
 """What every part of a report is made of: frozen models, exact numbers as text."""
 
-from collections.abc import Iterable
 from fractions import Fraction
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self, get_args, get_origin
 
 from pydantic import (
     BaseModel,
@@ -61,6 +60,18 @@ class Model(BaseModel):
             return data
         return {key: _clean(one) for key, one in data.items()}
 
+    _all: ClassVar[set[str]]
+    _texts: ClassVar[tuple[str, ...]]
+    _lists: ClassVar[tuple[str, ...]]
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: Any) -> None:
+        """Note once which fields can hold text, and which several."""
+        text = {name: _text_in(field.annotation) for name, field in cls.model_fields.items()}
+        cls._all = set(text)
+        cls._texts = tuple(name for name, held in text.items() if held == "one")
+        cls._lists = tuple(name for name, held in text.items() if held == "several")
+
     @classmethod  # the plugin of mypy gives every model one with the types of its fields
     def model_construct(  # type: ignore[override]
         cls, _fields_set: set[str] | None = None, **fields: Any
@@ -69,15 +80,31 @@ class Model(BaseModel):
 
         Several times as fast as `cls(…)`, and as pydantic's own, which looks for aliases.
         """
-        if not _all_printable(fields.values()):
+        texts = [fields[name] or "" for name in cls._texts]
+        for name in cls._lists:
+            texts += fields[name] or ()
+        if not "".join(texts).isprintable():
             fields = {key: _clean(one) for key, one in fields.items()}
-        made = cls.__new__(cls)
-        for name, value in (("__dict__", fields), ("__pydantic_fields_set__", set(fields)), *_BARE):
-            object.__setattr__(made, name, value)
+        made = _bare(cls)
+        _put(made, "__dict__", fields)
+        _put(made, "__pydantic_fields_set__", cls._all)
+        _put(made, "__pydantic_extra__", None)
+        _put(made, "__pydantic_private__", None)
         return made
 
 
-_BARE = (("__pydantic_extra__", None), ("__pydantic_private__", None))
+_bare, _put = object.__new__, object.__setattr__
+
+
+def _text_in(annotation: Any) -> Literal["one", "several"] | None:
+    """Whether a type is text or a sequence of texts, or may be."""
+    if annotation is str:
+        return "one"
+    inside = [found for one in get_args(annotation) if (found := _text_in(one)) is not None]
+    origin = get_origin(annotation)
+    if not inside or origin is dict:
+        return None
+    return "several" if origin is tuple else inside[0]
 
 
 class Valued(Model):
@@ -108,17 +135,6 @@ def _held(figure: Any, there: Any, none: Any = ZERO) -> Any:
         pairs = zip(figure, there, strict=True)
         return tuple(one if stands else none for one, stands in pairs)
     return figure if there is not False else none
-
-
-def _all_printable(values: Iterable[Any]) -> bool:
-    """Whether all text in some values, and in sequences among them, may be printed as it is."""
-    texts: list[str] = []
-    for value in values:
-        if isinstance(value, str):
-            texts.append(value)
-        elif isinstance(value, tuple):
-            texts += [one for one in value if isinstance(one, str)]
-    return "".join(texts).isprintable()
 
 
 def _clean(value: Any) -> Any:

@@ -33,6 +33,10 @@ class Words:
         """The text of a key as it is written, without parameters."""
         return catalogue.plain(key, self.lang)
 
+    def takes(self, key: str) -> frozenset[str]:
+        """The parameters that a sentence takes."""
+        return catalogue.takes(key, self.lang)
+
     def has(self, key: str) -> bool:
         """Whether a catalogue has the key."""
         return catalogue.has(key)
@@ -67,11 +71,12 @@ class Words:
 
     def term(self, value: Fraction, *, share: bool = False) -> str:
         """A figure exactly: every decimal kept, or a fraction where they never end."""
-        return self.exact(value, share=share) if terminates(value) else self.precise(value)
+        ends = value.denominator == 1 or terminates(value)
+        return self.exact(value, share=share) if ends else self.precise(value)
 
     def brief(self, value: Fraction, *, share: bool = False) -> str:
         """A figure as it was given where its decimals end, else `≈` and two of them."""
-        if terminates(value):
+        if value.denominator == 1 or terminates(value):
             return self.exact(value, share=share)
         return f"≈ {self.share(value) if share else self.number(value)}"
 

@@ -62,11 +62,16 @@ def said(key: str, lang: str, params: Mapping[str, str]) -> str:
         return one.text.format_map(_Shown(params))
 
 
+def takes(key: str, lang: str) -> frozenset[str]:
+    """The parameters of an entry."""
+    return _template(key, lang).takes
+
+
 class _Template(NamedTuple):
-    """An entry: whether it takes parameters, and whether one of them chooses a word."""
+    """An entry: the parameters it takes, and whether one of them chooses a word."""
 
     text: str
-    takes: bool = False
+    takes: frozenset[str] = frozenset()
     counts: bool = False
 
 
@@ -75,10 +80,11 @@ def _template(key: str, lang: str) -> _Template:
     text = plain(key, lang)
     if not has(key):
         return _Template(text)
-    forms = [form for _, name, form, _ in Formatter().parse(text) if name is not None]
+    forms = [(name, form) for _, name, form, _ in Formatter().parse(text) if name is not None]
     if not forms:
         return _Template(text.format())
-    return _Template(text, takes=True, counts=any("|" in form for form in forms if form))
+    counts = any("|" in form for _, form in forms if form)
+    return _Template(text, frozenset(name for name, _ in forms), counts)
 
 
 class _Shown(dict[str, str]):
