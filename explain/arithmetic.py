@@ -28,7 +28,7 @@ def amount(scored: Scored, fact: str) -> str:
 
 def figure(scored: Scored, check: Check, x: Fraction) -> str:
     """The arithmetic of a rate or an index in one line: `1.187/1.240 ≈ 95,73%`."""
-    if isinstance(check.leaf, Relative):
+    if check.leaf.name == "relative":
         return standing.told(scored, check, x)
     shown, same = _right(scored, check, x)
     left = _left(scored, check)
@@ -91,8 +91,11 @@ def _left(scored: Scored, check: Check) -> str | None:
     """What the value is made of, with its numbers; None where it is one fact, or told otherwise."""
     leaf = check.leaf
     if isinstance(leaf, Ratio) and leaf.to is not None:
-        whole = " − ".join(plain(scored, fact) for fact in (leaf.to, *leaf.exclude))
-        return f"{plain(scored, leaf.of)}/{f'({whole})' if leaf.exclude else whole}"
+        part, whole = plain(scored, leaf.of), plain(scored, leaf.to)
+        if not leaf.exclude:
+            return f"{part}/{whole}"
+        less = " − ".join(plain(scored, fact) for fact in leaf.exclude)
+        return f"{part}/({whole} − {less})"
     if isinstance(leaf, ChangeOn):
         now, base = plain(scored, leaf.of), plain(scored, leaf.from_)
         terms = f"{now} − {base}" if leaf.way == "up" else f"{base} − {now}"

@@ -4,7 +4,6 @@ No renderer here: data with sentences in it. `criterion` tells one, `losses` ord
 """
 
 from fractions import Fraction
-from typing import TypedDict
 
 from engine.kinds.deadlines import Deadlines
 from engine.kinds.judged import Judged
@@ -22,6 +21,7 @@ from explain.report.criterion import Check, Criterion, Reason
 from explain.report.lines import Adjustment
 from explain.scored import Scored
 
+_NOTHING = Points(ZERO, ZERO, ZERO, value=False)
 _STATES = tuple(state.name.lower() for state in State)
 _APPLIES: dict[Tri, Applies] = {Tri.NO: "yes", Tri.MAYBE: "perhaps", Tri.YES: "no"}
 
@@ -33,6 +33,8 @@ def applies(away: Tri) -> Applies:
 
 def adjustments(scored: Scored, lines: tuple[Adjusted, ...]) -> tuple[Adjustment, ...]:
     """The lines between parts and whole, named."""
+    if not lines:
+        return ()
     return tuple(
         Adjustment(
             kind=line.kind,
@@ -47,14 +49,22 @@ def adjustments(scored: Scored, lines: tuple[Adjusted, ...]) -> tuple[Adjustment
 
 def criterion(scored: Scored, result: CriterionResult) -> Criterion:
     """One criterion with its reason, its grounds and what would better it."""
-    lasting, points = scored.lasting.criterion(result.id), figures(result.points)
+    lasting, reason = scored.lasting.criterion(result.id), _why(scored, result)
+    points = result.points if result.points.value else _NOTHING
+    claimed, off = claim(scored, result.id, result.points)
+    checks = tuple([_check(scored, one) for one in result.checks])
     alone = result.checks[0] if len(result.checks) == 1 and not lasting.combined else None
     read, step = facts(scored, result.id), advice(scored, result, result.next)
     return Criterion.model_construct(
-        **points,
-        supported=result.supported if result.points.value else ZERO,
-        **claim(scored, result.id, result.points),
-        value=result.points.value,
+        max=points.max,
+        earned=points.earned,
+        highest=points.highest,
+        open=points.open,
+        lost=points.lost,
+        supported=result.supported if points.value else ZERO,
+        claimed=claimed,
+        difference=off,
+        value=points.value,
         applies=applies(result.away),
         unbounded=result.unbounded,
         adjustments=adjustments(scored, result.adjustments),
@@ -67,10 +77,10 @@ def criterion(scored: Scored, result: CriterionResult) -> Criterion:
         asks_proof=lasting.asks_proof,
         may_have_no_value=result.blank is Tri.MAYBE,
         status=result.status.value,
-        reason=Reason.model_construct(code=result.reason, text=_why(scored, result)),
+        reason=_reason(result.reason, reason, checks),
         position=alone.position if alone is not None else None,
         band=alone.band if alone is not None else None,
-        checks=tuple([_check(scored, one) for one in result.checks]),
+        checks=checks,
         next=step,
         full=step if result.full is result.next else advice(scored, result, result.full),
         out_of_reach=out_of_reach(scored, result),
@@ -87,44 +97,10 @@ def criterion(scored: Scored, result: CriterionResult) -> Criterion:
     )
 
 
-class Figures(TypedDict):
-    """The amounts of a line."""
-
-    max: Fraction
-    earned: Fraction
-    highest: Fraction
-    open: Fraction
-    lost: Fraction
-
-
-class Claim(TypedDict):
-    """What is claimed for a line, and how far that is off."""
-
-    claimed: Fraction | None
-    difference: Fraction | None
-
-
-_NOTHING: Figures = {"max": ZERO, "earned": ZERO, "highest": ZERO, "open": ZERO, "lost": ZERO}
-
-
-def figures(points: Points) -> Figures:
-    """The amounts of a line; 0 where it has no value."""
-    if not points.value:
-        return _NOTHING
-    return {
-        "max": points.max,
-        "earned": points.earned,
-        "highest": points.highest,
-        "open": points.open,
-        "lost": points.lost,
-    }
-
-
-def claim(scored: Scored, line: str, points: Points) -> Claim:
+def claim(scored: Scored, line: str, points: Points) -> tuple[Fraction | None, Fraction | None]:
     """What is claimed for a criterion, an area or the total (`total`), and how far it is off."""
     claimed = scored.evidence.claims.get(line)
-    off = None if claimed is None or not points.value else claimed - points.earned
-    return {"claimed": claimed, "difference": off}
+    return claimed, None if claimed is None or not points.value else claimed - points.earned
 
 
 def losses(scored: Scored) -> tuple[str, ...]:
@@ -176,7 +152,7 @@ def not_known(scored: Scored, result: CriterionResult) -> tuple[str, ...]:
 
 def _stuck(result: CriterionResult) -> bool:
     """Whether points are lost and nothing the unit does is known to win them back."""
-    return result.next is None and result.full is None and result.points.lost > ZERO
+    return result.next is None and result.full is None and bool(result.points.lost)
 
 
 def _ceiling(scored: Scored, result: CriterionResult) -> Fraction | None:
@@ -195,6 +171,13 @@ def _waits(scored: Scored, one: CheckResult) -> bool:
     return missed.may_be_won(scored, check, one)
 
 
+def _reason(code: str, text: str, checks: tuple[Check, ...] = ()) -> Reason:
+    """A reason; that of the only check where it is the same."""
+    if len(checks) == 1 and checks[0].reason.text is text and checks[0].reason.code == code:
+        return checks[0].reason
+    return Reason.model_construct(code=code, text=text)
+
+
 def _check(scored: Scored, result: CheckResult) -> Check:
     title = scored.check(result.id).title
     return Check.model_construct(
@@ -209,6 +192,6 @@ def _check(scored: Scored, result: CheckResult) -> Check:
         earned=result.points.earned,
         highest=result.points.highest,
         reason=Reason.model_construct(code=result.reason, text=sentences.of_check(scored, result)),
-        facts=tuple(one.fact for one in result.facts),
+        facts=tuple([one.fact for one in result.facts]),
         confirmed=result.id not in scored.card.unconfirmed,
     )

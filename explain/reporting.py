@@ -73,10 +73,17 @@ def _blank(scored: Scored, how: Tri) -> tuple[str, ...]:
 
 
 def _line(scored: Scored, result: GroupResult) -> dict[str, object]:
+    points = result.points
+    claimed, off = reasons.claim(scored, result.id or TOTAL, points)
     return {
-        **reasons.figures(result.points),
-        "value": result.points.value,
-        **reasons.claim(scored, result.id or TOTAL, result.points),
+        "max": points.max,
+        "earned": points.earned,
+        "highest": points.highest,
+        "open": points.open,
+        "lost": points.lost,
+        "value": points.value,
+        "claimed": claimed,
+        "difference": off,
         "supported": result.supported,
         "applies": reasons.applies(result.away),
         "unbounded": result.unbounded,

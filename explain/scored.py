@@ -49,7 +49,7 @@ class Scored:
 
     def fact(self, fact: str) -> FactDeclaration:
         """A fact's declaration."""
-        return self.ruleset.facts[fact]
+        return self.compiled.ruleset.facts[fact]
 
     def label(self, fact: str) -> str:
         """A fact's label."""

@@ -56,9 +56,11 @@ def _near(value: Fraction, places: int, near: Iterable[Fraction]) -> tuple[int, 
     """
     over, under = value.as_integer_ratio()
     others = [other.as_integer_ratio() for other in near]
-    if (over, under) in others and not terminates(value):
-        others = [other for other in others if other != (over, under)]
     whole = _rounded(over, under, 10**places)
+    if not _strays(over, under, whole, 10**places, others):  # hardly any does
+        return whole, places
+    if not terminates(value):
+        others = [other for other in others if other != (over, under)]
     while places < _MOST and _strays(over, under, whole, 10**places, others):
         places += 1
         whole = _rounded(over, under, 10**places)
@@ -75,7 +77,7 @@ def _strays(over: int, under: int, whole: int, scale: int, others: list[tuple[in
     """Whether `whole / scale` is on another side of any of the others than `over / under`."""
     for n, d in others:
         exact, shown = over * d - n * under, whole * d - n * scale
-        if (exact > 0) != (shown > 0) or (exact < 0) != (shown < 0):
+        if exact * shown <= 0 and (exact or shown):
             return True
     return False
 
@@ -95,12 +97,13 @@ def _in_full(value: Fraction) -> tuple[int, int]:
 def _written(whole: int, places: int, lang: str) -> str:
     """`whole / 10**places` by the habits of a language, without zeros at the end."""
     group, point = _signs(lang)
-    if places < 0:
-        whole, places = whole * 10**-places, 0
-    before, after = divmod(abs(whole), 10**places)
-    shown = f"{before:,}".replace(",", group)
-    if after:
-        shown += point + f"{after:0{places}}".rstrip("0")
+    if places <= 0:
+        shown = f"{abs(whole) * 10**-places:,}".replace(",", group)
+    else:
+        before, after = divmod(abs(whole), 10**places)
+        shown = f"{before:,}".replace(",", group)
+        if after:
+            shown += point + f"{after:0{places}}".rstrip("0")
     return MINUS + shown if whole < 0 else shown
 
 
