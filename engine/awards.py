@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from fractions import Fraction
 from math import ceil, floor
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pydantic_core import PydanticCustomError
 
 from engine.bands import BandRow, Bounds
 from engine.interval import ANY, Interval
 from engine.nature import CODED, Facts
-from engine.points import ONE, ZERO, minus, plus
+from engine.points import ONE, ZERO
 from engine.reach import mapped
 from engine.rule import Band, Change, Worth
 from engine.ruleset.fact import FactType
@@ -102,34 +102,59 @@ def toward(
     return into(view, fact, mapped(target, 1 / weight, -rest / weight)) if weight else None
 
 
-def into(view: View, fact: str, target: Interval) -> Change | None:
-    """The least change of a fact that brings it into `target`, None where its limits forbid it."""
-    now = view.number(fact)
+def into(view: View, fact: str, target: Interval, times: Fraction = ONE) -> Change | None:
+    """The least change of a fact that brings it into `times` a target (`times` above zero).
+
+    None where its limits forbid it. Worked out in whole numbers: it is asked for at every turn.
+    """
+    now = view.numbers.get(fact)
     if now is None:
         return None
+    if target.low is not None:
+        short = _Short(target.low, target.low_open, times, 1)
+        if (left := short.of(now)) is not None:
+            return _moved(view, fact, now, short, left)
+    if target.high is not None:
+        short = _Short(target.high, target.high_open, times, -1)
+        if (left := short.of(now)) is not None:
+            return _moved(view, fact, now, short, left)
+    return None
+
+
+class _Short(NamedTuple):
+    """An end of a target, `times` what is written, to be reached from below (1) or above (-1)."""
+
+    end: Fraction
+    open: bool
+    times: Fraction
+    way: int
+
+    def of(self, x: Fraction) -> tuple[int, int] | None:
+        """How far x is short of it, as numerator and denominator; None where it is not short."""
+        (a, b), (c, d), (n, m) = [one.as_integer_ratio() for one in (self.end, self.times, x)]
+        over = self.way * (a * c * m - n * b * d)
+        return (over, b * d * m) if over > 0 or (over == 0 and self.open) else None
+
+
+def _moved(
+    view: View, fact: str, now: Fraction, short: _Short, left: tuple[int, int]
+) -> Change | None:
+    """The fact moved as many whole steps as are left, but no further than its limits."""
     type_ = view.facts[fact].type
-    step = STEP.get(type_, ONE)
-    if target.low is not None and target.begins_above(now):
-        steps = least_steps(minus(target.low, now), strict=target.low_open, step=step)
-        action, end, missed = "more", view.most(fact), target.begins_above
-        way = Fraction(steps * step.numerator, step.denominator)
-        after = plus(now, way)
-        stopped = end is not None and after > end
-    elif target.high is not None and target.ends_below(now):
-        steps = least_steps(minus(now, target.high), strict=target.high_open, step=step)
-        action, end, missed = "fewer", view.least(fact), target.ends_below
-        way = Fraction(steps * step.numerator, step.denominator)
-        after = minus(now, way)
-        stopped = end is not None and after < end
-    else:
-        return None
-    if stopped and end is not None:
+    (over, under), (s, t) = left, STEP.get(type_, ONE).as_integer_ratio()
+    over, under = over * t, under * s
+    steps = over // under + 1 if short.open else -(-over // under)
+    n, m = now.as_integer_ratio()
+    units, after = Fraction(steps * s, t), Fraction(n * t + short.way * steps * s * m, m * t)
+    limit = view.most(fact) if short.way > 0 else view.least(fact)
+    if limit is not None and (after > limit if short.way > 0 else after < limit):
         # The last step may be a broken one: 99.95 % is a twentieth of a point short of 100 %.
-        after, way = end, abs(end - now)
-        if missed(after):
+        after, units = limit, abs(limit - now)
+        if short.of(after) is not None:
             return None
     value = from_number(view.facts[fact], after) if type_ in CODED else after
-    return Change(fact, view.evidence.values.get(fact), value, way, action)
+    action = "more" if short.way > 0 else "fewer"
+    return Change(fact, view.evidence.values.get(fact), value, units, action)
 
 
 def only_choice(facts: Facts, fact: str) -> tuple[str, ...]:

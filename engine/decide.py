@@ -17,12 +17,24 @@ from engine.view import View
 Hits = Mapping[str, Hit]
 Readings = Mapping[str, Measured]
 
+SHUT = Measured(State.NOT_APPLICABLE)
+"""What a check is behind a gate that is shut."""
+
 
 def measure(one: Lowered, view: View) -> list[tuple[Check, Measured]]:
     """The state and value of each of a criterion's checks; its gate may shut all of them."""
-    if one.gate is not None and view.number(one.gate) == 0:
-        return [(check, Measured(State.NOT_APPLICABLE)) for check in one.checks()]
-    return [(check, check.leaf.measure(view, check.id)) for check in one.checks()]
+    found: dict[str, Measured] = {}
+    measured(one, view, found)
+    return [(check, found[check.id]) for check in one.checks()]
+
+
+def measured(one: Lowered, view: View, found: dict[str, Measured]) -> None:
+    """As `measure`, into readings by the check's id."""
+    if one.gate is not None and view.numbers.get(one.gate) == 0:
+        found.update((id_, SHUT) for id_, _ in one.meters)
+        return
+    for id_, meter in one.meters:
+        found[id_] = meter(view, id_)
 
 
 def place(check: Check, read: Measured) -> Placed:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
+from engine.points import above
+
 
 @dataclass(frozen=True, slots=True)
 class Interval:
@@ -18,23 +20,30 @@ class Interval:
 
     def begins_above(self, x: Fraction) -> bool:
         """Whether all of it lies above x."""
-        return self.low is not None and (x < self.low or (self.low_open and x == self.low))
+        low = self.low
+        return low is not None and (above(low, x) or (self.low_open and x == low))
 
     def ends_below(self, x: Fraction) -> bool:
         """Whether all of it lies below x."""
-        return self.high is not None and (x > self.high or (self.high_open and x == self.high))
+        high = self.high
+        return high is not None and (above(x, high) or (self.high_open and x == high))
 
     @property
     def empty(self) -> bool:
         """Whether no number at all belongs to it."""
-        if self.low is None or self.high is None:
-            return False
-        return self.low > self.high or (self.low == self.high and (self.low_open or self.high_open))
+        return _past(self.low, self.high, self.low_open or self.high_open)
 
     @property
     def point(self) -> bool:
         """Whether exactly one number belongs to it."""
         return self.low is not None and self.low == self.high and not self.empty
+
+    def meets(self, other: "Interval") -> bool:
+        """Whether some number belongs to both; neither of them is empty."""
+        return not (
+            _past(self.low, other.high, self.low_open or other.high_open)
+            or _past(other.low, self.high, other.low_open or self.high_open)
+        )
 
     def meet(self, other: "Interval") -> "Interval":
         """The numbers that belong to both."""
@@ -57,6 +66,13 @@ class Interval:
         if self.low is not None:
             return self.low + 1
         return Fraction(0) if self.high is None else self.high - 1
+
+
+def _past(low: Fraction | None, high: Fraction | None, is_open: bool) -> bool:
+    """Whether nothing lies from a low end to a high end, one of which may be open."""
+    if low is None or high is None:
+        return False
+    return above(low, high) or (is_open and low == high)
 
 
 ANY = Interval(None, None)

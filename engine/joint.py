@@ -12,7 +12,7 @@ from itertools import product
 from math import prod
 
 from engine.asked import results
-from engine.decide import Hits, Readings, check_outcome, live, measure, outcome, place
+from engine.decide import Hits, Readings, check_outcome, live, measure, measured, outcome, place
 from engine.facts import Declaration, Declared
 from engine.lower import Check, Compiled, Lowered
 from engine.nature import wholes
@@ -51,13 +51,15 @@ def bounds(compiled: Compiled, one: Lowered, readings: Readings, hits: Hits, vie
 def settle(compiled: Compiled, ids: Iterable[str], view: View) -> dict[str, Measured]:
     """The readings of every check of some criteria; what others ask for is decided on the way."""
     readings: dict[str, Measured] = {}
-    asked = compiled.links.after
-    for id_ in compiled.links.in_order(ids) if compiled.links.any else ids:
+    if not compiled.links.any:
+        for id_ in ids:
+            measured(compiled.criteria[id_], view, readings)
+        return readings
+    for id_ in compiled.links.in_order(ids):
         one = compiled.criteria[id_]
         pairs = measure(one, view)
-        for check, found in pairs:
-            readings[check.id] = found
-        if id_ in asked:
+        readings.update((check.id, found) for check, found in pairs)
+        if id_ in compiled.links.after:
             hits = decide(compiled.tables, [place(check, found) for check, found in pairs])
             note(compiled, one, bounds(compiled, one, readings, hits, view), view)
     return readings

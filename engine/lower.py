@@ -109,6 +109,15 @@ class Compiled:
         }
 
     @cached_property
+    def touched(self) -> dict[str, tuple[str, ...]]:
+        """For every fact and every check, the criteria to decide again when it is changed."""
+        found = dict(self.readers)
+        for check, owner in self.owners.items():
+            ids = {*found.get(check, ()), *self.with_asking([owner])}
+            found[check] = tuple(self.links.in_order(ids))
+        return found
+
+    @cached_property
     def links(self) -> Links:
         """Which criteria ask for the outcome of which."""
         return links_of(self.criteria)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from fractions import Fraction
 from functools import cached_property
 from math import lcm
@@ -18,6 +18,18 @@ class Tri(IntEnum):
     YES = 2
 
     __hash__ = int.__hash__
+
+
+class Status(StrEnum):
+    """The first that holds."""
+
+    NOT_APPLICABLE = "not_applicable"
+    NO_VALUE = "no_value"
+    AWAITING = "awaiting_judgement"
+    UNKNOWN = "unknown"
+    MET = "met"
+    PARTLY = "partly"
+    NOT_MET = "not_met"
 
 
 @dataclass(frozen=True)
@@ -96,6 +108,24 @@ class Outcome:
         return self.earned > min(self.full, ZERO)
 
     @cached_property
+    def status(self) -> Status:
+        """The first that holds; what is unknown may be awaiting a judgement instead."""
+        if self.away is Tri.YES:
+            return Status.NOT_APPLICABLE
+        if self.blank is Tri.YES and self.away is Tri.NO:
+            return Status.NO_VALUE
+        if not self.decided or self.blank is not Tri.NO:
+            return Status.UNKNOWN
+        if self.met:
+            return Status.MET
+        return Status.PARTLY if self.some else Status.NOT_MET
+
+    @cached_property
+    def decided(self) -> bool:
+        """Whether its bounds are one and it is known to apply or not."""
+        return not self.open and self.away is not Tri.MAYBE
+
+    @cached_property
     def best(self) -> Fraction:
         """The best award there is: the full one, or nothing deducted."""
         return max(self.full, ZERO)
@@ -121,12 +151,12 @@ class Outcome:
         """Its parts, or itself."""
         return self.items or (self,)
 
-    @property
+    @cached_property
     def sure(self) -> Fraction:
         """What it brings to a plain sum at least: nothing while it may not apply."""
         return min(self.earned, ZERO) if self.away is Tri.MAYBE else self.earned
 
-    @property
+    @cached_property
     def possible(self) -> Fraction:
         """What it brings to a plain sum at most."""
         return max(self.highest, ZERO) if self.away is Tri.MAYBE else self.highest

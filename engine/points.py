@@ -119,6 +119,12 @@ def minus(a: Fraction, b: Fraction) -> Fraction:
     return Fraction(n - m, d) if d == e else Fraction(n * e - m * d, d * e)
 
 
+def above(a: Fraction, b: Fraction) -> bool:
+    """Whether a > b."""
+    (n, d), (m, e) = a.as_integer_ratio(), b.as_integer_ratio()
+    return n * e > m * d
+
+
 def rounded(value: Fraction, places: int) -> Fraction:
     """Round half away from zero to `places` decimals (the rule declared by a ruleset)."""
     scale = 10**places

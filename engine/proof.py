@@ -60,11 +60,13 @@ def unproved(evidence: Evidence, needs: Mapping[str, frozenset[str]]) -> dict[st
     """
     found: dict[str, Unproved] = {}
     good: set[tuple[str, frozenset[str]]] = set()  # one document often proves many figures
-    for fact in (*evidence.values, *evidence.declared):
+    sources, declared, linked = evidence.sources, evidence.declared, evidence.linked
+    for fact in (*evidence.values, *declared):
         kinds = needs.get(fact)
-        if kinds is None or fact in evidence.linked:
+        if kinds is None or fact in linked:
             continue
-        cited = _cited(evidence, fact)
+        said = declared.get(fact) or sources.get(fact)
+        cited = None if said is None else said.document
         if cited is None:
             if evidence.values.get(fact) != NEVER:
                 found[fact] = Unproved(fact, Refusal.NOT_CITED, None, kinds)
@@ -75,11 +77,6 @@ def unproved(evidence: Evidence, needs: Mapping[str, frozenset[str]]) -> dict[st
             else:
                 found[fact] = Unproved(fact, why, cited, kinds)
     return found
-
-
-def _cited(evidence: Evidence, fact: str) -> str | None:
-    said = evidence.declared.get(fact) or evidence.sources.get(fact)
-    return None if said is None else said.document
 
 
 def refusal(evidence: Evidence, document: Document | None, kinds: frozenset[str]) -> Refusal | None:

@@ -7,11 +7,10 @@ bounds come from every band that can still be met, not from two endpoints.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
 from math import ceil, floor
 
 from engine.interval import ANY, Interval
-from engine.points import ONE, ZERO, minus, plus, product
+from engine.points import ONE, ZERO, above, minus, plus, product
 from engine.table import State
 from engine.view import Range
 
@@ -27,7 +26,7 @@ class Values:
         raise TypeError(type(self).__name__)
 
     def meets(self, interval: Interval) -> bool:
-        """Whether any member is inside `interval`."""
+        """Whether any member is inside `interval`, which is not empty."""
         return self.within(interval) is not None
 
 
@@ -52,6 +51,10 @@ class Dense(Values):
         """See `Values.within`."""
         both = self.span.meet(interval)
         return None if both.empty else both
+
+    def meets(self, interval: Interval) -> bool:
+        """See `Values.meets`."""
+        return not self.span.empty and self.span.meets(interval)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +103,18 @@ def _division(n: Fraction, d: Fraction) -> tuple[int, int]:
     return n.numerator * d.denominator, n.denominator * d.numerator
 
 
-@dataclass(frozen=True)
 class Quotient(Values):
     """`n / d` with `d` above zero; `within_whole`: n is a part of d, so n <= d."""
 
-    over: Range
-    under: Range
-    within_whole: bool
+    def __init__(self, over: Range, under: Range, within_whole: bool) -> None:
+        self.over, self.under, self.within_whole = over, under, within_whole
+        low = under.low
+        if low is not None and under.known:
+            self._denominators: tuple[Fraction, Fraction | None] = low, low
+            self._simple: Values | None = self._known_under(low) if low.numerator > 0 else Only(())
+        else:
+            self._denominators = self._between()
+            self._simple = self._simpler()
 
     def within(self, interval: Interval) -> Interval | None:
         """See `Values.within`. Exact for known parts and for up to EXHAUSTED denominators."""
@@ -131,15 +139,11 @@ class Quotient(Values):
             return any(values.meets(interval) for values in self._each())
         return self._dividing(interval) is not None
 
-    @cached_property
-    def _simple(self) -> Values | None:
-        """The same as simpler values: one denominator, or too many to go through."""
-        d = self.under.low
-        if d is not None and self.under.known:
-            return self._known_under(d) if d.numerator > 0 else Only(())
+    def _simpler(self) -> Values | None:
+        """The same as simpler values, where there are too many denominators to go through."""
         if self.over.whole and self.under.whole:
             low, high = self._denominators
-            if high is not None and high - low <= EXHAUSTED:
+            if high is not None and minus(high, low) <= EXHAUSTED:
                 return None
             if self.over.known:
                 return None if self.over.low else Only((ZERO,))
@@ -150,11 +154,11 @@ class Quotient(Values):
         low, high = self._denominators
         return (self._known_under(d) for d in range(int(low), int(high or 0) + 1))
 
-    @cached_property
-    def _denominators(self) -> tuple[Fraction, Fraction | None]:
-        low = max(self.under.low or ZERO, ONE if self.under.whole else ZERO)
-        if self.within_whole and self.over.low is not None:
-            low = max(low, self.over.low)
+    def _between(self) -> tuple[Fraction, Fraction | None]:
+        low = ONE if self.under.whole else ZERO
+        for least in (self.under.low, self.over.low if self.within_whole else None):
+            if least is not None and above(least, low):
+                low = least
         return low, self.under.high
 
     def _known_under(self, d: Fraction | int) -> Values:
@@ -192,14 +196,14 @@ class Quotient(Values):
         """The hull of x where it counts as dense."""
         low, high = self._denominators
         n_low, n_high = self.over.low, self.over.high
-        if n_low is None or n_low < 0:
+        if n_low is None or n_low.numerator < 0:
             least = None if n_low is None or low <= 0 else n_low / low
             return Interval(least, None if n_high is None or low <= 0 else max(n_high, ZERO) / low)
         x_low = ZERO if high is None else n_low / high
         x_high = ONE if self.within_whole else None
-        if n_high is not None and low > 0:
+        if n_high is not None and low.numerator > 0:
             x_high = n_high / low if x_high is None else min(x_high, n_high / low)
-        return Interval(x_low, x_high, low_open=high is None and n_low > 0)
+        return Interval(x_low, x_high, low_open=high is None and n_low.numerator > 0)
 
 
 @dataclass(frozen=True, slots=True)

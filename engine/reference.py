@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from engine.table import Hit, Placed, State, Table
 
+KNOWN = State.KNOWN
+
 
 def decide(tables: Mapping[str, Table], placed: Iterable[Placed]) -> dict[str, Hit]:
     """The row that decides each check. Raises LookupError where no row or no table does."""
@@ -12,12 +14,13 @@ def decide(tables: Mapping[str, Table], placed: Iterable[Placed]) -> dict[str, H
 
 def hit(table: Table, one: Placed) -> Hit:
     """The row that decides one check. Raises LookupError where none does."""
-    if one.state is not State.KNOWN:
-        if one.state not in table.states:
-            raise LookupError(f"{one.check}: no row for {one.state.name}")
-        return Hit(one.check, one.state, -1)
-    m = one.position
+    check, state, m = one
+    if state is not KNOWN:
+        if state not in table.states:
+            raise LookupError(f"{check}: no row for {state.name}")
+        return Hit(check, state, -1)
     for index, row in enumerate(table.rows):
-        if (row.low is None or m >= row.low) and (row.high is None or m <= row.high):
+        low, high = row.low, row.high
+        if (low is None or m >= low) and (high is None or m <= high):
             return table.hits[index]
-    raise LookupError(f"{one.check}: no band for position {m}")
+    raise LookupError(f"{check}: no band for position {m}")

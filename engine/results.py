@@ -6,7 +6,7 @@ from fractions import Fraction
 from engine.decide import check_outcome, live
 from engine.facts import Evidence
 from engine.lower import Check, Combined, Compiled, Lowered, read_by
-from engine.outcome import Outcome, Tri
+from engine.outcome import Outcome
 from engine.points import ZERO, minus
 from engine.rule import Join
 from engine.run import Run
@@ -63,7 +63,7 @@ def criterion_result(
         tuple([fact for fact in facts if fact in bare]),
         next_step,
         full_step,
-        _winnable(found, next_step, full_step),
+        ZERO if next_step is full_step is None else _winnable(found, next_step, full_step),
         _rounding(run, one, found),
         found.unbounded,
         found.blank,
@@ -77,18 +77,10 @@ def _supported(found: Outcome, weaker: Outcome) -> Fraction:
 
 def status(found: Outcome, checks: tuple[CheckResult, ...]) -> Status:
     """The first that holds: not applicable, no value, awaiting, unknown, met, partly, not met."""
-    if found.away is Tri.YES:
-        return Status.NOT_APPLICABLE
-    if found.blank is Tri.YES and found.away is Tri.NO:
-        return Status.NO_VALUE
-    undecided = found.open or found.away is Tri.MAYBE
-    if undecided and any(check.state is State.AWAITING for check in checks):
-        return Status.AWAITING
-    if undecided or found.blank is not Tri.NO:
-        return Status.UNKNOWN
-    if found.met:
-        return Status.MET
-    return Status.PARTLY if found.some else Status.NOT_MET
+    if found.status is not Status.UNKNOWN or found.decided:
+        return found.status
+    awaited = any(check.state is State.AWAITING for check in checks)
+    return Status.AWAITING if awaited else Status.UNKNOWN
 
 
 def _winnable(found: Outcome, *each: Step | None) -> Fraction:

@@ -42,6 +42,7 @@ class Measured(NamedTuple):
     x: Fraction | None = None
 
 
+KNOWN = State.KNOWN
 UNKNOWN = Measured(State.UNKNOWN)
 NOTHING = Measured(State.NOTHING_AROSE)
 

@@ -1,12 +1,12 @@
 """One run of the tables over one unit's evidence, and re-runs of what a change touches."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import NamedTuple
 
 from engine import reference
-from engine.decide import measure, place
+from engine.decide import measured, place
 from engine.facts import Evidence, Value
 from engine.joint import bounds, note, settle
 from engine.lower import Compiled, Lowered
@@ -83,9 +83,9 @@ def _decided(compiled: Compiled, view: View, ids: Iterable[str]) -> Trial:
     outcomes: dict[str, Outcome] = {}
     for id_ in ids:
         one = compiled.criteria[id_]
-        for check, found in measure(one, view):
-            readings[check.id] = found
-            hits[check.id] = reference.hit(check.table, place(check, found))
+        measured(one, view, readings)
+        for check in one.checks():
+            hits[check.id] = reference.hit(check.table, place(check, readings[check.id]))
         outcomes[id_] = bounds(compiled, one, readings, hits, view)
         note(compiled, one, outcomes[id_], view)
     return Trial(view, readings, hits, outcomes)
@@ -122,11 +122,10 @@ def rerun(compiled: Compiled, run: Run, evidence: Evidence, facts: Sequence[str]
     )
 
 
-def touched_by(compiled: Compiled, facts: Iterable[str]) -> list[str]:
+def touched_by(compiled: Compiled, facts: Collection[str]) -> Sequence[str]:
     """The criteria whose outcome can depend on these facts, or that hold these judged checks."""
-    found: dict[str, None] = {}
-    for name in facts:
-        found.update(dict.fromkeys(compiled.readers.get(name, ())))
-        if name in compiled.owners:
-            found.update(dict.fromkeys(compiled.with_asking([compiled.owners[name]])))
+    each = [compiled.touched.get(name, ()) for name in facts]
+    if len(each) == 1:
+        return each[0]
+    found = dict.fromkeys(id_ for ids in each for id_ in ids)
     return compiled.links.in_order(found) if compiled.links.any else list(found)

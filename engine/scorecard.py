@@ -10,7 +10,6 @@ Lines that a unit has by the hundred are named tuples: made in a fifth of a froz
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
@@ -18,23 +17,12 @@ from typing import NamedTuple
 from engine.digest import evidence_digests
 from engine.facts import Evidence, Unit, Value
 from engine.outcome import Points as Points
+from engine.outcome import Status as Status
 from engine.outcome import Tri
 from engine.proof import Unproved
 from engine.rule import Change
 from engine.table import State
 from engine.totals import Adjustment
-
-
-class Status(StrEnum):
-    """The first that holds."""
-
-    NOT_APPLICABLE = "not_applicable"
-    NO_VALUE = "no_value"
-    AWAITING = "awaiting_judgement"
-    UNKNOWN = "unknown"
-    MET = "met"
-    PARTLY = "partly"
-    NOT_MET = "not_met"
 
 
 class FactRead(NamedTuple):

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from engine.interval import Interval
 
 EDGE = 2**61
+LEAST = -EDGE
 """Positions are held within ±EDGE, well inside what every evaluator can compare."""
 
 
@@ -114,7 +115,7 @@ class Table:
         over, under = x.as_integer_ratio()
         low, rest = divmod(over * self.scale, under)
         m = 2 * low + 1 if rest else 2 * low
-        return m if -EDGE <= m <= EDGE else EDGE if m > 0 else -EDGE
+        return m if LEAST <= m <= EDGE else EDGE if m > 0 else LEAST
 
     @cached_property
     def hits(self) -> tuple[Hit, ...]:

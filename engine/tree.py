@@ -3,7 +3,7 @@
 What hangs on the ruleset alone is worked out once, when first asked for, and serves all units.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -13,11 +13,15 @@ from typing import NamedTuple
 from engine.interval import Interval
 from engine.outcome import AWAY, NO_VALUE, Outcome
 from engine.points import ZERO
-from engine.rule import Join, Leaf, Worth
+from engine.rule import Join, Leaf, Measured, Worth
 from engine.ruleset.criterion import Criterion
 from engine.ruleset.text import Text
 from engine.table import Effect, State, Table
+from engine.view import View
 from engine.when import OfCriterion
+
+Meter = Callable[[View, str], Measured]
+"""The state and value of a check, by the facts of a unit and its id."""
 
 Rung = tuple[Fraction, Interval]
 """An award and the values of x that give it."""
@@ -152,6 +156,11 @@ class Lowered:
     @cached_property
     def _checks(self) -> tuple[Check, ...]:
         return tuple(checks_of(self.node))
+
+    @cached_property
+    def meters(self) -> tuple[tuple[str, Meter], ...]:
+        """Of each check its id, and what measures it."""
+        return tuple((check.id, check.leaf.measure) for check in self._checks)
 
     @cached_property
     def gate(self) -> str | None:

@@ -10,7 +10,7 @@ from engine.calendar import WorkingDays
 from engine.facts import Declared, Evidence, Mark, Span, Value, less
 from engine.nature import CODED, Facts, Nature
 from engine.outcome import Outcome, Tri
-from engine.points import ONE, ZERO
+from engine.points import ONE, ZERO, above
 from engine.ruleset.fact import FactDeclaration, FactType
 
 
@@ -24,7 +24,8 @@ class Range(NamedTuple):
     @property
     def known(self) -> bool:
         """Whether one value is left."""
-        return self.low is not None and (self.low is self.high or self.low == self.high)
+        low, high = self.low, self.high
+        return low is not None and high is not None and (low is high or low == high)
 
 
 _COUNTED = frozenset({FactType.COUNT, FactType.MONEY})
@@ -222,7 +223,7 @@ class View:
             known = self.number(part)
             ends.append(self._lows[part] if known is None else known)
         for end in ends:
-            if end is not None and (least is None or end > least):
+            if end is not None and (least is None or above(end, least)):
                 least = end
         return least
 
@@ -247,10 +248,10 @@ class View:
             greatest = self._highs[one] = self._lowered(one, greatest)
         return greatest
 
-    def _lowered(self, fact: str, above: Fraction | None) -> Fraction | None:
+    def _lowered(self, fact: str, whole: Fraction | None) -> Fraction | None:
         greatest = self.nature.highs[fact]
         linked = self._linked(fact)
-        for end in (above, None if linked is None else linked.high):
-            if end is not None and (greatest is None or end < greatest):
+        for end in (whole, None if linked is None else linked.high):
+            if end is not None and (greatest is None or above(greatest, end)):
                 greatest = end
         return greatest

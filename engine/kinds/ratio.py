@@ -15,8 +15,20 @@ from engine.bands import BandRow, Bounds
 from engine.interval import Interval
 from engine.nature import Facts, is_within, natural_high, natural_low, wholes
 from engine.points import ONE, ZERO, quotient
-from engine.reach import Dense, Quotient, Reach, Values, mapped, of_range
-from engine.rule import NOTHING, NUMBERS, UNKNOWN, Band, Change, Leaf, Measured, Read, Rest, Worth
+from engine.reach import Dense, Quotient, Reach, Values, of_range
+from engine.rule import (
+    KNOWN,
+    NOTHING,
+    NUMBERS,
+    UNKNOWN,
+    Band,
+    Change,
+    Leaf,
+    Measured,
+    Read,
+    Rest,
+    Worth,
+)
 from engine.ruleset.text import Exact, Words
 from engine.table import State
 from engine.view import Range, View
@@ -85,13 +97,13 @@ class Ratio(Bounds, Leaf):
         if to is None:
             if self.nothing_known(view, self.of):
                 return NOTHING
-            return UNKNOWN if n is None else Measured(State.KNOWN, n)
+            return UNKNOWN if n is None else Measured(KNOWN, n)
         d = self._denominator(view) if self.exclude else view.numbers.get(to)
         if d is not None and d.numerator <= 0:
             return NOTHING
         if n is None or d is None:
             return UNKNOWN
-        return Measured(State.KNOWN, quotient(n, d))
+        return Measured(KNOWN, quotient(n, d))
 
     def _denominator(self, view: View) -> Fraction | None:
         d = view.number(self.to or "")
@@ -145,13 +157,14 @@ class Ratio(Bounds, Leaf):
 
     def changes(self, view: View, check: str, target: Interval) -> tuple[Change, ...] | None:
         """The fewest items converted or added that bring the share into `target`."""
-        n, d = view.number(self.of), ONE if self.to is None else self._denominator(view)
-        if n is None or d is None or d.numerator <= 0:
+        d = ONE if self.to is None else self._denominator(view)
+        if d is None or d.numerator <= 0:
             return None
-        adding = self.to is not None and self.made_by == "adding"
-        if adding and target.begins_above(quotient(n, d)):
-            return self._added(view, n, d, target)
-        change = into(view, self.of, mapped(target, d))
+        if self.made_by == "adding" and self.to is not None:
+            n = view.number(self.of)
+            if n is not None and target.begins_above(quotient(n, d)):
+                return self._added(view, n, d, target)
+        change = into(view, self.of, target, d)
         return None if change is None else (change,)
 
     def _added(

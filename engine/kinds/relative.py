@@ -19,7 +19,7 @@ from engine.facts import Other
 from engine.interval import ANY, Interval
 from engine.nature import Facts, is_within, natural_low
 from engine.points import ONE, ZERO
-from engine.reach import Dense, Quotient, Reach, Steps, Values, mapped, of_range
+from engine.reach import Dense, Quotient, Reach, Steps, Values, of_range
 from engine.rule import NOTHING, NUMBERS, UNKNOWN, Band, Change, Leaf, Measured, Read, Worth
 from engine.standing import HALF, By, Standing, Standings, Way, spread
 from engine.table import State
@@ -168,7 +168,7 @@ class Relative(Bounds, Leaf):
         under = ONE if self.to is None else view.number(self.to)
         if wanted is None or under is None or under <= 0:
             return None
-        change = into(view, self.of, mapped(wanted, under))
+        change = into(view, self.of, wanted, under)
         return None if change is None else (change,)
 
 
