@@ -90,10 +90,17 @@ class _Wanted(NamedTuple):
 
 
 def _spared(wanted: _Wanted, one: Lowered, changes: Changes) -> Changes:
-    """Less of the changes, where rounding or another way of a branch lets less do as much."""
-    if one.criterion.round is not None:
-        changes = fewest(changes, wanted.compiled.ruleset.facts, wanted.of)
-    return _needed(changes, wanted.of) if one.branched else changes
+    """Less of the changes, where rounding or another way of a branch lets less do as much.
+
+    What a branch asks of another criterion may be reached sooner too, where that one is rounded.
+    """
+    compiled = wanted.compiled
+    if one.branched:
+        changes = _needed(changes, wanted.of)
+    chain = (wanted.id, *compiled.links.before.get(wanted.id, ()))
+    if any(compiled.criteria[id_].criterion.round is not None for id_ in chain):
+        changes = fewest(changes, compiled.ruleset.facts, wanted.of)
+    return changes
 
 
 def _needed(changes: Changes, delivers: Callable[[Changes], bool]) -> Changes:
