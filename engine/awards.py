@@ -131,7 +131,8 @@ class _Short(NamedTuple):
 
     def of(self, x: Fraction) -> tuple[int, int] | None:
         """How far x is short of it, as numerator and denominator; None where it is not short."""
-        (a, b), (c, d), (n, m) = [one.as_integer_ratio() for one in (self.end, self.times, x)]
+        (a, b), (c, d) = self.end.as_integer_ratio(), self.times.as_integer_ratio()
+        n, m = x.as_integer_ratio()
         over = self.way * (a * c * m - n * b * d)
         return (over, b * d * m) if over > 0 or (over == 0 and self.open) else None
 

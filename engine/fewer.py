@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -44,7 +43,7 @@ def fewest(changes: Changes, facts: Facts, delivers: Callable[[Changes], bool]) 
 def _earlier(change: Change, days: int) -> Change:
     """The change with so many days only."""
     assert isinstance(change.before, date)
-    return replace(change, after=change.before - timedelta(days=days), units=Fraction(days))
+    return change._replace(after=change.before - timedelta(days=days), units=Fraction(days))
 
 
 def _part(changes: Changes, units: Fraction) -> Changes:
@@ -54,4 +53,4 @@ def _part(changes: Changes, units: Fraction) -> Changes:
 def _moved(change: Change, units: Fraction) -> Change:
     before = change.before if isinstance(change.before, Fraction) else Fraction(0)
     after = before - units if change.action == "fewer" else before + units
-    return replace(change, after=after, units=units)
+    return change._replace(after=after, units=units)

@@ -4,7 +4,6 @@ A file that is made on time is late no more, so fewer late files have an apology
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from fractions import Fraction
 
 from engine.facts import Evidence, Value
@@ -33,7 +32,7 @@ def _stopped(change: Change, after: Value) -> Change:
     if after == change.after or not isinstance(after, Fraction):
         return change
     before = change.before if isinstance(change.before, Fraction) else ZERO
-    return replace(change, after=after, units=abs(after - before))
+    return change._replace(after=after, units=abs(after - before))
 
 
 def _less(evidence: Evidence, fact: str, after: Value) -> Change:

@@ -4,7 +4,7 @@ Nobody adds satisfied answers to a survey: the number of answers stays, and peop
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from engine.awards import least_steps
@@ -109,7 +109,7 @@ def settled(changes: Iterable[Change]) -> tuple[Change, ...]:
             return ()
         [one] = arrived
         before = one.after - one.units if isinstance(one.after, Fraction) else ZERO
-        found[one.fact] = replace(one, after=before + left, units=left)
+        found[one.fact] = one._replace(after=before + left, units=left)
     return tuple(found.values())
 
 
@@ -138,7 +138,7 @@ def _only(change: Change, units: Fraction) -> Change:
     """The change with so many people only."""
     back = change.units - units if change.action == OUT else units - change.units
     after = change.after if isinstance(change.after, Fraction) else ZERO
-    return replace(change, after=after + back, units=units)
+    return change._replace(after=after + back, units=units)
 
 
 def _question(change: Change) -> str:

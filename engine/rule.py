@@ -78,8 +78,7 @@ class Band:
     place: tuple[str | int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One thing to do: a fact (or a mark) from `before` to `after`, `units` of work, how.
 
     `rows`: in a table, what is to be done in each row, by the row's name.

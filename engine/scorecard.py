@@ -55,8 +55,7 @@ class CheckResult(NamedTuple):
     blank: Tri = Tri.NO
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """The least change that reaches a better award, and what it wins, re-scored.
 
     `award` is the criterion's award afterwards, `gain` is to the total. `in_time`: as of the

@@ -1,6 +1,5 @@
 """`count`: how many, by a threshold, by bands, or points for each with a cap."""
 
-from dataclasses import replace
 from typing import Any, ClassVar
 
 from pydantic import model_validator
@@ -85,7 +84,7 @@ class Count(Bounds, Leaf):
         change = into(view, self.of, target)
         if change is None:
             return None
-        return (replace(change, action="undo") if change.action == "fewer" else change,)
+        return (change._replace(action="undo") if change.action == "fewer" else change,)
 
 
 KIND = Count

@@ -1,6 +1,5 @@
 """`limit`: not more than is assigned, or than a fixed number; zero tolerance is `at_most: 0`."""
 
-from dataclasses import replace
 from fractions import Fraction
 from math import ceil, floor
 from typing import Any, ClassVar
@@ -95,7 +94,7 @@ class Limit(Leaf):
         change = toward(view, self.of, target, ONE, -allowed)
         if change is None:
             return None
-        return (change if self.within is not None else replace(change, action="undo"),)
+        return (change if self.within is not None else change._replace(action="undo"),)
 
 
 def _values(

@@ -5,7 +5,7 @@ lever, so that no two changes of one fact meet.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
@@ -200,8 +200,8 @@ def _from_now(run: Run, change: Change) -> Change:
     """The change as it is from what the submission says."""
     now = run.evidence.values.get(change.fact)
     if isinstance(now, Fraction) and isinstance(change.after, Fraction):
-        return replace(change, before=now, units=abs(change.after - now))
-    return replace(change, before=now)
+        return change._replace(before=now, units=abs(change.after - now))
+    return change._replace(before=now)
 
 
 def _groups(ways: Sequence[_Way]) -> list[list[_Way]]:

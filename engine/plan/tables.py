@@ -214,7 +214,7 @@ def filled(compiled: Compiled, run: Run, costs: Costs, lever: Lever) -> Lever:
         for k in range(1, most + 1):
             [one] = level.changes
             after = (number_of(level) or ZERO) + k * step
-            change = replace(one, after=after, units=one.units + k * abs(step))
+            change = one._replace(after=after, units=one.units + k * abs(step))
             found.append(Level((change,), costs.of(change, facts), level.until))
     found.sort(key=lambda level: level.changes[0].units)
     return replace(lever, levels=tuple(found))
