@@ -54,7 +54,8 @@ def _wanted(scored: Scored, result: CriterionResult) -> frozenset[str]:
     if result.status not in (Status.UNKNOWN, Status.AWAITING):
         return frozenset()
     read = (one for check in result.checks if check.counts for one in check.facts)
-    unknown = {one.fact for one in read if one.value is None and one.declared is None}
+    number = scored.view.number  # of a table none while a cell of it is not known
+    unknown = {one.fact for one in read if number(one.fact) is None and one.declared is None}
     gate = scored.lowered(result.id).criterion.applies_when
     if gate is not None and scored.view.number(gate) is None:
         unknown.add(gate)

@@ -8,6 +8,7 @@ from fractions import Fraction
 from engine.kinds.deadlines import Deadlines
 from engine.kinds.judged import Judged
 from engine.kinds.ratio import Ratio
+from engine.kinds.rows import RowsRule
 from engine.outcome import Tri
 from engine.points import ZERO
 from engine.scorecard import CheckResult, CriterionResult, Points
@@ -146,7 +147,8 @@ def not_known(scored: Scored, result: CriterionResult) -> tuple[str, ...]:
         return ()
     waiting = [one for one in result.checks if _waits(scored, one)]
     read = (fact for one in waiting for fact in one.facts)
-    unknown = (one.fact for one in read if one.value is None and one.declared is None)
+    number = scored.view.number  # of a table none while a cell of it is not known
+    unknown = (one.fact for one in read if number(one.fact) is None and one.declared is None)
     return tuple(dict.fromkeys(unknown))
 
 
@@ -164,9 +166,11 @@ def _ceiling(scored: Scored, result: CriterionResult) -> Fraction | None:
 def _waits(scored: Scored, one: CheckResult) -> bool:
     """Whether a check lost points that work may win back, once all its figures are there."""
     check = scored.check(one.id)
-    if one.state is State.UNKNOWN and one.blank is Tri.MAYBE:
+    if one.state is not State.UNKNOWN:
+        return False
+    if one.blank is Tri.MAYBE or isinstance(check.leaf, RowsRule):
         return True
-    if one.state is not State.UNKNOWN or not isinstance(check.leaf, Deadlines):
+    if not isinstance(check.leaf, Deadlines):
         return False
     return missed.may_be_won(scored, check, one)
 
