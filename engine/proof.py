@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from engine.facts import NEVER, Document, Evidence
-from engine.lower import Compiled, facts_of
+from engine.lower import Compiled
 from engine.seen import folded
 
 
@@ -18,7 +18,7 @@ def wanted(compiled: Compiled) -> dict[str, frozenset[str]]:
     }
     for one in compiled.criteria.values():
         if one.criterion.proof:
-            for fact in facts_of(one):
+            for fact in one.facts:
                 kinds.setdefault(fact, set()).update(one.criterion.proof)
     return {fact: frozenset(found) for fact, found in kinds.items()}
 
@@ -29,7 +29,7 @@ def unasked(compiled: Compiled) -> tuple[str, ...]:
     return tuple(
         id_
         for id_, one in compiled.criteria.items()
-        if needs.keys().isdisjoint(facts_of(one))
+        if needs.keys().isdisjoint(one.facts)
         and all(check.leaf.name != "judged" for check in one.checks())
     )
 

@@ -234,8 +234,3 @@ def has_branch(node: Node) -> bool:
     if isinstance(node, Check):
         return False
     return node.join is Join.FIRST or any(has_branch(child) for child in node.children)
-
-
-def facts_of(one: Lowered) -> tuple[str, ...]:
-    """The facts a criterion reads, in order, each once."""
-    return one.facts

@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable, Iterator
 from engine.facts import Unit
 from engine.field import figures_used
 from engine.kinds.judged import Judged
-from engine.lower import Compiled, facts_of, lower
+from engine.lower import Compiled, lower
 from engine.nature import wholes
 from engine.proof import wanted
 from engine.ruleset.criterion import Criterion
@@ -102,7 +102,7 @@ class Form:
 
     def _asked(self, criterion: Criterion) -> tuple[str, ...]:
         """The facts of a criterion as they are handed in: a question, not its counts."""
-        read = facts_of(self._compiled.criteria[criterion.id])
+        read = self._compiled.criteria[criterion.id].facts
         return tuple(dict.fromkeys(asked_as(self._ruleset.facts, fact) for fact in read))
 
     def _heading(self, area: str, criterion: Criterion) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from engine.audit.finding import Finding, Materiality, Params, agrees
 from engine.audit.lines import TOTAL, Line
-from engine.lower import Compiled, facts_of
+from engine.lower import Compiled
 from engine.outcome import Tri
 from engine.points import ZERO
 from engine.proof import unconfirmed
@@ -95,6 +95,6 @@ def _lacking(compiled: Compiled, card: Scorecard, line: Line) -> tuple[str, ...]
     gone = [read.fact for read in facts if read.value is None and read.declared is None]
     if line.id == owner:
         known = {*card.evidence.values, *card.evidence.declared}
-        gone += [fact for fact in facts_of(compiled.criteria[owner]) if fact not in known]
+        gone += [fact for fact in compiled.criteria[owner].facts if fact not in known]
     peers = [check.id for check in checks if check.reason == "no_peers"]
     return tuple(dict.fromkeys([*gone, *marks, *peers]))

@@ -5,7 +5,7 @@ from datetime import date
 
 from engine.audit.finding import Finding, Params
 from engine.facts import Document, Evidence
-from engine.lower import Compiled, facts_of
+from engine.lower import Compiled
 from engine.ruleset.model import Period
 
 
@@ -25,7 +25,7 @@ def _offered(compiled: Compiled, evidence: Evidence) -> dict[str, tuple[str, ...
     """For every listed document the criteria that it is cited for, in order."""
     found: dict[str, dict[str, None]] = {}
     for id_, one in compiled.criteria.items():
-        for fact in facts_of(one):
+        for fact in one.facts:
             said, source = evidence.declared.get(fact), evidence.sources.get(fact)
             cited = said.document if said is not None else source.document if source else None
             if cited is not None and cited in evidence.documents:

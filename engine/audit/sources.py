@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from engine.audit.finding import Finding, Param
 from engine.facts import Declared, Evidence, Row, Value
-from engine.lower import Compiled, facts_of
+from engine.lower import Compiled
 from engine.points import ZERO, text
 
 
@@ -15,7 +15,7 @@ def against(compiled: Compiled, evidence: Evidence, other: Evidence) -> Iterator
     That nothing arose is the figure 0.
     """
     for id_, one in compiled.criteria.items():
-        for fact in facts_of(one):
+        for fact in one.facts:
             own, theirs = _figure(evidence, fact), _figure(other, fact)
             if own is None or theirs is None or own == theirs:
                 continue
@@ -45,4 +45,4 @@ def _row(row: Row) -> str:
 
 
 def _first_reader(compiled: Compiled, fact: str) -> str:
-    return next(id_ for id_, one in compiled.criteria.items() if fact in facts_of(one))
+    return next(id_ for id_, one in compiled.criteria.items() if fact in one.facts)
