@@ -1,7 +1,7 @@
 """One run of the tables over one unit's evidence, and re-runs of what a change touches."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -105,6 +105,14 @@ def sums_after(compiled: Compiled, run: Run, trial: Trial) -> dict[str, Sum]:
     stale = frozenset(compiled.criteria[id_].group for id_ in trial.outcomes)
     outcomes = {**run.outcomes, **trial.outcomes}
     return add_again(compiled.ruleset, outcomes, run.sums, stale)
+
+
+def of_total(compiled: Compiled, run: Run, ids: Iterable[str]) -> Fraction:
+    """What the total's highest would gain if these criteria had lost nothing, in points."""
+    made = {id_: run.outcomes[id_] for id_ in ids}
+    full = {id_: replace(one, highest=one.max) for id_, one in made.items()}
+    sums = sums_after(compiled, run, Trial(run.view, {}, {}, full))
+    return minus(sums[""].outcome.highest, run.sums[""].outcome.highest)
 
 
 def rerun(compiled: Compiled, run: Run, evidence: Evidence, facts: Sequence[str]) -> Run:

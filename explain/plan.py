@@ -16,6 +16,7 @@ from engine.plan.search import Found, Planned
 from engine.points import ZERO
 from engine.rule import Change
 from engine.ruleset.question import asked_as
+from engine.run import of_total
 from engine.scorecard import CriterionResult
 from engine.seen import name_key, same_name
 from engine.work import units
@@ -198,7 +199,7 @@ def _obstacles(now: Scored, found: Planned) -> Iterator[Obstacle]:
         if one.points.lost > 0 and one.next is None and one.full is None and one.id not in told_of
     ]
     if waiting:
-        points = now.card.total.points.open  # of the total, as the score tells it
+        points = now.card.total.points.open
         yield Obstacle(kind="open", points=points, criteria=tuple(one.id for one in waiting))
     shut: tuple[tuple[Why, list[CriterionResult]], ...] = (
         ("too_late", late),
@@ -208,7 +209,8 @@ def _obstacles(now: Scored, found: Planned) -> Iterator[Obstacle]:
     )
     for why, each in shut:
         if each:
-            yield Obstacle(kind=why, points=_lost(each), criteria=tuple(o.id for o in each))
+            ids = tuple(one.id for one in each)
+            yield Obstacle(kind=why, points=of_total(now.compiled, found.start, ids), criteria=ids)
 
 
 def _without_value(now: Scored) -> Iterator[Obstacle]:
@@ -219,7 +221,3 @@ def _without_value(now: Scored) -> Iterator[Obstacle]:
         if without:
             points = sum((now.lowered(id_).points for id_ in without), ZERO)
             yield Obstacle(kind=why, points=points, criteria=tuple(without))
-
-
-def _lost(each: Sequence[CriterionResult]) -> Fraction:
-    return sum((one.points.lost for one in each), ZERO)

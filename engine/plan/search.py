@@ -60,13 +60,15 @@ class Found:
 class Planned:
     """The plan to the aim (None: there is none), and else the best that can be reached.
 
-    `no_way`: it is proved that no work among the levels tried reaches the aim.
+    `no_way`: it is proved that no work among the levels tried reaches the aim. `start`: what it all
+    begins with.
     """
 
     plan: Found | None
     best: Found | None
     no_way: bool
     levers: Levers
+    start: Run
 
 
 def planned(
@@ -87,16 +89,16 @@ def planned(
     search = _Search(compiled, run, suppose, costs, budget, until)
     search.doubt(elsewhere)
     if not run.sure_of_total and search.no_total_ever:
-        return Planned(None, None, True, search.levers)
+        return Planned(None, None, True, search.levers, run)
     if aim.points is None:
-        return Planned(search.most(), None, False, search.levers)
+        return Planned(search.most(), None, False, search.levers, run)
     if aim.met(run):
         nothing = Found((), run, ZERO, proven=True, doubts=())
-        return Planned(nothing, None, False, search.levers)
+        return Planned(nothing, None, False, search.levers, run)
     plan = search.least(aim.points, aim.met)
     if plan is not None:
-        return Planned(plan, None, False, search.levers)
-    return Planned(None, search.most(), search.certain, search.levers)
+        return Planned(plan, None, False, search.levers, run)
+    return Planned(None, search.most(), search.certain, search.levers, run)
 
 
 class _Search:

@@ -114,6 +114,8 @@ def parts(told: Dues) -> Iterator[RenderableType]:
     if told.gone:
         yield paper.heading(said.say("due.gone"))
         yield _table(told.gone, ("day",), "gone", said, several=several)
+    if told.officers or told.gone:
+        yield Text("\n" + said.say("due.points"), style=paper.FAINT)
 
 
 def _later(later: Later, said: Words) -> str:

@@ -7,6 +7,7 @@ from rich.text import Text
 
 from explain.render import paper
 from explain.render.named import named
+from explain.render.tables import moving
 from explain.report import Missing, Report
 from explain.report.criterion import Check, Fact
 from explain.words import Words
@@ -29,6 +30,8 @@ def missing(report: Report, said: Words) -> Iterator[RenderableType]:
         for one in report.missing
     ]
     yield paper.listed(rows, right=[0])
+    if any(one.kind == "rescale" for one in moving(report.total)):
+        yield Text(said.say("report.missing.rescaled"), style=paper.FAINT)
 
 
 def _open(report: Report, one: Missing, said: Words) -> str:

@@ -105,7 +105,7 @@ class Obstacle(Model):
     evidence is missing; too_late; excluded by the costs file; by_result: another ruleset's result
     would have to be better; stuck: no work wins it."""
     points: Amount
-    """How many, in the criteria's own points."""
+    """How many, of the total; of no value, in the criteria's own points."""
     criteria: tuple[str, ...]
     """In which criteria."""
 

@@ -9,6 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from rich.cells import cell_len
 
+from engine.points import exact
 from explain.commands.exits import FINDINGS, FINE, WRONG
 from explain.schemas import as_text
 from tests.explain.conftest import Run
@@ -85,6 +86,13 @@ def test_what_stands_in_the_way_is_told(run: Run) -> None:
     assert plan["plan"] is None
     assert {one["kind"] for one in plan["obstacles"]} == {"open", "too_late", "stuck"}
     assert float(plan["best"]["earned"]) < 61
+
+
+def test_what_stands_in_the_way_is_all_that_lacks_of_the_whole(run: Run) -> None:
+    """In the total's own points, rescaled as it is."""
+    plan = json.loads(run("plan", "tan-duc-2024", "--target", "85", "--format", "json")[1])
+    gone = sum(exact(one["points"]) for one in plan["obstacles"])
+    assert exact(plan["best"]["earned"]) + gone == 100
 
 
 def test_the_csv_is_the_task_list(run: Run) -> None:
