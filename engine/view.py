@@ -33,7 +33,10 @@ _COUNTED = frozenset({FactType.COUNT, FactType.MONEY})
 
 
 def as_number(declaration: FactDeclaration, value: Value) -> Fraction:
-    """A value as the number its table is over: dates are day numbers, options are codes."""
+    """A value as the number its table is over: dates are day numbers, options are codes.
+
+    Raises TypeError for what is no value of a fact, e.g. an int or a float.
+    """
     if isinstance(value, Fraction):  # most are
         return value
     if isinstance(value, bool):
@@ -42,7 +45,9 @@ def as_number(declaration: FactDeclaration, value: Value) -> Fraction:
         return Fraction(value.toordinal())
     if isinstance(value, tuple):
         return Fraction(len(value))
-    return Fraction(list(declaration.options).index(value))
+    if isinstance(value, str) and value in declaration.options:
+        return Fraction(list(declaration.options).index(value))
+    raise TypeError(f"{value!r} is no Fraction, date, yes or no, and no option's code")
 
 
 def known(declaration: FactDeclaration, value: Value) -> bool:

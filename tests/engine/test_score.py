@@ -105,3 +105,11 @@ def test_a_criterion_is_rounded_to_no_more_than_its_maximum(
         [one] = engine.score(given).criteria.values()
     assert (one.points.earned, one.points.max) == (most, most)
     assert one.status is Status.MET
+
+
+@pytest.mark.parametrize("value", [48, 0.5, "48"])
+def test_a_value_of_no_type_of_a_fact_is_refused(value: object) -> None:
+    with Engine(small("{ratio: {of: done, to: due, at_least: 90%}}")) as engine:
+        evidence = Evidence(date(2024, 6, 1), {"done": value, "due": Fraction(50)})  # type: ignore[dict-item]
+        with pytest.raises(TypeError, match="is no Fraction"):
+            engine.score(evidence)
