@@ -22,6 +22,8 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
+from engine.source.colons import parted
+
 VERSION = "1"
 _START = re.compile(r"[+-]?\d[\d .]*")
 _REST = re.compile(r"\d+ ?%?")
@@ -95,6 +97,10 @@ class Short(Form):
     @classmethod
     def _alone(cls, value: Any) -> Any:
         main = next(iter(cls.model_fields))
+        glued = parted(value) if isinstance(value, str) else None
+        if glued is not None and glued[0] in cls.model_fields:
+            key, rest = glued
+            raise PydanticCustomError("Y019", "space", {"key": key, "meant": f"{key}: {rest}"})
         if value is None or isinstance(value, str | list):
             return {main: value}
         if isinstance(value, dict) and (cut := _cut(value, main)):

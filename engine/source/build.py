@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from engine.source.colons import missing_space, parted
 from engine.source.diagnostic import Diagnostic, SourceError, Span, error
 from engine.source.document import Data, Document, inside
 from engine.source.keys import in_full, keys_at
@@ -119,6 +120,9 @@ def _diagnostic(one: _Traced, document: Document, model: type[BaseModel]) -> Dia
     if kind == "extra_forbidden":
         around, key = one.path[:-1], str(one.path[-1])
         keys, whole = keys_at(model, around), _cut(document, one.path)
+        glued = parted(key)
+        if glued is not None and glued[0] in keys:
+            return missing_space(*glued, span)
         if whole is not None and (decimal := with_point(whole)) is not None:
             return error("Y051", span, suggestion=decimal, got=whole.replace(" ", ""))
         if whole is not None:
@@ -127,6 +131,9 @@ def _diagnostic(one: _Traced, document: Document, model: type[BaseModel]) -> Dia
         near = nearest(key, free)
         return error("Y040", span, suggestion=near, key=key, expected=", ".join(keys))
     data = str(one.path[-1]) if one.in_key else one.data
+    glued = parted(data) if isinstance(data, str) and not fits_shape(kind, data) else None
+    if glued is not None and glued[0] in keys_at(model, one.path):
+        return missing_space(*glued, span)
     if is_code(kind):
         words = one.detail.get("ctx", {}).items()
         named = {name: one.path[-1] if value == ITS_KEY else value for name, value in words}
@@ -161,7 +168,11 @@ def _first_causes(found: list[tuple[_Traced, Diagnostic]]) -> Iterator[Diagnosti
     A key that is there, misspelt, is not missing as well; and pydantic calls a list too short when
     it has left out of it the items that are wrong.
     """
-    meant = {(one.path[:-1], said.suggestion) for one, said in found if said.code == "Y040"}
+    meant = {
+        (one.path[:-1], said.suggestion if said.code == "Y040" else said.params["key"])
+        for one, said in found
+        if said.code in ("Y019", "Y040")
+    }
     around = {
         one.path[:depth]
         for one, said in found

@@ -18,6 +18,8 @@ CODES: dict[str, frozenset[str]] = {
         "Y016": "",  # a `[` or `{` that is never closed, or a comma missing in it
         "Y017": "",  # indentation that fits no level, or text after a closed value
         "Y018": "",  # an escape that a double-quoted text cannot have
+        "Y019": "key",  # `key:value`: the space after the colon is missing
+        "Y031": "got",  # a text with a colon inside [ ] or { }; `got` is the whole of it
         # what YAML allows and these files do not (read)
         "Y020": "",  # nothing in the file
         "Y021": "got",  # not a mapping at the top; `got` is a shape

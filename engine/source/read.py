@@ -12,7 +12,7 @@ from engine.source.decode import check_characters
 from engine.source.diagnostic import SourceError
 from engine.source.document import Data, Document, Path
 from engine.source.lines import split_lines
-from engine.source.syntax import syntax_error
+from engine.source.syntax import syntax_errors
 from engine.source.tree import Stop, Tree
 
 __all__ = ["Data", "Document", "Path", "read"]
@@ -26,7 +26,7 @@ def read(text: str, file: str) -> Document:
     """The one document of a file. Its top is a mapping; `no`, `3.10` and `012` are text.
 
     A plain empty value, `null` or `~` is None. Raises SourceError with everything that is wrong
-    (Y004, Y010-Y030); a break of syntax ends the reading, and what was found before it is kept.
+    (Y004, Y010-Y031); a break of syntax ends the reading, and what was found before it is kept.
     """
     check_characters(text, file)
     lines = split_lines(text)
@@ -37,7 +37,10 @@ def read(text: str, file: str) -> Document:
     except Stop:
         pass
     except yaml.YAMLError as wrong:
-        tree.wrong.append(syntax_error(wrong, text, lines, file))
+        said = syntax_errors(wrong, text, lines, file)
+        if said[0].code == "Y019":  # what it made of the line is no mistake of its own
+            tree.wrong = [one for one in tree.wrong if one.code != "Y021"]
+        tree.wrong += said
     else:
         tree.finish()
     if tree.wrong or tree.top is None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import yaml
 
+from engine.source.colons import in_braces, without_space
 from engine.source.diagnostic import Diagnostic, Span, error
 from engine.source.lines import place
 
@@ -27,10 +28,24 @@ _PHRASES = (
 )
 # Where it began is what is wrong, not the place where the parser gave up.
 _BEGAN = ("Y013", "Y015", "Y016")
+_NO_SPACE = ("Y012", "Y013", "Y017")
+"""What a colon without its space can lead to, there or on the next line."""
 
 
-def syntax_error(wrong: yaml.YAMLError, text: str, lines: Sequence[str], file: str) -> Diagnostic:
-    """The parser's error as a diagnostic. `lines` are the lines of `text`."""
+def syntax_errors(
+    wrong: yaml.YAMLError, text: str, lines: Sequence[str], file: str
+) -> list[Diagnostic]:
+    """The parser's error, as what most likely caused it. `lines` are the lines of `text`."""
+    said = _as_said(wrong, text, lines, file)
+    if said.code in _NO_SPACE:
+        return list(without_space(lines, said.spans[0])) or [said]
+    if said.code == "Y016":
+        return [in_braces(lines, said.spans[-1]) or said]
+    return [said]
+
+
+def _as_said(wrong: yaml.YAMLError, text: str, lines: Sequence[str], file: str) -> Diagnostic:
+    """The parser's error as a diagnostic, where the parser says it is."""
     if not isinstance(wrong, yaml.MarkedYAMLError) or wrong.problem_mark is None:
         # A reader's error has an index of its own, and no mark.
         index = min(int(getattr(wrong, "position", 0) or 0), len(text))
