@@ -117,6 +117,7 @@ _TABLE: dict[str, tuple[Severity, str]] = {
     "E133": (E, "name got"),  # not a rank
     "E134": (N, "got"),  # a file of another kind in a folder of submissions
     "E135": (W, ""),  # a file in a folder of submissions that does not say what it is
+    "E136": (E, "file"),  # no log in the folder
     # what is supposed of a submission (scenario)
     "E140": (E, "name"),  # a criterion that the ruleset does not have
     "E141": (E, "name expected"),  # an id of the source that several criteria have

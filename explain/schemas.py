@@ -30,7 +30,7 @@ from explain.report.findings import Findings
 from explain.report.plan import Plan
 from explain.report.ranking import Ranking
 from explain.report.several import Reports
-from explain.report.verification import Verification
+from explain.report.verification import Verification, Verifications
 from explain.report.whatif import WhatIf
 from explain.words import words
 
@@ -84,6 +84,7 @@ SCHEMAS: dict[str, Callable[[], Schema]] = {
     "audit": _result(AuditReport),
     "audits": _result(AuditsReport),
     "verification": _result(Verification),
+    "verifications": _result(Verifications),
     "findings": _result(Findings),
     "whatif": _result(WhatIf),
     "scenarios": _scenarios,

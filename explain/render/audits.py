@@ -1,15 +1,16 @@
 """The audits of several units: one table, worst first; what the units have in common."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from io import StringIO
 
 from rich.console import RenderableType
 from rich.text import Text
 
-from explain.render import paper
+from explain.render import logs, paper
 from explain.render.sheet import decimal, plain
+from explain.report.audit import Recorded
 from explain.report.audits import Audited, AuditsReport
 from explain.words import Words, words
 
@@ -32,6 +33,7 @@ def parts(report: AuditsReport) -> Iterator[RenderableType]:
         rest = len(report.signals) - _PAIRS
         if rest > 0:
             yield Text(said.say("audit.many.rest", n=str(rest)), style=paper.FAINT)
+    yield from _logs([one.log for one in report.units if one.log is not None], said)
 
 
 def _head(report: AuditsReport, said: Words) -> Iterator[RenderableType]:
@@ -93,6 +95,24 @@ def _shared(report: AuditsReport, said: Words) -> Iterator[RenderableType]:
     if usual:
         names = "; ".join(usual)
         yield Text(said.say("audit.many.usual", n=str(len(usual)), names=names), style=paper.FAINT)
+
+
+def _logs(recorded: Sequence[Recorded], said: Words) -> Iterator[RenderableType]:
+    """The head of every log, in the order of their files, and how they are verified."""
+    if not recorded:
+        return
+    folder = logs.folder_of(recorded[0].file)
+    yield paper.heading(said.say("audit.log.head"))
+    yield Text(said.say("audit.log.many", folder=folder, n=str(len(recorded))))
+    heads = sorted((logs.name_in(one.file), logs.shown(one.head)) for one in recorded)
+    table = paper.ruled(
+        [(said.say("audit.log.file"), False, 1), (said.say("audit.log.digest"), False, None)]
+    )
+    for name, head in heads:
+        table.add_row(name, head)
+    yield table
+    for key in ("check_many", "check_one"):
+        yield Text(said.say(f"audit.log.{key}", folder=folder), style=paper.FAINT)
 
 
 def as_csv(report: AuditsReport) -> str:

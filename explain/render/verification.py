@@ -16,15 +16,7 @@ def parts(told: Verification) -> Iterator[RenderableType]:
     yield Text(said.say("verify.head", file=told.file), style=paper.HEAD)
     if told.failure is None:
         yield Text(_holds(told, said), style=paper.GOOD)
-    else:
-        broken = said.say("verify.broken", entry=str(told.failure.entry))
-        yield Text(broken, style=f"bold {paper.LOST}")
-        yield Text(f"{told.failure.code} {told.failure.text}", style=paper.LOST)
-        yield Text(said.say("verify.before", n=str(len(told.entries))))
-    if told.unconfirmed:
-        yield Text(said.say("verify.unconfirmed", n=str(len(told.unconfirmed))), style=paper.OPEN)
-        for one in told.unconfirmed:
-            yield Text(f"{one.code} {one.text}", style=paper.OPEN)
+    yield from wrong(told, said)
     if told.entries:
         yield Text("")
         yield paper.listed(
@@ -39,10 +31,28 @@ def parts(told: Verification) -> Iterator[RenderableType]:
         yield paper.pairs([(said.say("verify.digest"), told.head)])
 
 
+def wrong(told: Verification, said: Words) -> Iterator[RenderableType]:
+    """What does not hold, and what is not confirmed; nothing where all is well."""
+    if told.failure is not None:
+        broken = said.say("verify.broken", entry=str(told.failure.entry))
+        yield Text(broken, style=f"bold {paper.LOST}")
+        yield Text(f"{told.failure.code} {told.failure.text}", style=paper.LOST)
+        yield Text(said.say("verify.before", n=str(len(told.entries))))
+    if told.unconfirmed:
+        yield Text(said.say("verify.unconfirmed", n=str(len(told.unconfirmed))), style=paper.OPEN)
+        for one in told.unconfirmed:
+            yield Text(f"{one.code} {one.text}", style=paper.OPEN)
+
+
+def scores_of(told: Verification) -> int:
+    """How many scores of the entries that hold are the same worked out again."""
+    return sum(one.kind == "score" for one in told.entries) - len(told.unconfirmed)
+
+
 def _holds(told: Verification, said: Words) -> str:
     """That it holds, and how many scores are the same worked out again."""
     n = str(len(told.entries))
-    scores = sum(one.kind == "score" for one in told.entries) - len(told.unconfirmed)
+    scores = scores_of(told)
     if not scores:
         return said.say("verify.chain", n=n)
     return said.say("verify.holds", n=n, scores=str(scores))

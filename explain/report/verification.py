@@ -56,3 +56,22 @@ class Verification(Model):
     """What does not hold, null where all does."""
     unconfirmed: tuple[Failure, ...]
     """Scores of another version of the program that this one does not give."""
+
+
+class Verifications(Model):
+    """Every log of a folder."""
+
+    schema_: Literal["chamdiem/verifications/1"] = Field(
+        default="chamdiem/verifications/1", alias="schema"
+    )
+    """The name and version of this form."""
+    lang: Literal["vi", "en"]
+    """The language of its sentences."""
+    folder: str
+    """The folder."""
+    holds: bool
+    """Whether every log in it could be read and holds, but for what is unconfirmed."""
+    logs: tuple[Verification, ...]
+    """The logs that could be read, in the order of their names."""
+    refused: tuple[str, ...]
+    """Logs that could not be read."""

@@ -15,6 +15,7 @@ PAGE = ROOT / "docs" / "audit.md"
 PART = re.compile(r"(<!-- part: (.+?) \| (.+?) \| (.+?) -->\n)(.*?)(<!-- /part -->)", re.DOTALL)
 LOG = re.compile(r"(<!-- log: (\w+) -->\n)(.*?)(<!-- /log -->)", re.DOTALL)
 AUDIT = 'audit tan-duc-2024 --decisions tan-duc-2024 --log tan-duc.jsonl --who "Nguyễn Thị Hạnh"'
+DISTRICT = 'audit district-2024 --log nhat-ky --who "Nguyễn Thị Hạnh"'
 
 
 @pytest.fixture(autouse=True)
@@ -60,9 +61,26 @@ def log(run: Run) -> dict[str, str]:
     }
 
 
+def logs(run: Run) -> dict[str, str]:
+    """A district audited into a folder of logs, and all of them verified; two units of each."""
+    recorded = run(*shlex.split(DISTRICT))[1]
+    shown = short(recorded[recorded.index("NHẬT KÝ") :])
+    return {
+        "district": fenced(DISTRICT, f"…\n{shown}"),
+        "folder": fenced("verify nhat-ky", short(run("verify", "nhat-ky")[1])),
+    }
+
+
+def short(text: str) -> str:
+    """The logs of all units but the first two left out."""
+    lines = text.splitlines()
+    last = [at for at, line in enumerate(lines) if line.startswith("xa-")]
+    return "\n".join([*lines[: last[0] + 2], "…", *lines[last[-1] + 1 :]])
+
+
 def test_the_page_shows_what_is_printed(run: Run) -> None:
     text = PAGE.read_text("utf-8")
-    logged = log(run)
+    logged = {**log(run), **logs(run)}
     fresh = PART.sub(lambda m: f"{m[1]}{part(run, m[2], m[3], m[4])}{m[6]}", text)
     fresh = LOG.sub(lambda m: f"{m[1]}{logged[m[2]]}{m[4]}", fresh)
     if os.environ.get("CHAMDIEM_UPDATE"):

@@ -14,8 +14,8 @@ OF_FILES = {*(f"E00{n}" for n in range(1, 10)), "E037", "E058"}
 """Codes that no text alone brings about; see test_files, test_library, test_own_ruleset."""
 OF_RESULTS = {"E092", "E093", "E094"}
 """Codes of figures beside a result; see test_rulesets and, for what is supposed, several."""
-OF_MANY = {"E130", "E131", "E132", "E133", "E134", "E135"}
-"""Codes of folders and of tables of results; see test_folder."""
+OF_MANY = {"E130", "E131", "E132", "E133", "E134", "E135", "E136"}
+"""Codes of folders and of tables of results; see test_folder, and tests/audit/test_logs."""
 OF_SCENARIOS = {"E140", "E141", "E142"}
 """Codes of scenarios of what if; see test_scenario."""
 OF_COSTS = {"E143"}
