@@ -69,6 +69,7 @@ _TABLE: dict[str, tuple[Severity, str]] = {
     "E049": (W, "name got wanted population"),  # fewer answers than a sample of `population` needs
     # documents
     "E050": (E, "name"),  # cited and not listed
+    "E068": (E, "got"),  # several documents for one figure: it names one
     "E051": (N, "name"),  # listed and never cited
     "E052": (W, "name got as_of"),  # issued after as_of
     "E053": (E, "name got expected"),  # a kind that the ruleset does not have

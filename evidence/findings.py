@@ -17,13 +17,15 @@ _MANY = 500
 _FOLDED = ("E023", "E032")
 """Notes about a way of writing that a whole file has: told once, with the first places."""
 _PLACES = 3
+_WHOLE = "expected"
+"""The words to choose from: a list that is cut hides some."""
 
 
 def finding(
     code: str, spans: Sequence[Span], suggestion: str | None = None, **params: str
 ) -> Diagnostic:
     """A diagnostic of the severity that its code has."""
-    shown = {name: short(value) for name, value in params.items()}
+    shown = {name: value if name == _WHOLE else short(value) for name, value in params.items()}
     return Diagnostic(code, SEVERITIES[code], shown, tuple(spans), suggestion)
 
 

@@ -56,8 +56,8 @@ def is_there(wanted: str, shelf: Shelf) -> bool:
 def find(wanted: str, shelf: Shelf) -> Found:
     """A shipped text by its id, or a file by its path.
 
-    Raises SourceError: an id that is not shipped (E009, with the nearest one), or a file that
-    cannot be read (`evidence.files.read_text`).
+    Raises SourceError: an id that is not shipped (E009, with the nearest one, or what there is in
+    the folder of that name), or a file that cannot be read (`evidence.files.read_text`).
     """
     stock = _stock(shelf)
     if wanted in stock:
@@ -65,10 +65,19 @@ def find(wanted: str, shelf: Shelf) -> Found:
         return Found(decode(stock[wanted].read_bytes(), file), file, None)
     path = Path(wanted)
     if _looks_like_id(wanted) and not os.path.exists(path):
-        near = nearest(wanted, shipped(shelf))
+        near = nearest(wanted, shipped(shelf)) or _in_folder(wanted, shelf)
         words = {"name": wanted, "shelf": shelf.value}
         raise SourceError([finding("E009", [Span(wanted, 1, 1)], near, **words)])
     return Found(read_text(path), wanted, path.parent)
+
+
+def _in_folder(wanted: str, shelf: Shelf) -> str | None:
+    """The ids in the folder that a word names: `papi` of `papi/2018, papi/2019`."""
+    by_folder: dict[str, list[str]] = {}
+    for id_ in shipped(shelf):
+        folder, in_one, _ = id_.partition("/")
+        by_folder.setdefault(folder, []).extend([id_] if in_one else [])
+    return ", ".join(by_folder.get(nearest(wanted, by_folder) or "", ())) or None
 
 
 def _looks_like_id(wanted: str) -> bool:

@@ -1,16 +1,19 @@
 """The rulesets that a submission names: shipped ones by id, its own as files in its folder."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic import BaseModel
 
 from engine.source.build import build
-from engine.source.diagnostic import SourceError
+from engine.source.diagnostic import Diagnostic, SourceError
 from engine.source.document import Document
 from engine.source.read import read
 from evidence.files import read_text
 from evidence.findings import finding
-from evidence.library import Found
+from evidence.library import Found, Shelf
 from evidence.reading.attached import leads_out
 from evidence.reading.header import is_path, named_at
 from evidence.salvage import Place
@@ -40,6 +43,25 @@ def rulesets_in(found: Found) -> dict[str, str]:
         else:
             places.setdefault(name, name)
     return places
+
+
+@contextmanager
+def at_its_place(found: Found) -> Iterator[None]:
+    """Meanwhile a ruleset that is not shipped (E009) is told of where the submission names it."""
+    try:
+        yield
+    except SourceError as refused:
+        document = read(found.text, found.file)
+        places = {name: place for place, name in named_at(document.data)}
+        said = (_placed(one, places, document) for one in refused.diagnostics)
+        raise SourceError(said) from None
+
+
+def _placed(one: Diagnostic, places: dict[str, Place], document: Document) -> Diagnostic:
+    place = places.get(one.params.get("name", "")) if one.code == "E009" else None
+    if place is None or one.params["shelf"] != Shelf.RULESETS:
+        return one
+    return replace(one, spans=(document.span(place),))
 
 
 def _beside(found: Found, name: str, place: Place, document: Document) -> Path:

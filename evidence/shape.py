@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import (
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     GetJsonSchemaHandler,
@@ -62,6 +63,17 @@ def _cut(entry: dict[str, Any], main: str) -> str | None:
     after = dropwhile(lambda item: item[0] != main, entry.items())
     rest = cut_off(entry.get(main), list(after)[1:])
     return ",".join([entry[main], *rest]) if rest else None
+
+
+def _one_document(value: Any) -> Any:
+    """One id, not a list of them."""
+    if isinstance(value, list) and value and all(isinstance(one, str) for one in value):
+        raise PydanticCustomError("E068", "one document", {"got": ", ".join(value)})
+    return value
+
+
+Cited = Annotated[Blank, BeforeValidator(_one_document)]
+"""The id of a listed document."""
 
 
 class _OrEmpty:
@@ -142,7 +154,7 @@ class FactForm(Short):
     """
 
     value: Figure | tuple[RowForm, ...] = None
-    document: Blank = None
+    document: Cited = None
     page: Blank = None
     note: Blank = None
 
@@ -165,7 +177,7 @@ class DeclarationForm(Form):
     fact: Scalar
     says: Literal["nothing_arose", "blank"] = Field(alias="is")
     reason: Blank = None
-    document: Blank = None
+    document: Cited = None
 
 
 class MarkForm(Short):

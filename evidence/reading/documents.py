@@ -1,5 +1,6 @@
 """The documents handed in: listed and cited, dated, of a known kind, and the files they are."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -9,6 +10,9 @@ from evidence.reading.attached import check_file
 from evidence.reading.context import Context, Names
 from evidence.salvage import Place
 from evidence.shape import DocumentForm
+
+_AND = re.compile(r"\s*[,;+&/]\s*|\s+(?:và|and)\s+")
+"""What stands between the ids of several documents."""
 
 
 def read_documents(context: Context) -> dict[str, Document]:
@@ -22,13 +26,20 @@ def read_documents(context: Context) -> dict[str, Document]:
 
 
 def _check_citations(context: Context) -> None:
-    """What is cited is listed (E050), what is listed is cited (E051); also in misshapen entries."""
+    """What is cited is listed (E050), what is listed is cited (E051); also in misshapen entries.
+
+    One figure cites one document (E068).
+    """
     if not isinstance(context.data.get("documents") or {}, dict):
         return
     cited: set[str] = set()
     for word, place in _citations(context):
         name = context.documents.get(word)
-        if name is None:
+        several = [context.documents.get(one) for one in _AND.split(word)]
+        if name is None and len(several) > 1 and any(several):
+            cited.update(filter(None, several))
+            context.findings.add("E068", place, got=word)
+        elif name is None:
             # D2 is no slip of D1, though one letter off: the numbers must be the same.
             alike = [one for one in context.documents if _digits(one) == _digits(word)]
             near = context.findings.near(word, alike)
@@ -57,8 +68,12 @@ def _citations(context: Context) -> Iterator[tuple[str, Place]]:
         entries += [(("declarations", i), entry) for i, entry in enumerate(said)]
     for place, entry in entries:
         word = entry.get("document") if isinstance(entry, dict) else None
-        if isinstance(word, str):
-            yield word, (*place, "document")
+        # A list of them is refused already (E068).
+        yield from ((one, (*place, "document")) for one in _texts(word))
+
+
+def _texts(word: object) -> list[str]:
+    return [one for one in (word if isinstance(word, list) else [word]) if isinstance(one, str)]
 
 
 def _document(context: Context, name: str, form: DocumentForm, kinds: Names) -> Document:

@@ -57,7 +57,7 @@ def _print(desk: "Desk", found: "dict[str, list[Diagnostic]]", output: Output) -
 
     parts: list[RenderableType] = []
     for file, each in found.items():
-        parts += diagnostics.parts(each, desk.texts, desk.said)
+        parts += diagnostics.parts(each, desk.texts, desk.said, desk.width)
         counts = diagnostics.summary(each, desk.said)
         key = "some" if each else "none"
         text = desk.said.say(f"findings.{key}", file=clean(file), counts=counts)

@@ -36,7 +36,7 @@ class Desk:
     def tell(self, found: Sequence[Diagnostic]) -> None:
         """Diagnostics, to stderr."""
         console = paper.console(sys.stderr)
-        for part in diagnostics.parts(found, self.texts, self.said):
+        for part in diagnostics.parts(found, self.texts, self.said, console.width):
             console.print(part, soft_wrap=True)
 
     def remark(self, code: str, **params: str) -> None:

@@ -53,8 +53,8 @@ def chosen(results: "Sequence[Scored]", wanted: str) -> "tuple[Scored, str]":
 
     Raises SourceError.
     """
-    from engine.source.near import nearest
     from explain.commands.desk import wrong_use
+    from explain.commands.no_criterion import no_criterion
 
     of, between, rest = wanted.partition(":")
     among = [one for one in results if between and one.ruleset.ruleset == of]
@@ -71,8 +71,8 @@ def chosen(results: "Sequence[Scored]", wanted: str) -> "tuple[Scored, str]":
     if found:
         names = [_name(one, own, len(results) > 1) for one, own in found]
         raise wrong_use("C021", names[0], got=wanted, expected=", ".join(names))
-    known = [own for one in among for own in one.card.criteria]
-    raise wrong_use("C020", nearest(id_, known), got=wanted)
+    groups = {_name(one, "", len(results) > 1): one.ruleset for one in among}
+    raise no_criterion(wanted, id_, groups)
 
 
 def _name(result: "Scored", id_: str, several: bool) -> str:

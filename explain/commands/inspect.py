@@ -69,7 +69,7 @@ def _ids(found: Mapping[str, Found]) -> dict[str, str]:
 
 def _of_submission(desk: Desk, found: Found, by: _Rules) -> list[Diagnostic]:
     """Of a submission; where one of its rulesets feeds another, of the figures beside results."""
-    with closing(under(desk, by.beside(rulesets_in(found)), by.given)) as used:
+    with closing(under(desk, found, by.beside(rulesets_in(found)), by.given)) as used:
         given = read_submission(found.text, found.file, used.rulesets, root=found.folder)
         if not read_each_other(used.rulesets):
             return list(given.diagnostics)

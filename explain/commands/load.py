@@ -15,7 +15,7 @@ from evidence.beside import check_beside
 from evidence.calendars import Calendars
 from evidence.kind import RULESET, SCALE, SUBMISSION
 from evidence.library import Found, Shelf, find
-from evidence.named import rulesets_in
+from evidence.named import at_its_place, rulesets_in
 from evidence.submission import Submission, read_submission
 from explain.commands.desk import Desk, Fault, wrong_use
 from explain.commands.kind import must_be
@@ -97,7 +97,7 @@ def opened(
 ) -> Iterator[tuple[Found, Under]]:
     """A submission's text and what it is scored by, given back at the end. Raises SourceError."""
     found = submission_of(desk, submission)
-    with closing(under(desk, rulesets_in(found), ruleset, scale)) as by:
+    with closing(under(desk, found, rulesets_in(found), ruleset, scale)) as by:
         yield found, by
 
 
@@ -128,9 +128,13 @@ def all_scored(
 
 
 def under(
-    desk: Desk, paths: Mapping[str, str], ruleset: str | None = None, scale: str | None = None
+    desk: Desk,
+    submission: Found,
+    paths: Mapping[str, str],
+    ruleset: str | None = None,
+    scale: str | None = None,
 ) -> Under:
-    """The rulesets to score by, from their ids and where they are found.
+    """The rulesets to score a submission by, from their ids and where they are found.
 
     `ruleset` stands in for its namesake, or alone where there is none: the submission is refused.
     It can be the id of a ruleset that the submission has in its own folder.
@@ -143,7 +147,8 @@ def under(
     over = None if scale is None or len(found) == 1 else _laid_over(desk, scale)
     if over not in found:
         over = next(iter(found))  # the only one, or the one that a stray scale is refused by
-    used = (rules(desk, path, scale if id_ == over else None) for id_, path in found.items())
+    with at_its_place(submission):
+        used = [rules(desk, path, scale if id_ == over else None) for id_, path in found.items()]
     return Under(tuple(used), told)
 
 

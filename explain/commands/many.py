@@ -54,7 +54,7 @@ class Engines:
         paths = rulesets_in(found)
         named = tuple(paths.items())
         if named not in self._made:
-            self._made[named] = under(self._desk, paths, self._ruleset, self._scale)
+            self._made[named] = under(self._desk, found, paths, self._ruleset, self._scale)
         return self._made[named]
 
     def close(self) -> None:

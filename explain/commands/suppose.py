@@ -16,6 +16,7 @@ from evidence.scenario import ByHand, criteria_called, read_scenarios, supposed_
 from evidence.submission import Submission
 from explain.commands.desk import Desk, wrong_use
 from explain.commands.load import Under, cards_of, given_by, opened, results, text_of
+from explain.commands.no_criterion import no_criterion
 from explain.commands.others import others
 from explain.report.whatif import WhatIf
 from explain.scored import Scored
@@ -131,14 +132,14 @@ def by_options(desk: Desk, set_: Sequence[str], fix: Sequence[str], one: Live) -
 
 
 def _criterion(wanted: str, one: Live) -> str:
-    """The criterion that `--fix` names. Raises SourceError (C020, C021)."""
+    """The criterion that `--fix` names. Raises SourceError (C020, C021, C029)."""
     ruleset = one.engine.ruleset
     ids = criteria_called(wanted, ruleset)
     if len(ids) == 1:
         return ids[0]
     if ids:
         raise wrong_use("C021", ids[0], got=wanted, expected=", ".join(ids))
-    raise wrong_use("C020", nearest(wanted, list(ruleset.by_id)), got=wanted)
+    raise no_criterion(wanted, wanted, {"": ruleset})
 
 
 def _of_file(desk: Desk, asked: Asked, one: Live) -> Iterator[Scenario]:

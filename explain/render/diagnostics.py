@@ -7,6 +7,7 @@ error E040 xa.yaml:12:3 Bộ tiêu chí không có số liệu “files_onn_time
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from textwrap import wrap
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -24,15 +25,19 @@ _STYLES = {
     Severity.NOTE: paper.FAINT,
 }
 _ORDER = list(_STYLES)
+_LIST = 3
+"""Commas in a list that is wrapped; any other message is one line, to be searched for."""
 
 Texts = Mapping[str, str]
 """The text of every file that spans point into."""
 
 
-def parts(found: Sequence[Diagnostic], texts: Texts, words: Words) -> Iterator[RenderableType]:
-    """Every diagnostic in the order given."""
+def parts(
+    found: Sequence[Diagnostic], texts: Texts, words: Words, width: int
+) -> Iterator[RenderableType]:
+    """Every diagnostic in the order given; long lists wrapped to `width` columns."""
     for one in found:
-        yield _told(one, texts, words)
+        yield _told(one, texts, words, width)
 
 
 def summary(found: Sequence[Diagnostic], words: Words) -> str:
@@ -45,7 +50,7 @@ def summary(found: Sequence[Diagnostic], words: Words) -> str:
     )
 
 
-def _told(one: Diagnostic, texts: Texts, words: Words) -> Text:
+def _told(one: Diagnostic, texts: Texts, words: Words, width: int) -> Text:
     style = _STYLES[one.severity]
     text = Text()
     text.append(words.say(f"term.severity.{one.severity.value}"), style=f"bold {style}")
@@ -53,15 +58,28 @@ def _told(one: Diagnostic, texts: Texts, words: Words) -> Text:
     first = one.spans[0] if one.spans else None
     if first is not None:
         text.append(f" {_place(first, texts)}", style=paper.FAINT)
-    text.append(f" {message(words, one)}")
+    told = f" {message(words, one)}"
+    text.append(_wrapped(told, one.params.get("expected", ""), width, len(text.plain)))
     for number, span in enumerate(one.spans):
         text.append(_snippet(span, texts, style, again=number > 0, words=words))
     if one.suggestion is not None:
-        text.append(
-            f"\n  = {words.say('findings.suggestion', word=clean(one.suggestion))}",
-            style=paper.GOOD,
-        )
+        near = f"  = {words.say('findings.suggestion', word=clean(one.suggestion))}"
+        text.append("\n").append(_wrapped(near, one.suggestion, width), style=paper.GOOD)
     return text
+
+
+def _wrapped(told: str, listed: str, width: int, taken: int = 0) -> str:
+    """A text that says a list, on as many lines as it needs; `taken` columns are before it."""
+    if listed.count(", ") < _LIST:
+        return told
+    lines = wrap(
+        f"{'-' * taken}{told}",
+        width,
+        subsequent_indent="    ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return "\n".join(lines)[taken:]
 
 
 def _place(span: Span, texts: Texts) -> str:

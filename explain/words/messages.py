@@ -63,7 +63,7 @@ _FIGURES = frozenset({
     *("last", "limit", "low", "read", "step", "sum", "total", "wanted", "witness", "worth"),
 })  # fmt: skip
 """Parameters that can be exact numbers. Names are none: 1.2 is a criterion."""
-_NO_FIGURES = frozenset({"C016", "C021", "C028", "E010", "E054", "E055", "E058"})
+_NO_FIGURES = frozenset({"C016", "C021", "C028", "C029", "E010", "E054", "E055", "E058"})
 """Codes with an argument, an id, a version or a path in such a parameter."""
 _EXACT = re.compile(r"\W*\d+(\.\d+|/\d+)?%?", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)

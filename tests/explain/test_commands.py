@@ -77,7 +77,12 @@ def test_explain_by_id_and_by_source_id(run: Run) -> None:
 
 @pytest.mark.parametrize(
     ("wanted", "code", "near"),
-    [("partss", "C020", "parts"), ("1", "C021", "count-least, count-is"), ("", "C020", "")],
+    [
+        ("partss", "C020", "parts"),
+        ("1", "C021", "count-least, count-is"),
+        ("", "C020", ""),
+        ("V", "C029", "trong đó có: minus"),
+    ],
 )
 def test_an_id_that_is_no_criterion_s(run: Run, wanted: str, code: str, near: str) -> None:
     found, out, err = run("explain", str(UNIT), wanted, *BY)

@@ -84,6 +84,34 @@ def test_a_path_that_leads_out_of_the_folder_is_refused_at_its_place(
     assert set(one.params) == CODES["E037"]
 
 
+@pytest.mark.parametrize(
+    ("named", "near", "column"),
+    [
+        ("ruleset: tan-duc-2024", "tan-duc-2024/par, tan-duc-2024/sipas", 10),
+        ("rulesets: [papi/2018, bang-phuc-2023]", "bang-phuc-2023/par", 23),
+        ("ruleset: huyen-a/ccc-2026", None, 10),
+    ],
+)
+@pytest.mark.parametrize("verb", ["score", "check", "rank"])
+def test_one_that_is_not_shipped_is_told_where_it_is_named(
+    run: Run, folder: Path, verb: str, named: str, near: str | None, column: int
+) -> None:
+    path = submission(folder, named)
+    code, out, err = run(verb, path)
+    assert code == 2
+    said = out + err
+    assert f"E009 {path}:4:{column} " in said
+    assert (f"có phải: {near}" in said) if near else ("có phải" not in said)
+
+
+def test_of_a_command_it_is_told_with_the_command(run: Run, folder: Path) -> None:
+    code, _, err = run("score", submission(folder, "ruleset: ./bo.yaml"), "--ruleset", "no-such")
+    assert code == 2
+    assert "E009 no-such " in err
+    code, _, err = run("score", "tan-duc-2024", "--scale", "tan-duc-2024/par")
+    assert "E009 tan-duc-2024/par " in err
+
+
 def test_a_file_that_is_not_there_or_no_ruleset_is_said_to_be_so(run: Run, folder: Path) -> None:
     code, _, err = run("score", submission(folder, "ruleset: ./khong-co.yaml"))
     assert code == 2

@@ -110,6 +110,7 @@ def test_the_csv_has_a_row_for_every_line_that_moves(run: Run) -> None:
         (["--scenario", SCENARIOS], ["C043"]),
         (["--fix", "ratio-thresholds"], ["C020"]),
         (["--fix", "1"], ["C021"]),
+        (["--fix", "V"], ["C029", "minus"]),
         (["--fix", "mark", "--fix", "day", "--fix", "ratio-range"], ["C042", "C043"]),
         (["--set", "on_time=1241"], ["E043", "--set:1:9"]),
         (["--set", "sipas=95", "--set", "on_tim=3"], ["E026", "E040", "on_time"]),
