@@ -42,3 +42,10 @@ def kind_in_folder(keys: Iterable[str]) -> str | None:
     if kind != SUBMISSION or SUBMISSION in there or "unit" in there:
         return kind or next((one for one in _OTHERS if one in there), None)
     return next((one for one in _OTHERS if one in there), None)
+
+
+def kind_beside(keys: Iterable[str]) -> str | None:
+    """The kind of a file that says nothing without the one it goes with; None for any other."""
+    there = frozenset(keys)
+    kind = kind_in_folder(there)
+    return kind if kind == DECISIONS or (kind in _OTHERS and "facts" not in there) else None

@@ -8,12 +8,11 @@ from engine.ruleset.check import check_ruleset, check_scale
 from engine.source.diagnostic import Diagnostic, SourceError
 from engine.source.read import read
 from evidence.calendars import Calendars
-from evidence.kind import DECISIONS, RULESET, SCALE, SUBMISSION, kind_of
+from evidence.kind import RULESET, SCALE, SUBMISSION, kind_beside, kind_of
 from evidence.library import Found, Shelf
 from evidence.named import rulesets_in
 from evidence.submission import read_submission
-from explain.commands.desk import Desk
-from explain.commands.kind import must_be
+from explain.commands.desk import Desk, wrong_use
 from explain.commands.load import rules, said_beside, text_of, under
 
 
@@ -82,13 +81,14 @@ def _findings(desk: Desk, found: Found, by: _Rules) -> list[Diagnostic]:
     try:
         data = read(found.text, found.file).data
         kind = kind_of(data)
+        beside = kind_beside(data)
+        if beside is not None:
+            raise wrong_use("C031", file=found.file, got=beside, by=beside)
         if kind == SCALE:
             over = rules(desk, by.of(str(data["for"]).strip())).ruleset
             return check_scale(found.text, found.file, over, Calendars(found.folder))
         if kind == SUBMISSION:
             return _of_submission(desk, found, by)
-        if kind == DECISIONS:  # they are held against a submission, by audit
-            must_be(SUBMISSION, found)
         return check_ruleset(found.text, found.file, Calendars(found.folder))
     except SourceError as refused:
         return list(refused.diagnostics)

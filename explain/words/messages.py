@@ -29,6 +29,8 @@ _TERMS = {
     ("Y048", "expected"): "shape",
     ("C025", "expected"): "file",
     ("C025", "got"): "file",
+    ("C031", "got"): "file",
+    ("C031", "by"): "checked",
     ("E009", "shelf"): "shelf",
     ("E012", "expected"): "unit",
     ("E059", "expected"): "unit",

@@ -1,5 +1,6 @@
 """What docs/audit.md shows is what the commands print; CHAMDIEM_UPDATE=1 writes it anew."""
 
+import json
 import os
 import re
 import shlex
@@ -7,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from evidence.decision_shape import DecisionForm, ExplanationForm
 from explain.commands import clock
+from explain.commands.exits import DIFFERS
 from tests.audit.support import ROOT
 from tests.explain.conftest import Run
 
@@ -88,6 +91,22 @@ def test_the_page_shows_what_is_printed(run: Run) -> None:
         text = fresh
     assert steady(text) == steady(fresh)
     assert {m[2] for m in LOG.finditer(text)} == set(logged)
+
+
+def test_the_sample_of_decisions_is_read_as_it_stands(run: Run) -> None:
+    """Every key that a decision and an explanation can have is in it."""
+    [sample] = re.findall(r"```yaml\n(decisions:.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
+    Path("d.yaml").write_text(sample, "utf-8")
+    code, out, err = run("audit", "tan-duc-2024", "--decisions", "d.yaml", "--format", "json")
+    assert (code, err) == (DIFFERS, "")
+    rounds = [one for line in json.loads(out)["decisions"] for one in line["rounds"]]
+    assert {one["decision"] for one in rounds} == {"accept", "change", "explain"}
+    for model, given in (
+        (DecisionForm, {key for one in rounds for key, value in one.items() if value}),
+        (ExplanationForm, set(next(one["explanation"] for one in rounds if one["explanation"]))),
+    ):
+        assert set(model.model_fields) <= given
+        assert all(f"{key}:" in sample for key in model.model_fields)
 
 
 def test_what_the_page_links_to_is_there() -> None:

@@ -76,7 +76,7 @@ def test_decisions_are_held_against_the_submission(run: Run, tmp_path: Path) -> 
     assert run("audit", EXAMPLE, "--decisions", EXAMPLE)[0] == DIFFERS
     code, out, _ = run("check", str(path))
     assert code == WRONG
-    assert "C025" in out
+    assert "C031" in out
     code, _, err = run("audit", EXAMPLE, "--decisions", "evidence/examples/tan-duc-2024.yaml")
     assert code == WRONG
     assert "C025" in err

@@ -11,7 +11,7 @@ from engine.score import Disagreement, Engine
 from explain.commands import main
 from explain.commands.exits import FAULT, FINDINGS, FINE, STOPPED, WRONG
 from tests.explain.conftest import Run
-from tests.explain.support import SCORE
+from tests.explain.support import ROOT, SCORE
 from tests.laws.settings import tried
 
 
@@ -119,6 +119,37 @@ def test_a_broken_file_is_refused_by_every_verb(
         code = "E016"
     assert code in (out if verb == "check" else err)
     assert verb == "check" or out == ""
+
+
+BESIDE = [
+    ("evidence/appraisals/tan-duc-2024.yaml", "audit HỒ_SƠ --decisions TỆP"),
+    ("evidence/costs/tan-duc-2024.yaml", "plan HỒ_SƠ --costs TỆP"),
+    ("evidence/scenarios/tan-duc-2024.yaml", "whatif HỒ_SƠ --scenario TỆP"),
+    ("rulesets/calendars/vn-2024.yaml", "check BỘ_TIÊU_CHÍ"),
+]
+
+
+@pytest.mark.parametrize(("file", "how"), BESIDE)
+def test_check_says_how_a_file_that_goes_beside_another_is_checked(
+    run: Run, file: str, how: str
+) -> None:
+    code, out, _ = run("check", str(ROOT / file))
+    assert code == WRONG
+    assert "C031" in out
+    assert how in out
+    assert "hồ sơ" in out
+    assert "Y04" not in out
+
+
+def test_check_takes_claims_for_what_they_are(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "c.yaml"
+    path.write_text('ruleset: tan-duc-2024/par\nclaims: {"1.1": 2.5}\n', "utf-8")
+    code, out, _ = run("check", str(path), "--lang", "en")
+    assert code == WRONG
+    assert "C031" in out
+    assert "audit SUBMISSION --claims FILE" in out
+    path.write_text(path.read_text("utf-8") + "facts: {a: 1}\n", "utf-8")
+    assert "Y041" in run("check", str(path))[1]
 
 
 @pytest.mark.parametrize("verb", VERBS)
