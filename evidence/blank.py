@@ -19,19 +19,20 @@ from engine.ruleset.question import OptionCount, asked_as, counts_of
 from evidence.blank_fact import about, number
 from evidence.blank_head import head
 from evidence.blank_lines import comment, one_line, scalar
+from evidence.blank_named import Named
 from evidence.blank_words import WORDS
 
 
 def blank_submission(
-    ruleset: Ruleset, lang: str = "vi", unit: Unit | None = None, file: str | None = None
+    ruleset: Ruleset, lang: str = "vi", unit: Unit | None = None, named: Named | None = None
 ) -> str:
     """The form as YAML text, with the explanations in `vi` or `en` as comments.
 
     Facts stand under the first criterion that reads them. The date is the last day of the
-    ruleset's period, to be put right. `file` is the name of the ruleset's own file.
+    ruleset's period, to be put right. `named` says how it names the ruleset: by its id without.
     """
     form = Form(ruleset, lang)
-    parts = [list(part) for part in (head(ruleset, lang, unit, file), *form.sections())]
+    parts = [list(part) for part in (head(ruleset, lang, unit, named), *form.sections())]
     return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
 
 

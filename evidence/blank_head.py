@@ -7,6 +7,7 @@ from engine.ruleset.model import Ruleset
 from engine.ruleset.unit_kinds import asked_kinds, unit_kinds
 from evidence.blank_fact import dates, day
 from evidence.blank_lines import comment, scalar
+from evidence.blank_named import Named
 from evidence.blank_words import KINDS, WORDS
 from evidence.shape import VERSION
 
@@ -15,10 +16,10 @@ def head(
     ruleset: Ruleset,
     lang: str,
     unit: Unit | None,
-    file: str | None = None,
+    named: Named | None = None,
     others: Sequence[Ruleset] = (),
 ) -> Iterator[str]:
-    """The lines in order; `file` is the name of the ruleset's file, None where it is shipped.
+    """The lines in order; `named` says how the ruleset is named, by its id without.
 
     `others` are the rulesets that the form is for besides.
     """
@@ -34,14 +35,20 @@ def head(
     for key in (*how, "how_document") if ruleset.proofs else how:
         yield from comment(words[key].format(**dates(period)), hang="- ")
     yield f"submission: {VERSION}"
-    hint = "" if file is None else f"  # {words['by_file'].format(file=file)}"
-    yield f"ruleset: {ruleset.ruleset}{hint}"
+    by = named or Named(ruleset.ruleset)
+    hint = remark(by, lang)
+    yield f"ruleset: {by.written}" + (f"  # {hint}" if hint else "")
     yield "unit:"
     for key in ("id", "name"):
         given = f" {scalar(getattr(unit, key))}" if unit else ""
         yield f"  {key}:{given}  # {words[f'unit_{key}']}"
     yield _kind(ruleset, lang, unit)
     yield f"as_of: {period.to.isoformat()}  # {words['as_of']}"
+
+
+def remark(named: Named, lang: str) -> str:
+    """What is to be known of the way a ruleset is named, empty where nothing is."""
+    return "" if named.hint is None else WORDS[lang][named.hint].format(file=named.file)
 
 
 def _kind(ruleset: Ruleset, lang: str, unit: Unit | None) -> str:

@@ -7,24 +7,24 @@ from engine.facts import Unit
 from engine.linked import results_read
 from engine.ruleset.model import Ruleset
 from evidence.blank import Form, blank_submission
-from evidence.blank_head import head
+from evidence.blank_head import head, remark
 from evidence.blank_lines import comment, scalar
-from evidence.blank_words import WORDS
+from evidence.blank_named import Named
 
 
 def blank_for(
     rulesets: Sequence[Ruleset],
     lang: str = "vi",
     unit: Unit | None = None,
-    files: Mapping[str, str] | None = None,
+    named: Mapping[str, Named] | None = None,
 ) -> str:
     """The form for one ruleset, or for several at once, as YAML text.
 
-    What one of them gives another as its result is not asked for. `files` has the file names of
-    rulesets that are not shipped, by id.
+    What one of them gives another as its result is not asked for. `named` says by id how
+    rulesets are named, where it is not by their ids.
     """
     first, *others = rulesets
-    own = files or {}
+    own = named or {}
     if not others:
         return blank_submission(first, lang, unit, own.get(first.ruleset))
     proofs = {kind: said for one in reversed(rulesets) for kind, said in one.proofs.items()}
@@ -53,7 +53,7 @@ def _forms(rulesets: Sequence[Ruleset], lang: str) -> Iterator[Form]:
 
 
 def _head(
-    rulesets: Sequence[Ruleset], unit: Unit | None, lang: str, own: Mapping[str, str]
+    rulesets: Sequence[Ruleset], unit: Unit | None, lang: str, own: Mapping[str, Named]
 ) -> Iterator[str]:
     named = f"ruleset: {rulesets[0].ruleset}"
     for line in head(rulesets[0], lang, unit, others=rulesets[1:]):
@@ -62,10 +62,9 @@ def _head(
             continue
         yield "rulesets:"
         for one in rulesets:
-            file = own.get(one.ruleset)
-            title = " ".join(one.title.said(lang).split())
-            hint = title if file is None else f"{title}; {WORDS[lang]['by_file'].format(file=file)}"
-            yield f"  - {one.ruleset}  # {hint}"
+            by = own.get(one.ruleset, Named(one.ruleset))
+            told = " ".join(one.title.said(lang).split()), remark(by, lang)
+            yield f"  - {by.written}  # {'; '.join(filter(None, told))}"
 
 
 def _facts(forms: Sequence[Form], rulesets: Sequence[Ruleset], lang: str) -> Iterator[str]:

@@ -24,7 +24,10 @@ WORDS: dict[str, dict[str, str]] = {
         "unit_kind": "loại đơn vị: {kinds}",
         "unit_kind_asked": "bắt buộc ghi, vì cách chấm khác nhau: {kinds}",
         "or": "hoặc",
-        "by_file": "hồ sơ để cùng thư mục với {file} thì ghi ./{file}",
+        "from_here": "đường dẫn tính từ thư mục để hồ sơ này; để nơi khác thì sửa lại",
+        "from_elsewhere": (
+            "chép {file} vào thư mục của hồ sơ rồi ghi ./{file}, hoặc chấm với --ruleset"
+        ),
         "as_of": "ngày lập hồ sơ, sửa lại cho đúng",
         "facts": "SỐ LIỆU",
         "targets": "Mục tiêu",
@@ -109,7 +112,8 @@ WORDS: dict[str, dict[str, str]] = {
         "unit_kind": "the kind of unit: {kinds}",
         "unit_kind_asked": "to be filled in, as it decides how to score: {kinds}",
         "or": "or",
-        "by_file": "beside {file} write ./{file}",
+        "from_here": "a path from the folder of this file: put it right if kept elsewhere",
+        "from_elsewhere": "copy {file} beside this file and write ./{file}, or use --ruleset",
         "as_of": "the day of this submission: put the right one",
         "facts": "FACTS",
         "targets": "Targets",

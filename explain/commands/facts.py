@@ -22,8 +22,7 @@ def facts(rulesets: Which, lang: Lang = "vi", output: Output = None) -> int:
     from explain.commands.desk import at_desk, wrong_use
 
     def work(desk: "Desk") -> int:
-        from pathlib import Path
-
+        from evidence.blank_named import named_in
         from evidence.blank_several import blank_for
         from explain.commands.form import form_of
         from explain.commands.load import rules
@@ -32,12 +31,8 @@ def facts(rulesets: Which, lang: Lang = "vi", output: Output = None) -> int:
         if output is not None and os.path.isfile(output):  # it may be a form that was filled in
             raise wrong_use("C018", file=str(output))
         used = [rules(desk, one) for one in dict.fromkeys(rulesets)]
-        own = {
-            one.ruleset.ruleset: Path(one.found.file).name
-            for one in used
-            if one.found.folder is not None
-        }
-        desk.write(blank_for([one.ruleset for one in used], lang, files=own), output)
+        named = {one.ruleset.ruleset: named_in(one.ruleset, one.found, output) for one in used}
+        desk.write(blank_for([one.ruleset for one in used], lang, named=named), output)
         return FINE
 
     return at_desk(lang, work)

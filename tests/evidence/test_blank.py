@@ -19,6 +19,7 @@ from engine.ruleset.question import OptionCount
 from evidence.blank import blank_submission
 from evidence.blank_fact import about
 from evidence.blank_lines import comment, scalar
+from evidence.blank_named import Named
 from evidence.blank_several import blank_for
 from evidence.blank_words import WORDS
 from evidence.library import Shelf, find, shipped
@@ -237,10 +238,11 @@ def _uncommented(found: re.Match[str]) -> str:
 
 @langs
 def test_a_ruleset_of_a_file_can_be_named_by_it(lang: str) -> None:
-    form = blank_submission(RULESET, lang, file="bo.yaml")
-    assert re.search(r"^ruleset: test/all  # .*\./bo\.yaml", form, flags=re.M)
+    form = blank_submission(RULESET, lang, named=Named("./bo.yaml"))
+    assert re.search(r"^ruleset: \./bo\.yaml$", form, flags=re.M)
     assert re.search(r"^ruleset: test/all$", blank_submission(RULESET, lang), flags=re.M)
-    several = blank_for([RULESET, KINDS], lang, files={"test/of-kinds": "kinds.yaml"})
+    elsewhere = Named("test/of-kinds", "from_elsewhere", "kinds.yaml")
+    several = blank_for([RULESET, KINDS], lang, named={"test/of-kinds": elsewhere})
     assert re.search(r"^  - test/of-kinds  # .*\./kinds\.yaml", several, flags=re.M)
 
 
