@@ -13,7 +13,7 @@ WORDS: dict[str, dict[str, str]] = {
             "Số: 1240 hoặc 1 240. Số lẻ: 12,5 hoặc 12.5. Không ghi 1.240 vì có thể hiểu là 1,24."
             " Tỷ lệ phải có dấu %: 96,4%."
         ),
-        "how_date": "Ngày: {iso} hoặc {day}. Việc chưa làm: ghi chưa.",
+        "how_date": "Ngày: {iso} hoặc {day}, ngày trước tháng sau. Việc chưa làm: ghi chưa.",
         "how_text": 'Chữ có dấu hai chấm hoặc dấu # thì đặt trong ngoặc kép: "Đợt 2: đã xong".',
         "how_document": (
             "document: mã của tài liệu kiểm chứng đã liệt kê ở phần documents; page: số trang."

@@ -39,7 +39,6 @@ _TABLE: dict[str, tuple[Severity, str]] = {
     "E020": (E, "name got"),  # not a number
     "E021": (E, "name got whole decimal"),  # `1.240` is 1240 or 1.24: both readings
     "E022": (E, "name got"),  # groups of thousands that are not of three digits
-    "E023": (N, "name got read count"),  # decimal commas, read as points; `name` is the first
     "E024": (E, "name got"),  # a count that is not whole
     "E025": (E, "name got"),  # less than nothing
     "E026": (E, "name got"),  # 95 where a share is wanted; 95% is meant
@@ -48,7 +47,10 @@ _TABLE: dict[str, tuple[Severity, str]] = {
     "E029": (E, "name got"),  # a division by zero
     "E030": (E, "name got"),  # not a day
     "E031": (E, "name got"),  # a day that the calendar does not have
-    "E032": (N, "name got read count"),  # days written dd/mm/yyyy; `name` is the first of `count`
+    "E032": (
+        N,
+        "name got read count",
+    ),  # days that could be mm/dd/yyyy; `name` is the first of `count`
     "E033": (E, "name got"),  # neither yes nor no
     "E034": (E, "name got expected"),  # none of the options; `expected` are their codes
     "E035": (E, "got"),  # a decimal comma inside { } splits the figure: `got` is the whole of it

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from engine.source.diagnostic import Diagnostic, Severity, Span
 from engine.source.near import nearest
@@ -14,8 +15,8 @@ from evidence.ledger_codes import SEVERITIES as OF_LOGS
 
 SEVERITIES = {**OF_SUBMISSIONS, **OF_DECISIONS, **OF_LOGS}
 _MANY = 500
-_FOLDED = ("E023", "E032")
-"""Notes about a way of writing that a whole file has: told once, with the first places."""
+_DAY_FIRST = "E032"
+"""A note about a way of writing that a whole file has: told once, with the first places."""
 _PLACES = 3
 _WHOLE = "expected"
 """The words to choose from: a list that is cut hides some."""
@@ -77,13 +78,18 @@ class Findings:
 
 
 def folded(found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
-    """The same findings, notes about one way of writing as one note with their `count`."""
-    alike = {code: [one for one in found if one.code == code] for code in _FOLDED}
+    """The same findings, the days that could be read month first as one note with their `count`.
+
+    A day past the twelfth shows how the file writes days, and nothing is in doubt.
+    """
+    days = [one for one in found if one.code == _DAY_FIRST]
+    read = {one.spans: date.fromisoformat(one.params["read"]) for one in days}
+    settled = any(day.day > 12 for day in read.values())
+    doubtful = [one for one in days if not settled and read[one.spans].day != read[one.spans].month]
     for one in found:
-        group = alike.get(one.code)
-        if group is None:
+        if one.code != _DAY_FIRST:
             yield one
-        elif one is group[0]:
-            spans = tuple(other.spans[0] for other in group[:_PLACES])
-            params = {**one.params, "count": str(len(group))}
+        elif doubtful and one is doubtful[0]:
+            spans = tuple(other.spans[0] for other in doubtful[:_PLACES])
+            params = {**one.params, "count": str(len(doubtful))}
             yield replace(one, params=params, spans=spans)

@@ -75,10 +75,9 @@ def read_number(written: str, type_: FactType) -> Figure[Fraction]:
     if body.could_be_thousands and (body.mark == "," or type_ in (FactType.COUNT, FactType.MONEY)):
         return _ambiguous(written, found[1], body, found[3], type_)
     value = -body.value if found[1] == "-" else body.value
-    notes = _comma(written, value, found[3]) if body.mark == "," else ()
     if type_ is FactType.SHARE:
-        return Figure(value / 100, notes) if percent else _bare_share(written, value, notes)
-    return _whole(written, value, notes) if type_ is FactType.COUNT else Figure(value, notes)
+        return Figure(value / 100) if percent else _bare_share(written, value)
+    return _whole(written, value) if type_ is FactType.COUNT else Figure(value)
 
 
 def _body(digits: str) -> _Body | None:
@@ -106,10 +105,6 @@ def _ambiguous(
     return refuse("E021", written, likely, whole=whole, decimal=decimal)
 
 
-def _comma(written: str, value: Fraction, percent: str) -> tuple[Problem, ...]:
-    return (Problem("E023", {"got": written, "read": f"{text(value)}{percent}"}),)
-
-
 def _fraction(written: str, plain: str, type_: FactType) -> Figure[Fraction]:
     found = _FRACTION.fullmatch(plain)
     if not found:
@@ -118,22 +113,22 @@ def _fraction(written: str, plain: str, type_: FactType) -> Figure[Fraction]:
         return refuse("E029", written)
     value = Fraction(int(found[1]), int(found[2]))
     if type_ is FactType.COUNT:
-        return _whole(written, value, ())
+        return _whole(written, value)
     if type_ is FactType.SHARE and abs(value) > 1:
         meant = f"{text(value * 100)}%" if terminates(value) else None
         return refuse("E026", written, meant)
     return Figure(value)
 
 
-def _whole(written: str, value: Fraction, notes: tuple[Problem, ...]) -> Figure[Fraction]:
-    return Figure(value, notes) if value.denominator == 1 else refuse("E024", written)
+def _whole(written: str, value: Fraction) -> Figure[Fraction]:
+    return Figure(value) if value.denominator == 1 else refuse("E024", written)
 
 
-def _bare_share(written: str, value: Fraction, notes: tuple[Problem, ...]) -> Figure[Fraction]:
+def _bare_share(written: str, value: Fraction) -> Figure[Fraction]:
     """A share without `%`: from 0 to 1. 95 is a mistake, and 1 may be one."""
     if abs(value) > 1:
         # From 1 to 2 it may be 1.2 % or 120 %, past 100 % anything: no word for these.
         return refuse("E026", written, f"{written.strip()}%" if 2 <= abs(value) <= 100 else None)
     if value == ONE and cleaned(written).isdigit():
-        return Figure(value, (*notes, Problem("E027", {"got": written}, "100%")))
-    return Figure(value, notes)
+        return Figure(value, (Problem("E027", {"got": written}, "100%"),))
+    return Figure(value)

@@ -112,7 +112,7 @@ def test_claims_in_a_file_of_their_own() -> None:
     assert [one.code for one in refused.value.diagnostics] == ["E035"]
     good = read_claims_file(text.replace("2,5", '"2,5"'), "c.yaml", RULESET)
     assert good.claims == {"1": Fraction(5, 2), "total": 9}
-    assert [one.code for one in good.diagnostics] == ["E023"]
+    assert good.diagnostics == ()
     whole = read_claims_file(HEAD + FULL + "claims: {total: 9}\n", "c.yaml", RULESET)
     assert whole.claims == {"total": 9}
 

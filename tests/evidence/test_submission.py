@@ -71,9 +71,9 @@ def test_everything_is_read_exactly() -> None:
 
 
 def test_what_is_noticed_is_returned_in_the_order_of_the_file() -> None:
-    found = given(FULL).diagnostics
-    assert [one.code for one in found] == ["E023", "E032"]
-    assert [one.spans[0].line for one in found] == [11, 17]
+    found = given(FULL.replace("satisfied: 96.4%", "satisfied: 1")).diagnostics
+    assert [one.code for one in found] == ["E027", "E032"]
+    assert [one.spans[0].line for one in found] == [12, 17]
 
 
 def test_left_blank_is_unknown_and_not_zero() -> None:
@@ -139,7 +139,10 @@ def test_a_ruleset_may_be_for_several_kinds_of_units(kind: str, expected: str) -
     ("body", "expected"),
     [
         ("facts: {satisfied: 1}", ["E027"]),
-        ("facts: {satisfied: '96,4%'}", ["E023"]),
+        ("facts: {satisfied: '96,4%', growth: '6 120,5', budget: '1.234,5'}", []),
+        ("facts: {plan_day: 5/6/2024}", ["E032"]),
+        ("facts: {plan_day: 30/9/2024}", []),
+        ("facts: {plan_day: 05/05/2024}", []),
         ("facts: {plan_day: 2024-11-15}", []),
         ("facts: {plan_day: 2024-11-16}", ["E046"]),
         ("facts: {plan_day: never}", []),
@@ -269,12 +272,25 @@ def test_shipped_examples(name: str) -> None:
         assert {d.code for d in found.diagnostics} <= {"E015", *(["E049"] if name in few else [])}
 
 
-def test_one_way_of_writing_is_noticed_once_with_how_often_and_the_first_places() -> None:
-    lines = "".join(
-        f"  {fact}: '{n},5'\n" for n, fact in enumerate(("growth", "budget", "balance"))
+def days(*written: str) -> str:
+    each = enumerate(written)
+    listed = "".join(f"  D{n}: {{title: Sổ, issued: {day}}}\n" for n, day in each)
+    cited = "".join(
+        f"  {fact}: {{value: 3, document: D{n}}}\n"
+        for n, fact in enumerate(
+            ("files", "files_done", "growth", "budget", "balance")[: len(written)]
+        )
     )
-    marks = 'claims: {"1.1": "2,5"}\nmarks: {"2.1": {mark: "1,5", reason: tốt}}\n'
-    [note] = given(f"facts:\n{lines}{marks}").diagnostics
-    assert note.code == "E023"
-    assert dict(note.params) == {"name": "growth", "got": "0,5", "read": "0.5", "count": "5"}
-    assert [span.line for span in note.spans] == [6, 7, 8]
+    return f"facts:\n{cited}documents:\n{listed}"
+
+
+def test_days_that_could_be_read_month_first_are_noticed_once_with_the_first_places() -> None:
+    [note] = given(days("1/2/2024", "03/04/2024", "5/5/2024", "6/7/2024", "8/9/2024")).diagnostics
+    assert note.code == "E032"
+    read = {"name": "D0", "got": "1/2/2024", "read": "2024-02-01", "count": "4"}
+    assert dict(note.params) == read
+    assert [span.line for span in note.spans] == [12, 13, 15]
+
+
+def test_a_day_past_the_twelfth_shows_how_the_file_writes_days() -> None:
+    assert given(days("1/2/2024", "03/04/2024", "13/5/2024")).diagnostics == ()
