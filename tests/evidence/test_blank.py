@@ -246,6 +246,13 @@ def test_a_ruleset_of_a_file_can_be_named_by_it(lang: str) -> None:
     assert re.search(r"^  - test/of-kinds  # .*\./kinds\.yaml", several, flags=re.M)
 
 
+@each
+def test_a_share_is_in_per_cent_and_not_in_percentage_points(ruleset: Ruleset) -> None:
+    """A level is in per cent; points are of a difference."""
+    shares = [one for one in ruleset.facts.values() if one.type is FactType.SHARE]
+    assert {one.unit.said("vi") for one in shares if one.unit is not None} <= {"%"}
+
+
 @langs
 def test_days_in_a_form_are_of_its_own_period(lang: str) -> None:
     later = RULESET.model_copy(update={"period": Period.model_validate(NEXT)})
