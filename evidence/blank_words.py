@@ -6,8 +6,8 @@ WORDS: dict[str, dict[str, str]] = {
         "for": "Bộ tiêu chí {ruleset}, kỳ từ {from} đến {to}.",
         "how": "Cách điền",
         "how_blank": (
-            "Điền sau dấu hai chấm. Để trống là chưa biết, 0 là bằng không, không phát sinh thì"
-            " khai ở phần declarations: ba điều khác nhau, chấm khác nhau."
+            "Điền sau dấu hai chấm và một dấu cách. Để trống là chưa biết, 0 là bằng không, không"
+            " phát sinh thì khai ở phần declarations: ba điều khác nhau, chấm khác nhau."
         ),
         "how_number": (
             "Số: 1240 hoặc 1 240. Số lẻ: 12,5 hoặc 12.5. Không ghi 1.240 vì có thể hiểu là 1,24."
@@ -94,8 +94,8 @@ WORDS: dict[str, dict[str, str]] = {
         "for": "Ruleset {ruleset}, period {from} to {to}.",
         "how": "How to fill it in",
         "how_blank": (
-            "Write after the colon. Left blank is unknown, 0 is zero, and that nothing arose is"
-            " declared under declarations: three different things, scored differently."
+            "Write after the colon and a space. Left blank is unknown, 0 is zero, and that nothing"
+            " arose is declared under declarations: three different things, scored differently."
         ),
         "how_number": (
             "Numbers: 1240 or 1 240. Decimals: 12.5 or 12,5. Not 1,240 or 1.240, which can be read"
