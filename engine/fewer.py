@@ -1,7 +1,6 @@
 """Where an award is rounded, less work than an unrounded band asks for may already deliver it."""
 
-from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -13,41 +12,80 @@ from engine.points import ONE
 from engine.rule import Change
 from engine.work import Changes
 
-_COUNTED = frozenset({"more", "more_good", "more_due", "fewer"})
+_COUNTED = frozenset({"more", "fewer"})
+_TOGETHER = frozenset({"more_good", "more_due"})
+"""New items enter a part and its whole alike."""
 
 
-def fewest(changes: Changes, facts: Facts, delivers: Callable[[Changes], bool]) -> Changes:
+def fewest(
+    changes: Changes,
+    facts: Facts,
+    delivers: Callable[[Changes], bool],
+    only: Collection[str] | None = None,
+) -> Changes:
     """The least part of the changes, in whole units of work, that still delivers.
 
-    More work never earns less here, so the least is found by halving. Changes that are not counted
-    in units (an answer), or not in as many, stay as they are.
+    One after another, each as far as the others allow; more work never earns less here, so the
+    least is found by halving. What is not counted in units (an answer) stays as it is, and so do
+    all facts but `only` these.
     """
-    if changes and all(c.action in (OUT, IN) for c in changes):
-        people = range(1, int(sum(c.units for c in changes if c.action == OUT)))
-        least = bisect_left(people, True, key=lambda k: delivers(first_moved(changes, k)))
-        return changes if least == len(people) else first_moved(changes, people[least])
-    if len(changes) == 1 and changes[0].action == "earlier" and changes[0].before != NEVER:
-        days = range(1, int(changes[0].units))
-        least = bisect_left(days, True, key=lambda k: delivers((_earlier(changes[0], k),)))
-        return changes if least == len(days) else (_earlier(changes[0], days[least]),)
-    if any(c.action not in _COUNTED or not isinstance(c.before, Fraction) for c in changes):
-        return changes
-    if len({change.units for change in changes}) > 1:
-        return changes
-    step = STEP.get(facts[changes[0].fact].type, ONE)
-    whole = range(1, int(changes[0].units / step))
-    least = bisect_left(whole, True, key=lambda k: delivers(_part(changes, k * step)))
-    return changes if least == len(whole) else _part(changes, whole[least] * step)
+    for group in _groups(changes):
+        if only is None or any(change.fact in only for change in group):
+            changes = _less(changes, group, facts, delivers)
+    return changes
+
+
+def _groups(changes: Changes) -> Iterator[Changes]:
+    """The changes that can be made less of: people of questions, new items, figures, days."""
+    if changes and all(change.action in (OUT, IN) for change in changes):
+        yield changes
+        return
+    together = tuple(change for change in changes if change.action in _TOGETHER)
+    if together and len({change.units for change in together}) == 1:
+        yield together
+    for change in changes:
+        counted = change.action in _COUNTED and isinstance(change.before, Fraction)
+        if counted or (change.action == "earlier" and change.before != NEVER):
+            yield (change,)
+
+
+def _less(
+    changes: Changes, group: Changes, facts: Facts, delivers: Callable[[Changes], bool]
+) -> Changes:
+    """The changes with the least of one group that delivers beside the others."""
+
+    def with_(part: Changes) -> Changes:
+        made = {change.fact: change for change in part}
+        gone = {change.fact for change in group} - made.keys()
+        return tuple(made.get(c.fact, c) for c in changes if c.fact not in gone)
+
+    units, part = _divided(group, facts)
+    low, high = 1, units  # all of it delivers; less than one unit is nothing
+    while low < high:
+        middle = (low + high) // 2
+        if delivers(with_(part(middle))):
+            high = middle
+        else:
+            low = middle + 1
+    return with_(part(high)) if high < units else changes
+
+
+def _divided(group: Changes, facts: Facts) -> tuple[int, Callable[[int], Changes]]:
+    """How many units of work a group is, and so many of them."""
+    first = group[0]
+    if first.action in (OUT, IN):
+        people = int(sum(c.units for c in group if c.action == OUT))
+        return people, lambda k: first_moved(group, k)
+    if first.action == "earlier":
+        return int(first.units), lambda k: (_earlier(first, k),)
+    step = STEP.get(facts[first.fact].type, ONE)
+    return int(first.units / step), lambda k: tuple(_moved(c, k * step) for c in group)
 
 
 def _earlier(change: Change, days: int) -> Change:
     """The change with so many days only."""
     assert isinstance(change.before, date)
     return change._replace(after=change.before - timedelta(days=days), units=Fraction(days))
-
-
-def _part(changes: Changes, units: Fraction) -> Changes:
-    return tuple(_moved(change, units) for change in changes)
 
 
 def _moved(change: Change, units: Fraction) -> Change:

@@ -141,6 +141,8 @@ class Quotient(Values):
 
     def _simpler(self) -> Values | None:
         """The same as simpler values, where there are too many denominators to go through."""
+        if self.under.high is not None and self.under.high.numerator <= 0:
+            return Only(())
         if self.over.whole and self.under.whole:
             low, high = self._denominators
             if high is not None and minus(high, low) <= EXHAUSTED:

@@ -85,6 +85,9 @@ class _Wanted(NamedTuple):
         award = trial.outcomes[self.id].earned
         return award > self.before and (self.want is None or award >= self.want)
 
+    def award(self, changes: Changes) -> Fraction:
+        return _tried(self.compiled, self.run, changes)[1].outcomes[self.id].earned
+
     def of(self, changes: Changes) -> bool:
         return self.by(_tried(self.compiled, self.run, changes)[1])
 
@@ -94,13 +97,19 @@ def _spared(wanted: _Wanted, one: Lowered, changes: Changes) -> Changes:
 
     What a branch asks of another criterion may be reached sooner too, where that one is rounded.
     """
-    compiled = wanted.compiled
-    if one.branched:
-        changes = _needed(changes, wanted.of)
-    chain = (wanted.id, *compiled.links.before.get(wanted.id, ()))
-    if any(compiled.criteria[id_].criterion.round is not None for id_ in chain):
-        changes = fewest(changes, compiled.ruleset.facts, wanted.of)
-    return changes
+    facts = wanted.compiled.ruleset.facts
+    if one.criterion.round is not None:
+        changes = fewest(changes, facts, wanted.of)
+    if not one.branched:
+        return changes
+    changes = _needed(changes, wanted.of)
+    asked = wanted.compiled.links.before.get(wanted.id, ())
+    before = [wanted.compiled.criteria[id_] for id_ in asked]
+    rounded = {f for each in before if each.criterion.round is not None for f in each.facts}
+    if rounded.isdisjoint(change.fact for change in changes):
+        return changes
+    same = wanted._replace(want=wanted.award(changes))
+    return fewest(changes, facts, same.of, rounded)
 
 
 def _needed(changes: Changes, delivers: Callable[[Changes], bool]) -> Changes:

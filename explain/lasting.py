@@ -78,7 +78,8 @@ class Lasting:
 
     def most(self, criterion: str, unit: Unit) -> Fraction:
         """The most that a criterion can earn at all."""
-        key = criterion, unit.kind if unit.kind in self._kinds else ""
+        named = not unit.kind or unit.kind in self._kinds  # no kind may be any; others are alike
+        key = criterion, unit.kind if named else None
         found = self._most.get(key)
         if found is None:
             asked = self.compiled.links.before.get(criterion, ())
@@ -156,7 +157,7 @@ class Lasting:
         return {}
 
     @cached_property
-    def _most(self) -> dict[tuple[str, str], Fraction]:
+    def _most(self) -> dict[tuple[str, str | None], Fraction]:
         return {}
 
 

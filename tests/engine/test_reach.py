@@ -207,3 +207,8 @@ def test_every_kind_of_values_is_tried() -> None:
     tried: list[Callable[..., Values]] = [Only, Dense, Steps, Quotient, Mapped, Either]
     tried.append(Standings)  # in test_standing.py
     assert {kind.__name__ for kind in Values.__subclasses__()} == {k.__name__ for k in tried}
+
+
+def test_over_nothing_there_is_no_quotient() -> None:
+    nothing = Quotient(Range(Fraction(2), Fraction(7), True), Range(None, ZERO, False), False)
+    assert nothing.within(Interval(None, None)) is None

@@ -6,10 +6,9 @@ from fractions import Fraction
 import pytest
 
 from engine.facts import NEVER, Evidence, Value
-from engine.ruleset.load import load_ruleset
 from engine.score import Engine
 from engine.scorecard import CriterionResult
-from tests.engine.small import CRITERION, HEAD, small
+from tests.engine.small import small
 
 RATIO = "{ratio: {of: done, to: due, at_least: 90%, when_none: full}}"
 
@@ -158,34 +157,3 @@ def test_a_step_in_time_counts_beside_one_that_is_not(undone_first: bool) -> Non
     assert one.full is not None
     assert [one.next.in_time, one.full.in_time] == [True, False]
     assert one.winnable == 5
-
-
-def test_what_another_criterion_is_rounded_to_is_reached_with_no_unit_too_many() -> None:
-    rounded = "{count: {of: late, per_item: 0.5}}"
-    asking = (
-        "{branch: [{when: {criterion: '1', is: met}, then: {limit: {of: done, at_most: 0}}},"
-        " {otherwise: {ratio: {of: done, to: due, at_least: 90%, when_none: zero}}}]}"
-    )
-    text = (
-        HEAD
-        + CRITERION.format(id=1, points=1, more="round: 0, ", rule=rounded)
-        + CRITERION.format(id=2, points=1, more="", rule=asking)
-    )
-    values = {"done": Fraction(0), "due": Fraction(0), "late": Fraction(0)}
-    with Engine(load_ruleset(text, "rounded.yaml")) as engine:
-        one = engine.score(Evidence(date(2024, 5, 1), values)).criteria["2"]
-    assert one.full is not None
-    assert [(c.fact, c.units) for c in one.full.changes] == [("late", Fraction(1))]
-
-
-def test_a_day_is_no_earlier_than_a_rounded_award_asks_for() -> None:
-    asked = "  asked: {label: {vi: Ngày nhận, en: Day received}, type: date}\nareas:"
-    rule = "{days: {of: issued, after: asked, at_most: 0, off_per_day: {points: 0.4}}}"
-    text = HEAD.replace("areas:", asked)
-    text += CRITERION.format(id=1, points=2, more="round: 0, ", rule=rule)
-    values: dict[str, Value] = {"asked": date(2024, 4, 1), "issued": date(2024, 4, 6)}
-    with Engine(load_ruleset(text, "rounded.yaml")) as engine:
-        one = engine.score(Evidence(date(2024, 5, 1), values)).criteria["1"]
-    assert one.points.earned == 0
-    assert one.full is not None
-    assert [(c.after, c.units) for c in one.full.changes] == [(date(2024, 4, 2), Fraction(4))]
