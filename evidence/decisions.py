@@ -15,6 +15,7 @@ from fractions import Fraction
 
 from engine.audit import Decision, Decisions, Explanation, Ruling
 from engine.audit.decisions import ROUNDS
+from engine.audit.limits import criterion_limits
 from engine.facts import Evidence
 from engine.lower import Compiled
 from engine.points import text
@@ -28,7 +29,6 @@ from evidence.days import read_day
 from evidence.decision_shape import DecisionForm, DecisionsForm, ExplanationForm
 from evidence.findings import Findings
 from evidence.numbers import read_number
-from evidence.reading.claims import criterion_limits
 from evidence.reading.context import Names
 from evidence.reading.header import made_for
 from evidence.salvage import Place

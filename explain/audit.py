@@ -64,6 +64,7 @@ def _line(scored: Scored, audit: Audit, one: Found) -> Line:
         title=title,
         claimed=one.claimed,
         summed=None if one.summed is None else one.summed.figure,
+        unclaimed=0 if one.summed is None else len(one.summed.blank),
         earned=one.points.earned,
         highest=one.points.highest,
         supported=one.supported,

@@ -68,6 +68,7 @@ def _unit(file: str, row: Row) -> Audited:
         file=file,
         unit=told_unit(unit),
         claimed=total.offered,
+        unclaimed=0 if total.summed is None else len(total.summed.blank),
         earned=total.points.earned if there else None,
         supported=total.supported if there else None,
         max=total.points.max if there else None,

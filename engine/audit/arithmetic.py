@@ -5,46 +5,47 @@ from fractions import Fraction
 
 from engine.audit.awards import awards
 from engine.audit.finding import Finding, Materiality, Params, agrees
-from engine.audit.lines import TOTAL, Added, Line
+from engine.audit.lines import TOTAL, Line
+from engine.audit.sums import Added
 from engine.lower import Compiled
 
 
 def arithmetic(
     compiled: Compiled, found: Mapping[str, Line], materiality: Materiality
 ) -> Iterator[Finding]:
-    """A111 and A112, line by line; lines left blank may hold what a whole claims beyond."""
-    blank = {line.id for line in found.values() if line.left_blank}
+    """A111 to A114, line by line."""
     for line in found.values():
         if line.claimed is None:
             continue
         if line.summed is not None:
-            partly = not blank.isdisjoint(_inside(compiled, line))
-            yield from _added_up(line, line.claimed, line.summed, materiality, partly=partly)
+            yield from _added_up(line, line.claimed, line.summed, materiality)
         if line.kind in ("criterion", "part"):
             yield from _possible(compiled, line, line.claimed)
 
 
-def _inside(compiled: Compiled, line: Line) -> list[str]:
-    """The criteria that a line is the sum of."""
-    groups = compiled.ruleset.areas if line.id == TOTAL else compiled.ruleset.groups()
-    return [c.id for g in groups if line.id in (TOTAL, g.id) for c in g.all_criteria()]
-
-
 def _added_up(
-    line: Line, claim: Fraction, sums: Added, materiality: Materiality, *, partly: bool
+    line: Line, claim: Fraction, sums: Added, materiality: Materiality
 ) -> Iterator[Finding]:
     """A claim between the least and the greatest that the claims below it can come to adds up.
 
-    `partly`: not all of it is claimed below, so that only too small a claim is a mistake.
+    With lines left blank below it, only what no claim for them could mend is a mistake.
     """
-    if partly and claim > sums.high:
+    near_enough = (sums.figure, sums.low, sums.high)
+    if any(agrees(claim, figure) for figure in near_enough if figure is not None):
         return
-    if sums.low <= claim <= sums.high or any(agrees(claim, figure) for figure in sums):
+    if sums.low is not None and claim < sums.low:
+        near, code = sums.low, "A113"
+    elif claim > sums.high:
+        near, code = sums.high, "A114"
+    else:
         return
-    near = sums.low if claim < sums.low else sums.high
     about: Params = {"name": line.id, "claimed": claim, "sum": near, "points": abs(claim - near)}
+    if sums.blank:
+        about["criteria"] = sums.blank
+    else:
+        code = "A111"
     material = materiality.reached(claim - near, total=line.id == TOTAL)
-    yield Finding("A111", line.id, about, abs(claim - near), claim > near, material)
+    yield Finding(code, line.id, about, abs(claim - near), claim > near, material)
 
 
 def _possible(compiled: Compiled, line: Line, claim: Fraction) -> Iterator[Finding]:

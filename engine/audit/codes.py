@@ -14,11 +14,13 @@ _TABLE: dict[str, tuple[Severity, str]] = {
     "A103": (W, "name claimed earned points facts"),  # what would decide it is missing
     "A104": (W, "name earned supported points facts"),  # earned, without the proof it needs
     "A105": (W, "name claimed points"),  # claimed for what does not apply
-    "A106": (W, "points criteria"),  # lines left blank, though something is earned there
+    "A106": (W, "earned supported criteria"),  # earned in lines left blank
     "A107": (W, "name claimed earned points"),  # a total or a group claimed above the evidence
     # the claims' own arithmetic
     "A111": (W, "name claimed sum points"),  # parts do not add up to the whole
     "A112": (W, "name claimed low high"),  # no band gives this; the nearest that some band gives
+    "A113": (W, "name claimed sum points criteria"),  # less than the lines claimed come to alone
+    "A114": (W, "name claimed sum points criteria"),  # more than blank lines could add to the rest
     # figures against another source
     "A121": (W, "fact own other"),  # the other source has another figure
     # documents against deadlines

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from engine.audit.awards import awards
 from engine.audit.finding import Finding, Params, agrees
-from engine.audit.lines import TOTAL, Line, outcome_of
+from engine.audit.lines import TOTAL, Line
+from engine.audit.sums import outcome_of
 from engine.facts import Unit
 from engine.lower import Compiled
 from engine.outcome import Outcome

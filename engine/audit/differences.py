@@ -16,7 +16,7 @@ def differences(
     compiled: Compiled, card: Scorecard, found: Mapping[str, Line], materiality: Materiality
 ) -> Iterator[Finding]:
     """A101-A107, line by line; claims that agree with the evidence and its proof give none."""
-    yield from _unclaimed(found, materiality)
+    yield from _unclaimed(found)
     for line in found.values():
         if line.claimed is not None:
             yield from _claimed(compiled, card, line, materiality)
@@ -50,21 +50,31 @@ def _claimed(
         yield Finding("A103", line.id, {**about, "facts": lacking}, apart, True, material)
 
 
-def _unclaimed(found: Mapping[str, Line], materiality: Materiality) -> Iterator[Finding]:
-    """One finding for all lines left blank that earn something, where anything is claimed."""
-    blank = [line for line in found.values() if line.left_blank]
+def _unclaimed(found: Mapping[str, Line]) -> Iterator[Finding]:
+    """One finding for all lines left blank that earn something, where anything is claimed.
+
+    It is no difference of points: what is not claimed is not claimed as 0.
+    """
+    blank = [line for line in found.values() if line.left_blank and line.points.earned > ZERO]
     if not blank or all(line.claimed is None for line in found.values()):
         return
-    earned = sum((line.points.earned for line in blank), ZERO)
-    about: Params = {"points": earned, "criteria": tuple(line.id for line in blank)}
-    material = materiality.reached(earned, total=True)
-    yield Finding("A106", TOTAL, about, earned, material=material)
+    about: Params = {
+        "earned": sum((line.points.earned for line in blank), ZERO),
+        "supported": sum((line.supported or ZERO for line in blank), ZERO),
+        "criteria": tuple(line.id for line in blank),
+    }
+    yield Finding("A106", TOTAL, about)
 
 
 def _unproved(
     card: Scorecard, result: CriterionResult, line: Line, materiality: Materiality
 ) -> Iterator[Finding]:
-    """What is claimed and earned, and stands on facts without proof or marks nobody confirmed."""
+    """What is claimed and earned, and stands on facts without proof or marks nobody confirmed.
+
+    A line is claimed by itself, or in a whole that is claimed without its lines.
+    """
+    if line.offered is None and not line.in_whole:
+        return
     earned = result.points.earned
     stands = earned if line.offered is None else min(earned, line.offered)
     apart = stands - min(result.supported, stands)

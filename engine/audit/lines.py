@@ -1,16 +1,17 @@
 """Claimed, earned and supported, line by line: the total, groups, criteria, parts."""
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from engine.audit.sums import Added, claimed_sums
 from engine.lower import Combined, Compiled, Lowered
-from engine.outcome import AWAY, NO_VALUE, Outcome, Tri
+from engine.outcome import Tri
 from engine.points import ZERO
 from engine.rule import Join
 from engine.ruleset.criterion import Group
-from engine.scorecard import CriterionResult, Points, Scorecard
-from engine.totals import Sum, add_up
+from engine.scorecard import Points, Scorecard
 
 TOTAL = "total"
 """The name of the whole among claims and lines."""
@@ -18,22 +19,12 @@ TOTAL = "total"
 Kind = Literal["total", "group", "criterion", "part"]
 
 
-class Added(NamedTuple):
-    """What claims come to, in points: the figure, and how low or high it may also be read.
-
-    The three differ where it is not known whether a claimed criterion applies at all.
-    """
-
-    figure: Fraction
-    low: Fraction
-    high: Fraction
-
-
 class Line(NamedTuple):
     """One line, all amounts in points.
 
     `claimed` None: nothing is claimed for it. `summed`: what the claims inside come to, where there
-    are any. `supported` None: it is not worked out for parts.
+    are any. `supported` None: it is not worked out for parts. `in_whole`: nothing is claimed for
+    it, and a group or a total that it stands in is claimed, with no claim for any line inside.
     """
 
     id: str
@@ -43,6 +34,7 @@ class Line(NamedTuple):
     supported: Fraction | None
     claimed: Fraction | None
     summed: Added | None = None
+    in_whole: bool = False
 
     @property
     def offered(self) -> Fraction | None:
@@ -53,9 +45,12 @@ class Line(NamedTuple):
 
     @property
     def left_blank(self) -> bool:
-        """Whether it is a criterion that earns something, and nothing is claimed for it."""
-        blank = self.kind == "criterion" and self.offered is None
-        return blank and self.away is not Tri.YES and self.points.earned > ZERO
+        """Whether it is a criterion that nothing is claimed for, alone or in a whole.
+
+        That is no claim of 0: it is not known what the unit would claim.
+        """
+        unclaimed = self.offered is None and not self.in_whole
+        return self.kind == "criterion" and unclaimed and self.away is not Tri.YES
 
     @property
     def has_figure(self) -> bool:
@@ -64,25 +59,48 @@ class Line(NamedTuple):
 
     @property
     def difference(self) -> Fraction | None:
-        """What is claimed beyond what is earned, in points; None where there is no such figure."""
+        """What is claimed beyond what is earned, in points; None where there is no such figure.
+
+        Claims inside are no figure for the whole while a line among them is blank.
+        """
         if self.offered is None or not self.points.value:
+            return None
+        if self.claimed is None and self.summed is not None and self.summed.blank:
             return None
         return self.offered - (ZERO if self.away is Tri.YES else self.points.earned)
 
 
 def lines(compiled: Compiled, card: Scorecard) -> dict[str, Line]:
     """Every line by its id: the total, then groups and criteria in the plan's order."""
-    sums = claimed_sums(compiled, card)
+    each = {id_: list(_criterion(one, card)) for id_, one in compiled.criteria.items()}
+    offered = {id_: own.offered for id_, (own, *_) in each.items() if own.offered is not None}
+    sums = claimed_sums(compiled, card, offered)
+    claimed = {id_ for id_, (own, *parts) in each.items() if own.claimed is not None or parts}
     found = {TOTAL: _sum_line(card, "", sums)}
     for area in compiled.ruleset.areas:
         around = dict(_groups_around(area, ()))
+        alone = _alone(compiled, area, card.evidence.claims, claimed)
         for criterion in area.all_criteria():
             for group in around[criterion.id]:
                 if group not in found:
                     found[group] = _sum_line(card, group, sums)
-            one = compiled.criteria[criterion.id]
-            found |= {line.id: line for line in _criterion(one, card)}
+            own, *parts = each[criterion.id]
+            found[own.id] = own._replace(in_whole=own.id in alone)
+            found |= {line.id: line for line in parts}
     return found
+
+
+def _alone(
+    compiled: Compiled, area: Group, claims: Mapping[str, Fraction], claimed: AbstractSet[str]
+) -> frozenset[str]:
+    """The criteria of an area in a group that is claimed with no claim for anything in it.
+
+    `claimed`: the criteria that anything is claimed for, in one or in parts.
+    """
+    wholes = [tuple(c.id for c in g.all_criteria()) for g in area.all_groups() if g.id in claims]
+    if TOTAL in claims:
+        wholes.append(tuple(compiled.criteria))
+    return frozenset(id_ for ids in wholes if claimed.isdisjoint(ids) for id_ in ids)
 
 
 def _groups_around(group: Group, outer: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -125,55 +143,3 @@ def _criterion(one: Lowered, card: Scorecard) -> Iterator[Line]:
     )
     for check in parts:
         yield Line(check.id, "part", check.points, check.away, None, claims[check.id])
-
-
-def claimed_sums(compiled: Compiled, card: Scorecard) -> dict[str, Added]:
-    """What claims come to by the ruleset's own sums (rescale, cap, rounding), the total under "".
-
-    Groups without a claim for any criterion in them are left out; elsewhere a criterion that
-    nothing is claimed for counts as 0, and leaves the sum where it does not apply.
-    """
-    claims, areas = card.evidence.claims, compiled.ruleset.areas
-    sure, open_ = (
-        add_up(
-            compiled.ruleset,
-            {
-                id_: outcome_of(one, card.criteria[id_], claims.get(id_), applies=applies)
-                for id_, one in compiled.criteria.items()
-            },
-        )
-        for applies in (True, False)
-    )
-    kept = [g.id for area in areas for g in area.all_groups() if _any(g, claims)]
-    kept += [""] if kept else []
-    return {id_: found for id_ in kept if (found := _added(sure[id_], open_[id_])) is not None}
-
-
-def _added(sure: Sum, open_: Sum) -> Added | None:
-    if any(one.outcome.away is Tri.YES or one.outcome.blank is Tri.YES for one in (sure, open_)):
-        return None
-    figures = [f for one in (sure, open_) for f in (one.outcome.earned, one.outcome.highest)]
-    return Added(sure.outcome.earned, min(figures), max(figures))
-
-
-def _any(group: Group, claims: Mapping[str, Fraction]) -> bool:
-    return any(criterion.id in claims for criterion in group.all_criteria())
-
-
-def outcome_of(
-    one: Lowered, result: CriterionResult, points: Fraction | None, *, applies: bool = True
-) -> Outcome:
-    """The outcome of a criterion if somebody's figure stood for it (None: nobody gave one).
-
-    `applies`: what is given points is taken to apply where that is not known.
-    """
-    full = one.sign * one.points
-    if result.away is Tri.YES and not points:
-        return AWAY
-    if points is None and not result.points.value:
-        return NO_VALUE
-    known = result.away is not Tri.YES and result.points.value
-    top = result.points.max if known else max(full, ZERO)
-    stays = result.away is Tri.YES or (applies and points is not None)
-    given = ZERO if points is None else points
-    return Outcome(given, given, top, full, Tri.NO if stays else result.away)

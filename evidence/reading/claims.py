@@ -2,9 +2,9 @@
 
 from fractions import Fraction
 
+from engine.audit.limits import Limits, criterion_limits, part_limits
 from engine.audit.lines import TOTAL
-from engine.kinds.count import Count
-from engine.lower import Check, Lowered
+from engine.lower import Lowered
 from engine.points import ZERO, text
 from engine.ruleset.criterion import Group
 from engine.ruleset.fact import FactType
@@ -12,8 +12,6 @@ from evidence.numbers import read_number
 from evidence.reading.context import Context, Names, Rules
 from evidence.reading.marks import meant
 from evidence.reading.whose import known, whose
-
-Limits = tuple[Fraction | None, Fraction | None]
 
 
 def read_claims(context: Context) -> dict[str, Fraction]:
@@ -66,22 +64,8 @@ def _limits(context: Context, id_: str) -> Limits:
     if id_ in context.compiled.criteria:
         return criterion_limits(context.compiled.criteria[id_])
     if id_ in context.compiled.checks:
-        check = context.compiled.checks[id_]
-        return _of_points(check.worth.points, check.worth.sign, (check,))
+        return part_limits(context.compiled.checks[id_])
     return _group_limits(context, next(g for g in context.ruleset.groups() if g.id == id_))
-
-
-def criterion_limits(one: Lowered) -> Limits:
-    """The least and the most that a criterion can earn."""
-    return _of_points(one.points, one.sign, one.checks())
-
-
-def _of_points(points: Fraction, sign: int, checks: tuple[Check, ...]) -> Limits:
-    """Of a criterion or a part; a penalty takes points away."""
-    if sign > 0:
-        return ZERO, points
-    uncapped = any(isinstance(c.leaf, Count) and c.leaf.uncapped for c in checks)
-    return None if uncapped else -points, ZERO
 
 
 def _group_limits(context: Context, group: Group) -> Limits:

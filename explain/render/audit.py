@@ -68,11 +68,10 @@ def _total(report: AuditReport, said: Words) -> Iterator[RenderableType]:
     offered = line.claimed if line.claimed is not None else line.summed
     near = tuple(report.edges)
     shown = said.say("audit.total.none") if offered is None else said.points(offered, near=near)
-    added = said.say("audit.total.added") if line.claimed is None and offered is not None else ""
     earned = said.points(line.earned, near=near)
     of = said.say("report.total.of", earned=earned, max=said.points(line.max))
     rows = [
-        _row(said.say("audit.total.claimed"), shown, added, paper.HEAD),
+        _row(said.say("audit.total.claimed"), shown, _claim_note(line, said), paper.HEAD),
         _row(said.say("audit.column.earned"), of, "", paper.HEAD),
         _row(
             said.say("report.total.highest"),
@@ -92,7 +91,19 @@ def _total(report: AuditReport, said: Words) -> Iterator[RenderableType]:
         style = {"over": paper.LOST, "under": paper.OPEN, "equal": paper.GOOD}[key]
         name, note = said.say("audit.total.difference"), said.say(f"audit.total.{key}")
         rows.append(_row(name, said.signed(line.difference), note, style))
+    elif offered is not None:
+        rows.append(_row(said.say("audit.total.difference"), "–", said.say("audit.total.open")))
     yield paper.listed(rows)
+
+
+def _claim_note(line: Line, said: Words) -> str:
+    """How the total that is claimed comes about."""
+    if line.claimed is not None:
+        return ""
+    if line.summed is None:
+        return said.say("audit.total.none_note")
+    key = "partly" if line.unclaimed else "added"
+    return said.say(f"audit.total.{key}", n=str(line.unclaimed))
 
 
 def _row(name: str, figure: str, note: str = "", style: str = "") -> list[str | Text]:
@@ -155,6 +166,8 @@ def _lines(report: AuditReport, said: Words) -> Iterator[RenderableType]:
         title = Text(line.title.rstrip(". "), style=paper.HEAD if heavy else "")
         table.add_row(line.source_id, title, *_figures(line, said, ruled=ruled))
     yield table
+    if any(_open(line) for line in report.lines):
+        yield Text(said.say("audit.open_sums"), style=paper.FAINT)
 
 
 def _figures(line: Line, said: Words, *, ruled: bool) -> list[str | Text]:
@@ -168,8 +181,13 @@ def _figures(line: Line, said: Words, *, ruled: bool) -> list[str | Text]:
         "–" if away else said.points(line.earned),
         "–" if away else _or_none(line.supported, said),
         *decided,
-        Text(said.signed(apart), _style(apart)) if apart else "",
+        Text(said.signed(apart), _style(apart)) if apart else "–" if _open(line) else "",
     ]
+
+
+def _open(line: Line) -> bool:
+    """Whether the claims inside are no claim of the whole, as some are wanting."""
+    return line.summed is not None and line.difference is None and line.unclaimed > 0
 
 
 def _or_none(points: Fraction | None, said: Words) -> str:

@@ -70,7 +70,7 @@ def _table(report: AuditsReport, said: Words) -> Iterator[RenderableType]:
             "" if one.claimed is None else said.points(one.claimed),
             _points(one.earned, said),
             _points(one.supported, said),
-            said.signed(apart) if apart else "",
+            said.signed(apart) if apart else "–" if _open(one) else "",
             Text(said.points(one.at_stake) if one.at_stake else "", style=paper.LOST),
             str(one.material or ""),
             str(one.other or ""),
@@ -78,8 +78,15 @@ def _table(report: AuditsReport, said: Words) -> Iterator[RenderableType]:
     yield table
     if any(one.earned is None for one in report.units):
         yield Text(said.say("audit.many.no_total"), style=paper.FAINT)
+    if any(_open(one) for one in report.units):
+        yield Text(said.say("audit.many.open_sums"), style=paper.FAINT)
     yield Text(said.say("audit.many.note"), style=paper.FAINT)
     yield Text(said.say("audit.many.more"), style=paper.FAINT)
+
+
+def _open(one: Audited) -> bool:
+    """Whether what it claims is no claim of the total, as criteria are left blank."""
+    return one.difference is None and one.earned is not None and one.unclaimed > 0
 
 
 def _points(figure: Fraction | None, said: Words) -> str:

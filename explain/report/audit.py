@@ -26,7 +26,9 @@ class Line(Valued):
     claimed: Amount | None
     """The points claimed for it, null where none are."""
     summed: Amount | None
-    """What the claims inside come to, null where there are none."""
+    """What the claims inside come to, lines left blank for nothing; null where there are none."""
+    unclaimed: int
+    """How many criteria inside it, beside others that are claimed, are left blank."""
     earned: Figure
     """Earned on the facts given."""
     highest: Figure
@@ -38,7 +40,10 @@ class Line(Valued):
     decided: Amount | None
     """The points with the appraiser's decisions; null where nothing stands decided."""
     difference: Amount | None
-    """Claimed (or what the claims inside come to) less earned; null where nothing is claimed."""
+    """Claimed less earned; without a claim of its own, what the claims inside come to less earned.
+
+    Null where nothing is claimed, and where lines inside are left blank: that is no claim of 0.
+    """
     value: bool
     """False where it has no value at all."""
     applies: Applies

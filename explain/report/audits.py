@@ -18,6 +18,8 @@ class Audited(Model):
     """Who."""
     claimed: Amount | None
     """The total claimed, or added up from what is claimed; null where nothing is."""
+    unclaimed: int
+    """How many criteria are left blank, where others are claimed."""
     earned: Amount | None
     """The total earned on the facts given; null where there is no total."""
     supported: Amount | None
@@ -25,7 +27,7 @@ class Audited(Model):
     max: Amount | None
     """The most it can earn; null where there is no total."""
     difference: Amount | None
-    """Claimed less earned."""
+    """Claimed less earned; null where no total is claimed and criteria are left blank."""
     at_stake: Amount
     """Points of its material differences by criterion that are claimed too much or not proved."""
     material: int

@@ -64,7 +64,8 @@ def test_a_mark_that_cannot_stand_is_no_mark(mark: str, code: str) -> None:
 
 
 def test_a_document_cited_and_not_listed_proves_nothing() -> None:
-    found = audited(FULL.replace("value: yes, document: D1", "value: yes, document: D9"))
+    unlisted = FULL.replace("value: yes, document: D1", "value: yes, document: D9")
+    found = audited(f'{unlisted}claims: {{"2": 2}}\n')
     assert [one.line for one in found.findings if one.code == "A104"] == ["2"]
     assert found.lines["2"].supported == 1
 

@@ -26,15 +26,26 @@ CASES: list[tuple[str, str, list[tuple[str, str]]]] = [
     ('"1": 4, "2": 2', "", [("A106", "total")]),
     ('"1": 4', "", [("A106", "total")]),
     ('"1": 4, "2": 2, total: 7', "", [("A102", "total"), ("A106", "total")]),
-    ('"1": 4, "2": 2, total: 5', "", [("A102", "total"), ("A106", "total"), ("A111", "total")]),
-    ('"1": 4, "3": 1.5, A: 7', "", [("A106", "total"), ("A107", "A")]),
+    ('"1": 4, "2": 2, total: 5', "", [("A102", "total"), ("A106", "total"), ("A113", "total")]),
+    ('"1": 4, "3": 1.5, A: 6', "", [("A106", "total")]),
+    ('"1": 4, "3": 1.5, A: 7', "", [("A106", "total"), ("A107", "A"), ("A114", "A")]),
     ('"1": 4, "2": 2, "3": 1.5, total: 7.5', "", []),
-    ('"1": 4, "2": 2, "3": 1.5, total: 8', "", [("A107", "total"), ("A111", "total")]),
+    ('"1": 4, "2": 2, "3": 1.5, total: 8', "", [("A107", "total")]),  # 4 may be claimed in it
+    ('"1": 4, "2": 2, "3": 1.5, total: 9.5', "", [("A107", "total")]),
+    ('"1": 4, "2": 2, "3": 1.5, total: 9.6', "", [("A107", "total"), ("A114", "total")]),
+    ('"1": 4, "2": 2, "3": 1.5, total: 7.4', "", [("A102", "total"), ("A113", "total")]),
+    ('"1": 4, "2": 2, "3": 1.5, "4": 0, total: 8', "", [("A107", "total"), ("A111", "total")]),
     ('"1": 4, "2": 2, "3": 1.5, A: 6, B: 1.5', "", []),
     ('"1": 4, "2": 2, "3": 1.5, A: 7', "", [("A107", "A"), ("A111", "A")]),
     ('"1": 4, "2": 2, "2/1": 1, "2/2": 1, "3": 1.5', "", []),
     ('"1": 4, "2": 2, "2/1": 1, "2/2": 0, "3": 1.5', "", [("A102", "2/2"), ("A111", "2")]),
     ('"1": 4, "2/1": 1, "2/2": 1, "3": 1.5', "", []),
+    ('"1": 4, "2/1": 1, "2/2": 1, "3": 1.5, total: 7.5', "", []),
+    ('"1": 4, "2/1": 1, "2/2": 1, "3": 1.5, A: 5', "", [("A102", "A"), ("A111", "A")]),
+    ("total: 7.5", "", []),
+    ("total: 8", "", [("A107", "total")]),
+    ('A: 6, "3": 1.5', "", []),
+    ('A: 6, "3": 1.5, total: 7.5', "", []),
     ('"1": 3, "2": 2, "3": 1.5', "", [("A102", "1"), ("A112", "1")]),
     ('"1": 4, "2": 2, "3": 1.3', "", [("A102", "3"), ("A112", "3")]),
     ("", "", []),
@@ -50,10 +61,55 @@ def test_claims_against_the_evidence(
     assert sorted(ours) == sorted(expected)
 
 
-def test_all_lines_left_blank_are_one_finding() -> None:
+def test_all_lines_left_blank_are_one_finding_and_no_difference() -> None:
     [one] = [one for one in audited(claimed('"1": 4')).findings if one.code == "A106"]
-    assert one.params == {"points": Fraction(7, 2), "criteria": ("2", "3")}
-    assert (one.points, one.over, one.material) == (Fraction(7, 2), False, True)
+    points = Fraction(7, 2)
+    assert one.params == {"earned": points, "supported": points, "criteria": ("2", "3")}
+    assert (one.points, one.over, one.material) == (None, False, False)
+    loose = FULL.replace("by: A, confirmed_by: B", "by: A")
+    [one] = [one for one in audited(claimed('"1": 4', full=loose)).findings if one.code == "A106"]
+    assert (one.params["earned"], one.params["supported"]) == (points, Fraction(2))
+
+
+NO_PROOF = FULL.replace("due: {value: 1000, document: D1}", "due: 1000")
+
+
+@pytest.mark.parametrize(
+    ("claims", "lines"),
+    [
+        ('"1": 4, "2": 2, "3": 1.5', ["1"]),
+        ('"1": 1', ["1"]),
+        ('"2": 2, "3": 1.5', []),  # nothing is claimed that is not proved
+        ('"2": 2, "3": 1.5, total: 7.5', []),
+        ('"2": 2, A: 6', []),
+        ("total: 7.5", ["1"]),  # claimed in the whole, of which no line is claimed
+        ('A: 6, "3": 1.5', ["1"]),
+        ('A: 6, "3": 1.5, total: 7.5', ["1"]),
+        ('B: 1.5, "2": 2', []),
+        ("", []),
+    ],
+)
+def test_a_line_left_blank_claims_nothing_that_is_not_proved(claims: str, lines: list[str]) -> None:
+    found = audited(claimed(claims, full=NO_PROOF))
+    assert [one.line for one in found.findings if one.code == "A104"] == lines
+    assert found.material is bool(lines)
+
+
+@pytest.mark.parametrize(
+    ("claims", "total", "group"),
+    [
+        ('"1": 4, "2": 1, "3": 1, "4": 0', Fraction(-3, 2), Fraction(-1)),
+        ('"1": 4, "2": 1, "3": 1', None, Fraction(-1)),  # 4 may apply, and may be claimed
+        ('"1": 4, "3": 1', None, None),
+        ('"1": 4, "3": 1, total: 7', Fraction(-1, 2), None),
+    ],
+)
+def test_a_sum_with_a_line_left_blank_is_no_claim_of_the_whole(
+    claims: str, total: Fraction | None, group: Fraction | None
+) -> None:
+    found = audited(claimed(claims)).lines
+    assert (found["total"].difference, found["A"].difference) == (total, group)
+    assert found["1"].difference == 0
 
 
 def test_a_claim_for_what_does_not_apply() -> None:
@@ -142,7 +198,7 @@ def test_the_materiality_is_reached_at_its_own_value(least: str, material: bool)
 def test_a_finding_has_the_parameters_of_its_code() -> None:
     bodies = [claimed(claims, facts) for claims, facts, _ in CASES]
     bodies += [FULL.replace("2024-12-20", day) for day in ("2023-01-01", "2025-01-01")]
-    bodies += [FULL.replace("due: {value: 1000, document: D1}", "due: 1000")]
+    bodies += [claimed('"1": 4', full=NO_PROOF)]
     bodies += [
         claimed('"4": 1') + "declarations: [{fact: cases, is: nothing_arose, reason: không}]\n"
     ]

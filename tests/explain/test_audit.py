@@ -151,6 +151,40 @@ def test_claims_from_another_file_take_the_place_of_those_handed_in(
     assert "cộng từ các dòng" in out
 
 
+@pytest.mark.parametrize(
+    ("claims", "code", "said"),
+    [
+        ('"1": 4, "2": 2', FINDINGS, ("2 dòng để trống", "chưa so được", "–: còn dòng để trống")),
+        ('"1": 4, "2": 2, "3": 1.5, "4": 0', FINE, ("cộng từ các dòng", "khớp số liệu")),
+        ("", FINE, ("không có gì để đối chiếu",)),
+    ],
+)
+def test_a_line_left_blank_differs_by_nothing_and_is_told(
+    run: Run, tmp_path: Path, claims: str, code: int, said: tuple[str, ...]
+) -> None:
+    loose = FULL.replace("12-20", "11-20").replace("by: A, confirmed_by: B", "by: A")
+    body = (loose if code == FINDINGS else FULL.replace("12-20", "11-20")) + "claims: {%s}\n"
+    given = unit(tmp_path, body % claims)
+    found, out, _ = run("audit", given, *BY)
+    assert found == code
+    assert "CHÊNH LỆCH TRỌNG YẾU (0)" in out
+    assert all(one in " ".join(out.split()) for one in said)
+    assert ("A106" in out) == (code == FINDINGS)
+    ruling = 'decisions: 1\nruleset: test/audit\nunit: {id: a}\nlines:\n  "1":\n'
+    ruling += "    - {round: 1, decision: change, mark: 4, reason: x, by: A, confirmed_by: B}\n"
+    (tmp_path / "d.yaml").write_text(ruling, "utf-8")
+    assert "A305" not in run("audit", given, *BY, "--decisions", str(tmp_path / "d.yaml"))[1]
+
+
+def test_a_district_s_table_tells_totals_that_are_not_compared(run: Run, tmp_path: Path) -> None:
+    unit(tmp_path, FULL.replace("12-20", "11-20") + 'claims: {"1": 4, "2": 2}\n')
+    out = run("audit", str(tmp_path), *BY)[1]
+    assert "Chênh –" in out
+    plain = json.loads(run("audit", str(tmp_path), *BY, "--format", "json")[1])["units"][0]
+    assert (plain["claimed"], plain["difference"], plain["unclaimed"]) == ("6", None, 2)
+    assert (plain["at_stake"], plain["material"]) == ("0", 0)
+
+
 def test_what_score_refuses_is_a_finding_with_its_place(run: Run, tmp_path: Path) -> None:
     given = unit(tmp_path, FULL.replace("value: 904", "value: 1001") + OWN)
     assert run("score", given, *BY)[0] == WRONG

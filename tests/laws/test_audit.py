@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from engine.audit import TOTAL, Audit, Materiality, audit
 from engine.audit.finding import agrees
+from engine.audit.limits import criterion_limits
+from engine.audit.sums import claimed_sums
 from engine.outcome import Tri
 from engine.score import Engine
 from engine.scorecard import Scorecard
@@ -16,7 +18,8 @@ from tests.laws.settings import tried
 from tests.laws.support import evidence_of, ruleset_of
 
 LEAST = Materiality()
-DIFFERENCES = frozenset({"A101", "A102", "A103", "A105", "A106", "A107", "A111", "A112"})
+SUMS = frozenset({"A111", "A113", "A114"})
+DIFFERENCES = frozenset({"A101", "A102", "A103", "A105", "A106", "A107"}) | SUMS | {"A112"}
 
 
 def own(card: Scorecard) -> dict[str, Fraction]:
@@ -71,3 +74,34 @@ def test_a_claim_moved_by_x_is_reported_as_exactly_x(data: st.DataObject) -> Non
     assert found.lines[id_].difference == x
     others = [line for line in found.lines.values() if line.kind == "criterion" and line.id != id_]
     assert not any(line.difference for line in others)
+
+
+@tried(40)
+@given(st.data())
+def test_a_whole_is_never_held_against_lines_left_blank_that_may_make_it_up(
+    data: st.DataObject,
+) -> None:
+    generated = data.draw(rulesets(tangled=True))
+    plain = data.draw(evidence_for(generated.data, missing=data.draw(st.sampled_from([0, 4]))))
+    with Engine(ruleset_of(generated)) as engine:
+        card = engine.score(evidence_of(plain))
+        claims = {id_: data.draw(claim_for(engine, id_)) for id_ in own(card)}
+        sums = claimed_sums(engine.compiled, card, claims)
+        wholes = {id_ or TOTAL: one.figure for id_, one in sums.items()}
+        kept = {id_: claim for id_, claim in claims.items() if data.draw(st.booleans())}
+        found = audited(engine, card, {**kept, **wholes})
+    gone = claims.keys() - kept.keys()
+    assert [one for one in found.findings if one.code in SUMS] == []
+    for id_, line in found.lines.items():
+        if line.summed is not None and line.kind in ("group", "total"):
+            assert set(line.summed.blank) <= gone, id_
+            assert line.summed.low is None or line.summed.low <= wholes[id_]
+            assert wholes[id_] <= line.summed.high
+
+
+def claim_for(engine: Engine, id_: str) -> st.SearchStrategy[Fraction]:
+    """Any claim that a criterion can come to."""
+    low, high = criterion_limits(engine.compiled.criteria[id_])
+    assert high is not None
+    least = high - 9 if low is None else low
+    return st.integers(0, 8).map(lambda n: least + (high - least) * n / 8)
