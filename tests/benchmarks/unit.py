@@ -1,8 +1,8 @@
 """What every engine scores: units of 100 criteria, done over due, three bands each.
 
-90 % is full, 70 % half, less is nothing. Of twenty criteria about twelve are met, five lose points
-and three lack a figure; which ones changes from unit to unit, as the figures do. One given figure
-in ten has no document.
+90 % is full, 70 % half, less is nothing. Of twenty criteria thirteen are met, five lose points and
+two lack a figure; which ones changes from unit to unit, as the figures do. One given figure in ten
+has no document.
 """
 
 from dataclasses import dataclass
