@@ -26,7 +26,7 @@ class Values:
         raise TypeError(type(self).__name__)
 
     def meets(self, interval: Interval) -> bool:
-        """Whether any member is inside `interval`, which is not empty."""
+        """Whether any member is inside `interval`."""
         return self.within(interval) is not None
 
 
@@ -54,7 +54,7 @@ class Dense(Values):
 
     def meets(self, interval: Interval) -> bool:
         """See `Values.meets`."""
-        return not self.span.empty and self.span.meets(interval)
+        return not (self.span.empty or interval.empty) and self.span.meets(interval)
 
 
 @dataclass(frozen=True, slots=True)
