@@ -8,11 +8,11 @@ from engine.awards import STEP
 from engine.facts import NEVER
 from engine.moves import IN, OUT, first_moved
 from engine.nature import Facts
-from engine.points import ONE
+from engine.points import ONE, ZERO
 from engine.rule import Change
 from engine.work import Changes
 
-_COUNTED = frozenset({"more", "fewer"})
+_COUNTED = frozenset({"more", "fewer", "undo"})
 _TOGETHER = frozenset({"more_good", "more_due"})
 """New items enter a part and its whole alike."""
 
@@ -89,6 +89,7 @@ def _earlier(change: Change, days: int) -> Change:
 
 
 def _moved(change: Change, units: Fraction) -> Change:
-    before = change.before if isinstance(change.before, Fraction) else Fraction(0)
-    after = before - units if change.action == "fewer" else before + units
-    return change._replace(after=after, units=units)
+    """The change with so many units only."""
+    before = change.before if isinstance(change.before, Fraction) else ZERO
+    fewer = isinstance(change.after, Fraction) and change.after < before
+    return change._replace(after=before - units if fewer else before + units, units=units)

@@ -95,3 +95,16 @@ def test_a_day_is_no_earlier_than_a_rounded_award_asks_for() -> None:
     assert one.points.earned == 0
     assert one.full is not None
     assert [(c.after, c.units) for c in one.full.changes] == [(date(2024, 4, 2), Fraction(4))]
+
+
+def test_no_more_is_to_be_undone_than_a_rounded_deduction_asks_for() -> None:
+    text = HEAD + CRITERION.format(id=1, points=1, more="", rule=RATIO % ("done", "full"))
+    text += "  - id: B\n    title: ĐIỂM TRỪ\n    kind: penalty\n    criteria:\n"
+    rule = "{count: {of: late, per_item: 0.04}}"
+    text += CRITERION.format(id=2, points=1, more="round: 1, ", rule=rule)
+    with Engine(load_ruleset(text, "rounded.yaml")) as engine:
+        one = engine.score(Evidence(DAY, {"late": Fraction(2)})).criteria["2"]
+    assert one.points.earned == Fraction(-1, 10)
+    assert one.full is not None
+    assert [c.action for c in one.full.changes] == ["undo"]
+    assert work(one.full) == [("late", Fraction(1))]
