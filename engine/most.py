@@ -17,7 +17,7 @@ def most(compiled: Compiled, criteria: Iterable[str], unit: Unit = NOBODY) -> di
     """For each of some criteria its highest award, in points, over all that `unit` can hand in.
 
     A rule may ask for the kind of the unit; nothing else of it matters. What only deducts, and may
-    turn out not to apply, deducts nothing at best.
+    turn out not to apply, deducts nothing at best; to have no value is no award.
     """
     ruleset, ids = compiled.ruleset, list(criteria)
     view = View(ruleset.facts, Evidence(as_of=ruleset.period.to, unit=unit), ruleset.working_days)
