@@ -1,4 +1,7 @@
-"""How long laws are tried: briefly in the suite, longer with CHAMDIEM_FUZZ=N, N times as much."""
+"""How long laws are tried: the same cases at every run of the suite.
+
+With CHAMDIEM_FUZZ=N other cases at every run, N times as many.
+"""
 
 import os
 
