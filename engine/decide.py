@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from engine import reference
 from engine.condition import Truth, condition, first, truth
 from engine.interval import Interval
 from engine.lower import Check, Combined, Lowered, Node
@@ -21,20 +22,20 @@ SHUT = Measured(State.NOT_APPLICABLE)
 """What a check is behind a gate that is shut."""
 
 
-def measure(one: Lowered, view: View) -> list[tuple[Check, Measured]]:
-    """The state and value of each of a criterion's checks; its gate may shut all of them."""
-    found: dict[str, Measured] = {}
-    measured(one, view, found)
-    return [(check, found[check.id]) for check in one.checks()]
-
-
-def measured(one: Lowered, view: View, found: dict[str, Measured]) -> None:
-    """As `measure`, into readings by the check's id."""
+def measure(one: Lowered, view: View, readings: dict[str, Measured]) -> None:
+    """Put down the state and value of each of a criterion's checks; its gate may shut them all."""
     if one.gate is not None and view.numbers.get(one.gate) == 0:
-        found.update((id_, SHUT) for id_, _ in one.meters)
+        readings.update((id_, SHUT) for id_, _ in one.meters)
         return
     for id_, meter in one.meters:
-        found[id_] = meter(view, id_)
+        readings[id_] = meter(view, id_)
+
+
+def decide(one: Lowered, view: View, readings: dict[str, Measured], hits: dict[str, Hit]) -> None:
+    """Put down the readings of a criterion's checks, and the rows that fire in plain Python."""
+    measure(one, view, readings)
+    for check in one.checks():
+        hits[check.id] = reference.hit(check.table, place(check, readings[check.id]))
 
 
 def place(check: Check, read: Measured) -> Placed:

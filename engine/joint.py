@@ -12,15 +12,14 @@ from itertools import product
 from math import prod
 
 from engine.asked import results
-from engine.decide import Hits, Readings, check_outcome, live, measure, measured, outcome, place
+from engine.decide import Hits, Readings, check_outcome, decide, live, measure, outcome
 from engine.facts import Declaration, Declared
 from engine.lower import Check, Compiled, Lowered
 from engine.nature import wholes
 from engine.outcome import Outcome, hull
 from engine.points import ZERO
-from engine.reference import decide
 from engine.rule import Measured
-from engine.table import Effect
+from engine.table import Effect, Hit
 from engine.view import Range, View, from_number
 
 Option = Fraction | Declared
@@ -51,17 +50,15 @@ def bounds(compiled: Compiled, one: Lowered, readings: Readings, hits: Hits, vie
 def settle(compiled: Compiled, ids: Iterable[str], view: View) -> dict[str, Measured]:
     """The readings of every check of some criteria; what others ask for is decided on the way."""
     readings: dict[str, Measured] = {}
-    if not compiled.links.any:
-        for id_ in ids:
-            measured(compiled.criteria[id_], view, readings)
-        return readings
-    for id_ in compiled.links.in_order(ids):
+    hits: dict[str, Hit] = {}
+    asked = compiled.links.after
+    for id_ in compiled.links.in_order(ids) if compiled.links.any else ids:
         one = compiled.criteria[id_]
-        pairs = measure(one, view)
-        readings.update((check.id, found) for check, found in pairs)
-        if id_ in compiled.links.after:
-            hits = decide(compiled.tables, [place(check, found) for check, found in pairs])
-            note(compiled, one, bounds(compiled, one, readings, hits, view), view)
+        if id_ not in asked:
+            measure(one, view, readings)
+            continue
+        decide(one, view, readings, hits)
+        note(compiled, one, bounds(compiled, one, readings, hits, view), view)
     return readings
 
 
@@ -183,6 +180,6 @@ def _completed(
     evidence = replace(evidence, declared={**evidence.declared, **said})
     seen = view.changed(evidence, list(picked))
     settle(compiled, compiled.links.before.get(one.criterion.id, ()), seen)
-    pairs = measure(one, seen)
-    hits = decide(compiled.tables, [place(check, read) for check, read in pairs])
-    return outcome(one, {check.id: read for check, read in pairs}, hits, seen)
+    readings, hits = dict[str, Measured](), dict[str, Hit]()
+    decide(one, seen, readings, hits)
+    return outcome(one, readings, hits, seen)

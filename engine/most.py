@@ -8,7 +8,6 @@ from engine.facts import Evidence, Unit
 from engine.joint import bounds
 from engine.lower import Compiled
 from engine.run import placed, read
-from engine.view import View
 
 NOBODY = Unit("unit", "unit")
 
@@ -19,8 +18,8 @@ def most(compiled: Compiled, criteria: Iterable[str], unit: Unit = NOBODY) -> di
     A rule may ask for the kind of the unit; nothing else of it matters. What only deducts, and may
     turn out not to apply, deducts nothing at best; to have no value is no award.
     """
-    ruleset, ids = compiled.ruleset, list(criteria)
-    view = View(ruleset.facts, Evidence(as_of=ruleset.period.to, unit=unit), ruleset.working_days)
+    ids = list(criteria)
+    view = compiled.view(Evidence(as_of=compiled.ruleset.period.to, unit=unit))
     readings = read(compiled, view, ids)
     hits = reference.decide(compiled.tables, placed(compiled, readings))
     return {

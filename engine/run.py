@@ -5,8 +5,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import NamedTuple
 
-from engine import reference
-from engine.decide import measured, place
+from engine.decide import decide, place
 from engine.facts import Evidence, Value
 from engine.joint import bounds, note, settle
 from engine.lower import Compiled, Lowered
@@ -83,9 +82,7 @@ def _decided(compiled: Compiled, view: View, ids: Iterable[str]) -> Trial:
     outcomes: dict[str, Outcome] = {}
     for id_ in ids:
         one = compiled.criteria[id_]
-        measured(one, view, readings)
-        for check in one.checks():
-            hits[check.id] = reference.hit(check.table, place(check, readings[check.id]))
+        decide(one, view, readings, hits)
         outcomes[id_] = bounds(compiled, one, readings, hits, view)
         note(compiled, one, outcomes[id_], view)
     return Trial(view, readings, hits, outcomes)

@@ -133,11 +133,6 @@ def applied(evidence: Evidence, changes: Iterable[Change]) -> Evidence:
     return evidence.with_values({c.fact: c.after for c in changes})
 
 
-def last_day(compiled: Compiled, one: Lowered) -> date:
-    """The last day to still work on the criterion: its due date, else the period's end."""
-    return compiled.last_day[one.criterion.id]
-
-
 def in_time(compiled: Compiled, run: Run, one: Lowered, changes: Changes) -> bool:
     """Whether there is time left; a thing done late can no longer be done earlier."""
     today = run.evidence.as_of
@@ -146,7 +141,7 @@ def in_time(compiled: Compiled, run: Run, one: Lowered, changes: Changes) -> boo
             return False
         if change.action == "earlier" and not _still_ahead(change, today):
             return False
-    return today <= last_day(compiled, one)
+    return today <= compiled.last_day[one.criterion.id]
 
 
 def each(changes: Iterable[Change]) -> Iterator[Change]:

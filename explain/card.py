@@ -53,9 +53,7 @@ def _wanted(scored: Scored, result: CriterionResult) -> frozenset[str]:
     """The facts that an open criterion waits for: not those of ways that do not count."""
     if result.status not in (Status.UNKNOWN, Status.AWAITING):
         return frozenset()
-    read = (one for check in result.checks if check.counts for one in check.facts)
-    number = scored.view.number  # of a table none while a cell of it is not known
-    unknown = {one.fact for one in read if number(one.fact) is None and one.declared is None}
+    unknown = set(scored.unknown(check for check in result.checks if check.counts))
     gate = scored.lowered(result.id).criterion.applies_when
     if gate is not None and scored.view.number(gate) is None:
         unknown.add(gate)

@@ -14,7 +14,6 @@ from engine.ruleset.criterion import Criterion, Group
 from engine.ruleset.due import Due as Deadline
 from engine.ruleset.fact import FactDeclaration
 from engine.ruleset.question import OptionCount
-from engine.steps import last_day
 from engine.when import OfUnit
 from explain.measured import Measured
 from explain.report.criterion import Counted, Due
@@ -120,7 +119,7 @@ class Lasting:
             assumed=one.assumed,
             asks_proof=one.id not in self._unasked,
             combined=isinstance(lowered.node, Combined),
-            last_day=last_day(self.compiled, lowered),
+            last_day=self.compiled.last_day[one.id],
         )
 
     def _cited(self, one: Criterion) -> str | None:

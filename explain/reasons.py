@@ -145,11 +145,7 @@ def not_known(scored: Scored, result: CriterionResult) -> tuple[str, ...]:
     """The missing facts without which it does not show whether a lost point can still be won."""
     if not _stuck(result) or _ceiling(scored, result) is not None:
         return ()
-    waiting = [one for one in result.checks if _waits(scored, one)]
-    read = (fact for one in waiting for fact in one.facts)
-    number = scored.view.number  # of a table none while a cell of it is not known
-    unknown = (one.fact for one in read if number(one.fact) is None and one.declared is None)
-    return tuple(dict.fromkeys(unknown))
+    return scored.unknown(one for one in result.checks if _waits(scored, one))
 
 
 def _stuck(result: CriterionResult) -> bool:

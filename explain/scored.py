@@ -1,6 +1,6 @@
 """A scorecard together with what it was made from, and the language it is told in."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
@@ -10,7 +10,7 @@ from engine.lower import Check, Compiled, Lowered
 from engine.ruleset.criterion import Group
 from engine.ruleset.fact import FactDeclaration
 from engine.ruleset.model import Ruleset
-from engine.scorecard import Scorecard
+from engine.scorecard import CheckResult, Scorecard
 from engine.view import View
 from explain.lasting import Lasting, lasting
 from explain.measured import Measured
@@ -37,7 +37,7 @@ class Scored:
     @cached_property
     def view(self) -> View:
         """The facts as rules read them."""
-        return View(self.ruleset.facts, self.evidence, self.ruleset.working_days)
+        return self.compiled.view(self.evidence)
 
     def lowered(self, criterion: str) -> Lowered:
         """A criterion as it was scored."""
@@ -58,6 +58,12 @@ class Scored:
     def measured(self, check: Check) -> Measured:
         """What a check measures, in words."""
         return self.lasting.measured(check)
+
+    def unknown(self, checks: Iterable[CheckResult]) -> tuple[str, ...]:
+        """The facts that checks lack, each once; a table while a cell of it is not known."""
+        read = (fact for one in checks for fact in one.facts if fact.declared is None)
+        names = (fact.fact for fact in read if self.view.number(fact.fact) is None)
+        return tuple(dict.fromkeys(names))
 
     @cached_property
     def lasting(self) -> Lasting:

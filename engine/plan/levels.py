@@ -18,7 +18,7 @@ from engine.plan.untried import mixes, stepwise
 from engine.points import ZERO
 from engine.rule import Change
 from engine.run import Run, rerun
-from engine.steps import in_time, last_day
+from engine.steps import in_time
 from engine.work import Changes, merged, units
 
 MOST_LEVELS = 60
@@ -131,7 +131,7 @@ def _due(
     compiled: Compiled, one: Lowered, changes: Changes, costs: Costs, until: date | None
 ) -> date:
     """The day by which the work has to be done."""
-    days = [last_day(compiled, one), *([until] if until else [])]
+    days = [compiled.last_day[one.criterion.id], *([until] if until else [])]
     days += [costs.until[c.fact] for c in changes if c.fact in costs.until]
     days += [c.after for c in changes if c.action == "earlier" and isinstance(c.after, date)]
     return min(days)

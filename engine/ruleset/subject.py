@@ -198,9 +198,8 @@ class Subject:
     @cached_property
     def nothing_known(self) -> View:
         """The view of a unit of any kind that has handed in nothing: every value can still be."""
-        ruleset, unit = self.ruleset, Unit("unit", "unit", kind="")
-        evidence = Evidence(as_of=ruleset.period.to, unit=unit)
-        return View(ruleset.facts, evidence, ruleset.working_days)
+        unit = Unit("unit", "unit", kind="")
+        return self.compiled.view(Evidence(as_of=self.ruleset.period.to, unit=unit))
 
     @cached_property
     def outcomes(self) -> dict[str, Outcome]:

@@ -7,7 +7,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from explain.render import paper
-from explain.render.tables import moving
+from explain.render.tables import is_rescaled
 from explain.report import Report
 from explain.report.criterion import Advice, Criterion
 from explain.words import Words
@@ -30,7 +30,7 @@ def losses(report: Report, said: Words) -> Iterator[RenderableType]:
         points = said.points(sum((one.lost for one in rest), Fraction(0)))
         more = said.say("report.loss.more", n=str(len(rest)), points=points)
         yield Text(more, style=paper.FAINT)
-    if lost and any(one.kind == "rescale" for one in moving(report.total)):
+    if lost and is_rescaled(report.total):
         yield Text(said.say("report.loss.rescaled"), style=paper.FAINT)
 
 

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from explain.render import paper
 from explain.render.named import named
-from explain.render.tables import moving
+from explain.render.tables import is_rescaled
 from explain.report import Missing, Report
 from explain.report.criterion import Check, Fact
 from explain.words import Words
@@ -30,7 +30,7 @@ def missing(report: Report, said: Words) -> Iterator[RenderableType]:
         for one in report.missing
     ]
     yield paper.listed(rows, right=[0])
-    if any(one.kind == "rescale" for one in moving(report.total)):
+    if is_rescaled(report.total):
         yield Text(said.say("report.missing.rescaled"), style=paper.FAINT)
 
 

@@ -92,6 +92,11 @@ def moving(line: Line) -> Iterator[Adjustment]:
     return (one for one in line.adjustments if one.earned or one.highest or one.max)
 
 
+def is_rescaled(line: Line) -> bool:
+    """Whether points of criteria are not yet points of this line."""
+    return any(one.kind == "rescale" for one in moving(line))
+
+
 def _moved(line: Adjustment, said: Words, names: tuple[str, ...]) -> list[str | Text]:
     open_, lost = line.highest - line.earned, line.max - line.highest
     figures = dict(zip(FIGURES, (line.earned, open_, lost, line.max), strict=True))

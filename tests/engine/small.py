@@ -3,14 +3,19 @@
 from engine.ruleset.load import load_ruleset
 from engine.ruleset.model import Ruleset
 
-HEAD = """
-ruleset: test/small
+START = """
+ruleset: test/{name}
 index: other
-title: {vi: Bộ thử, en: A test set}
+title: {{vi: Bộ thử, en: A test set}}
 unit_kind: commune
-period: {from: 2024-01-01, to: 2024-12-31}
-source: {document: "1/KH", title: Kế hoạch, issuer: UBND xã, date: 2024-02-01}
-basis: {kind: official, total: 10}
+period: {{from: 2024-01-01, to: 2024-12-31}}
+source: {{document: "1/KH", title: Kế hoạch, issuer: UBND xã, date: 2024-02-01}}
+basis: {{kind: official, total: {total}}}
+"""
+
+HEAD = (
+    START.format(name="small", total=10)
+    + """\
 proofs: {report: {vi: Báo cáo, en: Report}, register: {vi: Sổ, en: Register}}
 facts:
   due: {label: {vi: Phải làm, en: Due}, type: count, unit: {vi: việc, en: tasks}}
@@ -22,6 +27,7 @@ areas:
     title: LĨNH VỰC
     criteria:
 """
+)
 
 CRITERION = """      - {{id: "{id}", title: Tiêu chí, points: {points}, {more}rule: {rule}}}
 """

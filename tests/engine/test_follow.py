@@ -18,16 +18,12 @@ from engine.ruleset.model import Ruleset
 from engine.score import Engine
 from engine.steps import steps
 from engine.whatif import Scenario, alone, tried
+from tests.engine.small import START
 from tests.laws.settings import tried as times
 
-TEXT = """
-ruleset: test/follow
-index: other
-title: {vi: Bộ thử, en: A test set}
-unit_kind: commune
-period: {from: 2024-01-01, to: 2024-12-31}
-source: {document: "1/KH", title: Kế hoạch, issuer: UBND xã, date: 2024-02-01}
-basis: {kind: official, total: 20}
+TEXT = (
+    START.format(name="follow", total=20)
+    + """\
 facts:
   files: {label: {vi: Hồ sơ, en: Files}, type: count}
   excused: {label: {vi: Bất khả kháng, en: Excused}, type: count, part_of: files}
@@ -49,6 +45,7 @@ areas:
          {when: {criterion: "1", is: met}, then: {ratio: {of: early, to: files, at_least: 50%,
          when_none: full}}}, {otherwise: {count: {of: letters, at_least: 3}}}]}}
 """
+)
 DAY = date(2024, 5, 1)
 
 

@@ -46,28 +46,30 @@ facts:
 """
 
 
+def written(folder: Path, signed: str) -> Path:
+    """The unit's file beside its ruleset."""
+    (folder / "bang.yaml").write_text(RULES, "utf-8")
+    unit = folder / "don-vi.yaml"
+    unit.write_text(UNIT % signed, "utf-8")
+    return unit
+
+
 @pytest.mark.parametrize("signed", ["10", "0"])
 @pytest.mark.parametrize("args", [["score", "--format", "json"], ["explain", "1.1"]], ids=" ".join)
 def test_it_is_told(run: Run, tmp_path: Path, args: list[str], signed: str) -> None:
-    (tmp_path / "bang.yaml").write_text(RULES, "utf-8")
-    unit = tmp_path / "don-vi.yaml"
-    unit.write_text(UNIT % signed, "utf-8")
+    unit = written(tmp_path, signed)
     code, out, err = run(args[0], str(unit), *args[1:])
     assert code == 0, err
     assert "P (Ký: –; Gửi: 10)" in " ".join(out.split())
 
 
 def test_what_wins_its_points_is_the_missing_cell(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "bang.yaml").write_text(RULES, "utf-8")
-    unit = tmp_path / "don-vi.yaml"
-    unit.write_text(UNIT % "10", "utf-8")
+    unit = written(tmp_path, "10")
     _, out, _ = run("explain", str(unit), "1.1")
     assert out.rstrip().endswith("Bổ sung số liệu: Ký số theo đơn vị")
 
 
 def test_a_lost_point_may_yet_be_won_once_the_cell_is_known(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "bang.yaml").write_text(RULES, "utf-8")
-    unit = tmp_path / "don-vi.yaml"
-    unit.write_text(UNIT % "0", "utf-8")
+    unit = written(tmp_path, "0")
     _, out, _ = run("explain", str(unit), "1.1")
     assert out.rstrip().endswith("chưa rõ, còn phải biết: Ký số theo đơn vị")

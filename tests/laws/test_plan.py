@@ -17,16 +17,12 @@ from engine.ruleset.load import load_ruleset
 from engine.run import Run
 from engine.score import Engine
 from engine.whatif import Scenario, alone
+from tests.engine.small import START
 from tests.laws.settings import tried
 
-HEAD = """
-ruleset: test/plan
-index: other
-title: {vi: Bộ thử, en: A test set}
-unit_kind: commune
-period: {from: 2024-01-01, to: 2024-12-31}
-source: {document: "1/KH", title: Kế hoạch, issuer: UBND xã, date: 2024-02-01}
-basis: {kind: official, total: 20}
+HEAD = (
+    START.format(name="plan", total=20)
+    + """\
 facts:
   due: {label: {vi: Phải làm, en: Due}, type: count}
   done: {label: {vi: Đã làm, en: Done}, type: count, part_of: due}
@@ -34,6 +30,7 @@ facts:
   ideas: {label: {vi: Sáng kiến, en: Ideas}, type: count, at_most: 3}
   asked: {label: {vi: Đã hỏi, en: Asked}, type: yes_no}
 """
+)
 DUE = 4
 MOVED = ("done", "fine", "ideas", "asked")
 RATES = ("done", "fine")

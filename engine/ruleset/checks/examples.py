@@ -8,8 +8,7 @@ points and shares are deductions.
 from collections.abc import Iterator
 from itertools import chain
 
-from engine import reference
-from engine.decide import measure, place
+from engine.decide import decide
 from engine.facts import Value
 from engine.joint import bounds, settle
 from engine.kinds.days import uncounted
@@ -18,6 +17,7 @@ from engine.lower import Lowered
 from engine.nature import wholes
 from engine.outcome import Outcome, Tri
 from engine.points import text
+from engine.rule import Measured
 from engine.ruleset.criterion import Example
 from engine.ruleset.example_facts import evidence, value
 from engine.ruleset.findings import finding
@@ -25,8 +25,8 @@ from engine.ruleset.places import Path
 from engine.ruleset.shown import percent
 from engine.ruleset.subject import Subject
 from engine.source.diagnostic import Diagnostic
-from engine.table import State
-from engine.view import View, as_number
+from engine.table import Hit, State
+from engine.view import as_number
 
 CODES = ("R601", "R602", "R603")
 
@@ -97,15 +97,13 @@ def _scored(
     subject: Subject, one: Lowered, example: Example, values: dict[str, Value]
 ) -> tuple[Outcome, bool]:
     """What the criterion comes to, and whether a mark is still awaited."""
-    ruleset = subject.ruleset
-    view = View(ruleset.facts, evidence(ruleset, example, values), ruleset.working_days)
-    before = subject.compiled.links.before.get(one.criterion.id, ())
-    settle(subject.compiled, before, view)
-    pairs = measure(one, view)
-    hits = reference.decide(subject.compiled.tables, [place(check, read) for check, read in pairs])
-    readings = {check.id: read for check, read in pairs}
+    compiled = subject.compiled
+    view = compiled.view(evidence(subject.ruleset, example, values))
+    settle(compiled, compiled.links.before.get(one.criterion.id, ()), view)
+    readings, hits = dict[str, Measured](), dict[str, Hit]()
+    decide(one, view, readings, hits)
     awaiting = any(read.state is State.AWAITING for read in readings.values())
-    return bounds(subject.compiled, one, readings, hits, view), awaiting
+    return bounds(compiled, one, readings, hits, view), awaiting
 
 
 def _state(found: Outcome, *, awaiting: bool) -> str | None:
