@@ -8,7 +8,7 @@ from functools import cached_property
 from engine.bands import Flaw
 from engine.facts import Evidence
 from engine.links import Links, links_of
-from engine.nature import Nature, families, is_within
+from engine.nature import Nature, is_within
 from engine.rule import Rest
 from engine.ruleset.model import Ruleset
 from engine.table import Table
@@ -72,7 +72,7 @@ class Compiled:
     @cached_property
     def families(self) -> dict[str, frozenset[str]]:
         """Facts tied together by part_of."""
-        return families(self.ruleset.facts)
+        return self.nature.families
 
     @cached_property
     def rests(self) -> dict[str, tuple[Rest, ...]]:

@@ -124,12 +124,13 @@ def check_outcome(check: Check, read: Measured, hit: Hit, view: View) -> Outcome
 
 def _open(check: Check, reach: Reach) -> Outcome:
     """What can still be; where no award depends on x, which bands can be met says it all."""
-    spans = [span for _, span in check.table.spans]
     if None in check.by_row:
-        return _bounds(check, [reach.values.within(span) for span in spans], reach.states)
-    met = tuple([reach.values.meets(span) for span in spans])
+        each = [reach.values.within(span) for _, span in check.table.spans]
+        return _bounds(check, each, reach.states)
+    met = reach.values.met(check.table)
     found = check.opened.get((met, reach.states))
     if found is None:
+        spans = [span for _, span in check.table.spans]
         inside = [span if can else None for span, can in zip(spans, met, strict=True)]
         found = check.opened[met, reach.states] = _bounds(check, inside, reach.states)
     return found

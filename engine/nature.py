@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from typing import NamedTuple
 
 from engine.facts import NEVER
 from engine.points import ONE, ZERO
@@ -75,6 +76,20 @@ def families(facts: Facts) -> dict[str, frozenset[str]]:
     return {fact: whole[id(members)] for fact, members in tied.items()}
 
 
+class Range(NamedTuple):
+    """Every value a fact can still have: `low..high` (None: no bound), whole numbers or not."""
+
+    low: Fraction | None
+    high: Fraction | None
+    whole: bool
+
+    @property
+    def known(self) -> bool:
+        """Whether one value is left."""
+        low, high = self.low, self.high
+        return low is not None and high is not None and (low is high or low == high)
+
+
 @dataclass(frozen=True)
 class Nature:
     """All of this for the facts of one ruleset, worked out once and shared by all units."""
@@ -95,6 +110,16 @@ class Nature:
     def whole(self) -> frozenset[str]:
         """The facts that are whole numbers."""
         return frozenset(fact for fact, one in self.facts.items() if one.type in _WHOLE)
+
+    @cached_property
+    def families(self) -> dict[str, frozenset[str]]:
+        """Facts tied together by part_of."""
+        return families(self.facts)
+
+    @cached_property
+    def free(self) -> dict[str, Range]:
+        """What each can be while nothing of its family is known; kept here by the first view."""
+        return {}
 
     @cached_property
     def parts(self) -> dict[str, list[str]]:

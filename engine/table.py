@@ -117,6 +117,16 @@ class Table:
         m = 2 * low + 1 if rest else 2 * low
         return m if LEAST <= m <= EDGE else EDGE if m > 0 else LEAST
 
+    def positions(self, span: Interval) -> tuple[int | None, int | None]:
+        """The least and the greatest position of the values of a span that is not empty."""
+        low = None if span.low is None else self.position(span.low)
+        high = None if span.high is None else self.position(span.high)
+        if low is not None and span.low_open and low % 2 == 0:
+            low += 1
+        if high is not None and span.high_open and high % 2 == 0 and high < EDGE:
+            high -= 1
+        return low, high
+
     @cached_property
     def hits(self) -> tuple[Hit, ...]:
         """What says of each row that it decides."""
@@ -126,6 +136,11 @@ class Table:
     def spans(self) -> tuple[tuple[Row, Interval], ...]:
         """Each row with the values of `x` that fall into it."""
         return tuple((row, self.interval(row)) for row in self.rows)
+
+    @cached_property
+    def starts(self) -> tuple[tuple[Fraction, bool], ...]:
+        """Where each row but the first begins: at a value of `x`, or just above it."""
+        return tuple((span.low or Fraction(0), span.low_open) for _, span in self.spans[1:])
 
     def interval(self, row: Row) -> Interval:
         """The values of `x` that fall into a row."""

@@ -3,30 +3,15 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
 
 from engine.asked import Result
 from engine.calendar import WorkingDays
 from engine.facts import Declared, Evidence, Mark, Span, Value, less
 from engine.nature import CODED, Facts, Nature
+from engine.nature import Range as Range
 from engine.outcome import Outcome, Tri
 from engine.points import ONE, ZERO, above
 from engine.ruleset.fact import FactDeclaration, FactType
-
-
-class Range(NamedTuple):
-    """Every value a fact can still have: `low..high` (None: no bound), whole numbers or not."""
-
-    low: Fraction | None
-    high: Fraction | None
-    whole: bool
-
-    @property
-    def known(self) -> bool:
-        """Whether one value is left."""
-        low, high = self.low, self.high
-        return low is not None and high is not None and (low is high or low == high)
-
 
 _COUNTED = frozenset({FactType.COUNT, FactType.MONEY})
 """Types of which nothing arising is 0; there is no rate where nothing arose."""
@@ -192,7 +177,11 @@ class View:
         """Every value the fact can still have, given what is known."""
         found = self._ranges.get(fact)
         if found is None:
-            found = self._ranges[fact] = self._find(fact)
+            free = not self.linked and self.numbers.keys().isdisjoint(self.nature.families[fact])
+            ranges = self.nature.free if free else self._ranges
+            found = ranges.get(fact)
+            if found is None:
+                found = ranges[fact] = self._find(fact)
         return found
 
     def _find(self, fact: str) -> Range:

@@ -14,7 +14,8 @@ from engine.bands import BandRow, Bounds
 from engine.interval import Interval
 from engine.nature import Facts
 from engine.points import ONE, ZERO
-from engine.reach import Dense, Mapped, Quotient, Reach, Values
+from engine.quotient import quotients
+from engine.reach import Dense, Mapped, Reach, Values
 from engine.rule import NOTHING, NUMBERS, UNKNOWN, Band, Change, Leaf, Measured, Read, Worth
 from engine.table import State
 from engine.view import Range, View
@@ -58,7 +59,7 @@ class ChangeOn(Bounds, Leaf):
         base = view.range(self.from_)
         states = {State.NOTHING_AROSE} if base.low is None or base.low <= 0 else set[State]()
         above = Range(max(base.low or ZERO, ZERO), base.high, base.whole)
-        over = Quotient(view.range(self.of), above, within_whole=False)
+        over = quotients(view.range(self.of), above, part=False)
         return Reach(Mapped(over, Fraction(self.sign), Fraction(-self.sign)), frozenset(states))
 
     def domain(self, facts: Facts) -> Values:

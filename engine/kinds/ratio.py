@@ -15,7 +15,8 @@ from engine.bands import BandRow, Bounds
 from engine.interval import Interval
 from engine.nature import Facts, is_within, natural_high, natural_low, wholes
 from engine.points import ONE, ZERO, quotient
-from engine.reach import Dense, Quotient, Reach, Values, of_range
+from engine.quotient import quotients
+from engine.reach import Dense, Reach, Values, of_range
 from engine.rule import (
     KNOWN,
     NOTHING,
@@ -120,14 +121,16 @@ class Ratio(Bounds, Leaf):
         """Every quotient still possible; nothing arose while the denominator can be 0."""
         if self.to is None:
             return Reach(of_range(view.range(self.of)), self.may_not_arise(view, self.of))
-        under = self._under(view)
+        over, under = view.range(self.of), self._under(view, self.to)
         part = not self.exclude and is_within(view.facts, self.of, self.to)
-        over = view.range(self.of)
         some = is_positive(under.low) or (part and is_positive(over.low))
-        return Reach(Quotient(over, under, part), frozenset() if some else NONE)
+        return Reach(quotients(over, under, part=part), frozenset() if some else NONE)
 
-    def _under(self, view: View) -> Range:
-        low, high, whole = view.range(self.to or "")
+    def _under(self, view: View, to: str) -> Range:
+        found = view.range(to)
+        if not self.exclude and is_positive(found.low):
+            return found
+        low, high, whole = found
         for fact in self.exclude:
             out = view.range(fact)
             low = None if low is None or out.high is None else low - out.high

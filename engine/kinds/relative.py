@@ -19,7 +19,8 @@ from engine.facts import Other
 from engine.interval import ANY, Interval
 from engine.nature import Facts, is_within, natural_low
 from engine.points import ONE, ZERO
-from engine.reach import Dense, Quotient, Reach, Steps, Values, of_range
+from engine.quotient import quotients
+from engine.reach import Dense, Reach, Steps, Values, of_range
 from engine.rule import NOTHING, NUMBERS, UNKNOWN, Band, Change, Leaf, Measured, Read, Worth
 from engine.standing import HALF, By, Standing, Standings, Way, spread
 from engine.table import State
@@ -94,7 +95,7 @@ class Relative(Bounds, Leaf):
         low, high, whole = view.range(self.to)
         under = Range(max(low or ZERO, ZERO), high, whole)
         part = is_within(view.facts, self.of, self.to)
-        return Quotient(view.range(self.of), under, part)
+        return quotients(view.range(self.of), under, part=part)
 
     def none_possible(self, view: View) -> bool:
         """Whether the unit may turn out to have no figure."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -10,8 +11,10 @@ from hypothesis import strategies as st
 
 from engine.interval import Interval
 from engine.points import ZERO
-from engine.reach import Dense, Either, Mapped, Only, Quotient, Steps, Values, mapped
+from engine.quotient import Divided, Each, quotients
+from engine.reach import Dense, Either, Mapped, Only, Steps, Values, mapped
 from engine.standing import Standings
+from engine.table import Award, Row, Table, scale_for
 from engine.view import Range
 
 _numbers = st.fractions(-4, 4, max_denominator=6)
@@ -34,9 +37,8 @@ def ranges(draw: st.DrawFn, least: int) -> Range:
     return Range(Fraction(low), None if high is None else Fraction(high), whole=True)
 
 
-@st.composite
-def quotients(draw: st.DrawFn) -> Quotient:
-    return Quotient(draw(ranges(0)), draw(ranges(0)), draw(st.booleans()))
+divisions = st.tuples(ranges(0), ranges(0), st.booleans())
+"""What is divided by what, and whether it is a part of it."""
 
 
 @st.composite
@@ -47,12 +49,34 @@ def steps(draw: st.DrawFn) -> Steps:
     return Steps(*ends, step, draw(_numbers))
 
 
+unbounded = st.integers(0, 6).map(lambda low: Range(Fraction(low), None, whole=True))
+
 values = st.one_of(
     steps(),
-    quotients(),
+    divisions.map(lambda each: quotients(each[0], each[1], part=each[2])),
     st.lists(_numbers, max_size=4).map(lambda each: Only(tuple(each))),
     intervals().filter(lambda span: not span.empty).map(Dense),
 )
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> Table:
+    """Rows without a gap, some of them a single value, at thresholds that are met or passed."""
+    ends = sorted({(draw(_numbers), draw(st.booleans())) for _ in range(draw(st.integers(0, 4)))})
+    scale = scale_for(end for end, _ in ends)
+    starts = [int(2 * end * scale) + passed for end, passed in ends]
+    rows = [
+        Row(low, None if high is None else high - 1, Award(ZERO), "")
+        for low, high in pairwise([None, *starts, None])
+    ]
+    return Table("1", scale, tuple(rows), {})
+
+
+@given(
+    values | st.builds(quotients, ranges(0), ranges(0) | unbounded, part=st.booleans()), tables()
+)
+def test_a_row_is_met_when_its_values_are(each: Values, table: Table) -> None:
+    assert each.met(table) == tuple(each.meets(span) for _, span in table.spans)
 
 
 @given(st.lists(values, min_size=1, max_size=3), intervals())
@@ -102,23 +126,26 @@ def test_steps_are_their_members(found: Steps, span: Interval) -> None:
     assert _ends(found.within(span)) == _hull(members, span)
 
 
-@given(quotients(), intervals())
-def test_quotients_of_few_denominators_are_their_members(found: Quotient, span: Interval) -> None:
-    low, high = found.under.low, found.under.high
-    if low is None or high is None or found.over.high is None:
+@given(divisions, intervals())
+def test_quotients_of_few_denominators_are_their_members(
+    division: tuple[Range, Range, bool], span: Interval
+) -> None:
+    over, under, part = division
+    if under.low is None or under.high is None or over.high is None:
         return
     members = [
         Fraction(n, d)
-        for d in range(max(1, int(low)), int(high) + 1)
-        for n in range(int(found.over.low or 0), int(found.over.high) + 1)
-        if not found.within_whole or n <= d
+        for d in range(max(1, int(under.low)), int(under.high) + 1)
+        for n in range(int(over.low or 0), int(over.high) + 1)
+        if not part or n <= d
     ]
-    assert _ends(found.within(span)) == _hull(members, span)
+    assert _ends(quotients(over, under, part=part).within(span)) == _hull(members, span)
 
 
 @given(st.integers(1, 9), st.integers(1, 6), st.booleans(), intervals())
 def test_a_known_part_of_an_unknown_whole(n: int, low: int, part: bool, span: Interval) -> None:
-    found = Quotient(Range(Fraction(n), Fraction(n), True), Range(Fraction(low), None, True), part)
+    over, under = Range(Fraction(n), Fraction(n), True), Range(Fraction(low), None, True)
+    found = quotients(over, under, part=part)
     least = max(low, n) if part else low
     members = [Fraction(n, d) for d in range(least, 2000)]
     inside = _hull(members, span)
@@ -130,12 +157,11 @@ def test_a_known_part_of_an_unknown_whole(n: int, low: int, part: bool, span: In
         assert ends.high == inside[1]
 
 
-def known_over(n: int, low: int, high: int | None) -> Quotient:
+def known_over(n: int, low: int, high: int | None) -> Values:
     """A known whole number over an unknown one."""
     top = None if high is None else Fraction(high)
-    return Quotient(
-        Range(Fraction(n), Fraction(n), True), Range(Fraction(low), top, True), within_whole=False
-    )
+    over, under = Range(Fraction(n), Fraction(n), True), Range(Fraction(low), top, True)
+    return quotients(over, under, part=False)
 
 
 def open_at(low: str | None, high: str | None) -> Interval:
@@ -185,7 +211,7 @@ def test_0_is_come_near_to_and_not_reached_under_a_whole_without_end(span: Inter
 @pytest.mark.parametrize(("n", "reached"), [(0, True), (1, False)])
 def test_0_over_no_end_is_reached_by_0_alone(n: int, reached: bool) -> None:
     over, under = Range(Fraction(n), Fraction(9), False), Range(Fraction(1), None, False)
-    found = Quotient(over, under, within_whole=False)
+    found = quotients(over, under, part=False)
     assert found.meets(closed_at("0", "0")) is reached
     assert found.within(closed_at("0", "1/2")) == Interval(ZERO, Fraction(1, 2), not reached)
 
@@ -197,18 +223,18 @@ def test_an_end_past_all_quotients_is_the_last_quotient() -> None:
 
 def test_what_is_no_whole_number_fills_all_between_its_ends() -> None:
     over, under = Range(Fraction(1), Fraction(9), False), Range(Fraction(2), Fraction(4), False)
-    found = Quotient(over, under, within_whole=False)
+    found = quotients(over, under, part=False)
     assert found.within(Interval(None, None)) == Interval(Fraction(1, 4), Fraction(9, 2))
-    part = Quotient(over, under, within_whole=True)
+    part = quotients(over, under, part=True)
     assert part.within(Interval(None, None)) == Interval(Fraction(1, 4), Fraction(1))
 
 
 def test_every_kind_of_values_is_tried() -> None:
-    tried: list[Callable[..., Values]] = [Only, Dense, Steps, Quotient, Mapped, Either]
+    tried: list[Callable[..., Values]] = [Only, Dense, Steps, Divided, Each, Mapped, Either]
     tried.append(Standings)  # in test_standing.py
     assert {kind.__name__ for kind in Values.__subclasses__()} == {k.__name__ for k in tried}
 
 
 def test_over_nothing_there_is_no_quotient() -> None:
-    nothing = Quotient(Range(Fraction(2), Fraction(7), True), Range(None, ZERO, False), False)
+    nothing = quotients(Range(Fraction(2), Fraction(7), True), Range(None, ZERO, False), part=False)
     assert nothing.within(Interval(None, None)) is None

@@ -10,7 +10,7 @@ from engine.aim import Aim, is_share, own_share
 from engine.interval import ANY, Interval
 from engine.nature import is_within
 from engine.points import text
-from engine.reach import Quotient
+from engine.quotient import quotients
 from engine.ruleset.findings import finding
 from engine.ruleset.model import OfFact, OfOne, OfRatio, OfSum, Target
 from engine.ruleset.shown import limits, percent
@@ -70,4 +70,4 @@ def _of_ratio(subject: Subject, of: str, to: str) -> Interval | None:
         return None
     view = subject.nothing_known
     part = is_within(view.facts, of, to)
-    return Quotient(view.range(of), view.range(to), part).within(ANY)
+    return quotients(view.range(of), view.range(to), part=part).within(ANY)
