@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from engine.nature import Facts
-from engine.outcome import Outcome, Tri
+from engine.outcome import NO, YES, Outcome, Tri
 from engine.points import ONE
 from engine.ruleset.fact import FactType
 from engine.ruleset.model import OfFact, OfOne, OfRatio, OfSum, Target
@@ -21,10 +21,10 @@ class Aim(NamedTuple):
 
     low: Fraction | None
     high: Fraction | None
-    none: Tri = Tri.NO
+    none: Tri = NO
 
 
-NOTHING = Aim(None, None, Tri.YES)
+NOTHING = Aim(None, None, YES)
 
 
 def aim(
@@ -52,9 +52,9 @@ def is_share(target: Target, facts: Facts) -> bool:
 def _fact(view: View, fact: str) -> Aim:
     """One that is not known has no bounds here: what it could be says nothing of the target."""
     known, linked = view.number(fact), view.evidence.linked.get(fact)
-    if known is None and linked is not None and linked.span.none is not Tri.YES:
+    if known is None and linked is not None and linked.span.none is not YES:
         return Aim(linked.span.low, linked.span.high, linked.span.none)
-    return Aim(known, known, Tri.NO)
+    return Aim(known, known, NO)
 
 
 def _ratio(view: View, of: str, to: str) -> Aim:
@@ -67,13 +67,13 @@ def _ratio(view: View, of: str, to: str) -> Aim:
 
 def own_share(found: Outcome) -> Aim:
     """Of what applies: parts that do not apply have left the maximum."""
-    if found.blank is Tri.YES or found.away is Tri.YES or not found.max:
+    if found.blank is YES or found.away is YES or not found.max:
         return NOTHING
-    bounds, _ = rescaled([one for one in found.pieces if one.away is not Tri.YES], ONE)
+    bounds, _ = rescaled([one for one in found.pieces if one.away is not YES], ONE)
     return Aim(bounds.earned, bounds.highest, max(found.blank, found.away))
 
 
 def _sum(found: Outcome) -> Aim:
-    if found.blank is Tri.YES or found.away is Tri.YES:
+    if found.blank is YES or found.away is YES:
         return NOTHING
     return Aim(found.earned, found.highest, found.blank)

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from engine.bands import BandRow, Bounds
 from engine.interval import ANY, Interval
 from engine.nature import CODED, Facts
-from engine.points import ONE, ZERO
+from engine.points import ONE, ZERO, fraction
 from engine.reach import mapped
 from engine.rule import Band, Change, Worth
 from engine.ruleset.fact import FactType
@@ -146,7 +146,7 @@ def _moved(
     over, under = over * t, under * s
     steps = over // under + 1 if short.open else -(-over // under)
     n, m = now.as_integer_ratio()
-    units, after = Fraction(steps * s, t), Fraction(n * t + short.way * steps * s * m, m * t)
+    units, after = fraction(steps * s, t), fraction(n * t + short.way * steps * s * m, m * t)
     limit = view.most(fact) if short.way > 0 else view.least(fact)
     if limit is not None and (after > limit if short.way > 0 else after < limit):
         # The last step may be a broken one: 99.95 % is a twentieth of a point short of 100 %.

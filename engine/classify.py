@@ -6,7 +6,7 @@ from fractions import Fraction
 from engine.aim import aim
 from engine.bands import resolve
 from engine.interval import Interval
-from engine.outcome import Tri
+from engine.outcome import NO, YES
 from engine.points import ONE, ZERO
 from engine.ruleset.model import Ruleset, Target
 from engine.run import Run
@@ -20,7 +20,7 @@ def class_of(ruleset: Ruleset, sums: Mapping[str, Sum]) -> tuple[int | None, int
     `share` is the total over the applicable maximum without bonus.
     """
     classes, total = ruleset.total.classes, sums[""].outcome
-    if classes is None or total.blank is not Tri.NO or total.away is Tri.YES:
+    if classes is None or total.blank is not NO or total.away is YES:
         return None, None
     figures: tuple[Fraction | None, Fraction | None] = (total.earned, total.highest)
     if classes.of == "share":
@@ -39,11 +39,11 @@ def shares(ruleset: Ruleset, sums: Mapping[str, Sum]) -> tuple[Fraction | None, 
     if ruleset.total.rescale:
         return total.earned / ruleset.total.rescale, total.highest / ruleset.total.rescale
     base = [sums[area.id].outcome for area in ruleset.areas if area.kind == "base"]
-    pieces = [p for one in base for p in one.pieces if p.away is not Tri.YES]
+    pieces = [p for one in base for p in one.pieces if p.away is not YES]
     ratios, nothing = rescaled(pieces, ONE)
     most = sum((p.max for p in pieces), ZERO)
-    least = sum((p.smallest for p in pieces if p.away is Tri.NO), ZERO)
-    if nothing is not Tri.NO or not least:
+    least = sum((p.smallest for p in pieces if p.away is NO), ZERO)
+    if nothing is not NO or not least:
         return None, None
     below = total.earned - sum((one.sure for one in base), ZERO)
     above = total.highest - sum((one.possible for one in base), ZERO)
@@ -68,7 +68,7 @@ def _target(target: Target, run: Run) -> TargetResult:
         return TargetResult(target.id, low, high, wanted, None, None)
     reach = Interval(low, high).meet(span)
     met = True if low in span and high in span else False if reach.empty else None
-    if met is not False and none is not Tri.NO:
+    if met is not False and none is not NO:
         met = None
     return TargetResult(target.id, low, high, wanted, met, _distance(span, low, high, met))
 
@@ -89,7 +89,7 @@ def derived(ruleset: Ruleset, sums: Mapping[str, Sum]) -> dict[str, DerivedResul
     found: dict[str, DerivedResult] = {}
     for one in ruleset.derived:
         outcomes = [(sums[id_].outcome, weight) for id_, weight in one.sum.items()]
-        if any(o.blank is Tri.YES or o.away is Tri.YES for o, _ in outcomes):
+        if any(o.blank is YES or o.away is YES for o, _ in outcomes):
             found[one.id] = DerivedResult(one.id, None, None)
             continue
         low = sum((w * (o.earned if w >= 0 else o.highest) for o, w in outcomes), one.plus)

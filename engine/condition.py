@@ -5,7 +5,7 @@ from enum import IntFlag
 from functools import reduce
 from operator import or_
 
-from engine.outcome import NO_VALUE, Outcome, Tri, hull
+from engine.outcome import MAYBE, NO, NO_VALUE, YES, Outcome, Tri, hull
 from engine.points import ZERO
 
 
@@ -20,14 +20,14 @@ class Truth(IntFlag):
 
 def truth(one: Outcome) -> Truth:
     """It holds at its own full award and fails below it."""
-    if one.away is Tri.YES:
+    if one.away is YES:
         return Truth.AWAY
-    found = Truth.AWAY if one.away is Tri.MAYBE else Truth(0)
+    found = Truth.AWAY if one.away is MAYBE else Truth(0)
     if one.ways:
         return reduce(or_, map(truth, one.ways), found)
-    if one.blank is not Tri.NO:
+    if one.blank is not NO:
         found |= Truth.BLANK
-    if one.blank is Tri.YES:
+    if one.blank is YES:
         return found
     if one.earned <= one.full <= one.highest:
         found |= Truth.HOLDS
@@ -96,5 +96,5 @@ def _possible(each: Sequence[Truth], decides: Truth, other: Truth) -> Truth:
 
 def _tri(found: Truth, one: Truth) -> Tri:
     if not found & one:
-        return Tri.NO
-    return Tri.YES if found == one else Tri.MAYBE
+        return NO
+    return YES if found == one else MAYBE

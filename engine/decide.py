@@ -8,7 +8,7 @@ from engine import reference
 from engine.condition import Truth, condition, first, truth
 from engine.interval import Interval
 from engine.lower import Check, Combined, Lowered, Node
-from engine.outcome import AWAY, NO_VALUE, Outcome, Tri, perhaps, together
+from engine.outcome import AWAY, MAYBE, NO, NO_VALUE, YES, Outcome, perhaps, together
 from engine.points import ZERO, rounded
 from engine.reach import Reach
 from engine.rule import Join, Measured
@@ -57,7 +57,7 @@ def outcome(one: Lowered, readings: Readings, hits: Hits, view: View) -> Outcome
 
 def _rounded(found: Outcome, places: int) -> Outcome:
     """Its award rounded, never to more than its maximum, which stays what it is."""
-    if found.away is Tri.YES or found.blank is Tri.YES:
+    if found.away is YES or found.blank is YES:
         return found
     low, high = (min(rounded(v, places), found.max) for v in (found.earned, found.highest))
     ways = tuple(_rounded(way, places) for way in found.ways)
@@ -161,8 +161,8 @@ def _bounds(check: Check, each: Sequence[Interval | None], reached: frozenset[St
         max(high + awards),
         top,
         full,
-        Tri.MAYBE if away else Tri.NO,
-        Tri.MAYBE if blank else Tri.NO,
+        MAYBE if away else NO,
+        MAYBE if blank else NO,
         unbounded,
     )
 

@@ -20,6 +20,9 @@ class Tri(IntEnum):
     __hash__ = int.__hash__
 
 
+NO, MAYBE, YES = Tri.NO, Tri.MAYBE, Tri.YES  # a member by its class's name takes ten times as long
+
+
 class Status(StrEnum):
     """The first that holds."""
 
@@ -73,8 +76,8 @@ class Outcome:
     highest: Fraction
     max: Fraction
     full: Fraction
-    away: Tri = Tri.NO
-    blank: Tri = Tri.NO
+    away: Tri = NO
+    blank: Tri = NO
     unbounded: bool = False
     items: "tuple[Outcome, ...]" = ()
     least: Fraction | None = None
@@ -90,7 +93,7 @@ class Outcome:
     @cached_property
     def points(self) -> Points:
         """Its figures for a reader."""
-        return Points(self.earned, self.highest, self.max, self.blank is not Tri.YES)
+        return Points(self.earned, self.highest, self.max, self.blank is not YES)
 
     @cached_property
     def open(self) -> bool:
@@ -110,11 +113,11 @@ class Outcome:
     @cached_property
     def status(self) -> Status:
         """The first that holds; what is unknown may be awaiting a judgement instead."""
-        if self.away is Tri.YES:
+        if self.away is YES:
             return Status.NOT_APPLICABLE
-        if self.blank is Tri.YES and self.away is Tri.NO:
+        if self.blank is YES and self.away is NO:
             return Status.NO_VALUE
-        if not self.decided or self.blank is not Tri.NO:
+        if not self.decided or self.blank is not NO:
             return Status.UNKNOWN
         if self.met:
             return Status.MET
@@ -123,7 +126,7 @@ class Outcome:
     @cached_property
     def decided(self) -> bool:
         """Whether its bounds are one and it is known to apply or not."""
-        return not self.open and self.away is not Tri.MAYBE
+        return not self.open and self.away is not MAYBE
 
     @cached_property
     def best(self) -> Fraction:
@@ -138,7 +141,7 @@ class Outcome:
     @cached_property
     def over_one(self) -> tuple[int, int, int, int, int]:
         """What it brings to a sum: sure, possible, maximum, maximum that stays; the denominator."""
-        stays = self.smallest if self.away is Tri.NO else ZERO
+        stays = self.smallest if self.away is NO else ZERO
         figures = self.sure, self.possible, self.max, stays
         (a, k), (b, m), (c, n), (d, o) = [one.as_integer_ratio() for one in figures]
         if k == m == n == o:
@@ -154,26 +157,26 @@ class Outcome:
     @cached_property
     def sure(self) -> Fraction:
         """What it brings to a plain sum at least: nothing while it may not apply."""
-        return min(self.earned, ZERO) if self.away is Tri.MAYBE else self.earned
+        return min(self.earned, ZERO) if self.away is MAYBE else self.earned
 
     @cached_property
     def possible(self) -> Fraction:
         """What it brings to a plain sum at most."""
-        return max(self.highest, ZERO) if self.away is Tri.MAYBE else self.highest
+        return max(self.highest, ZERO) if self.away is MAYBE else self.highest
 
 
-AWAY = Outcome(ZERO, ZERO, ZERO, ZERO, away=Tri.YES)
+AWAY = Outcome(ZERO, ZERO, ZERO, ZERO, away=YES)
 """Not applicable: its maximum has left the total."""
 
-NO_VALUE = Outcome(ZERO, ZERO, ZERO, ZERO, blank=Tri.YES)
+NO_VALUE = Outcome(ZERO, ZERO, ZERO, ZERO, blank=YES)
 """Blank with no value: the total it belongs to has none either."""
 
 
 def together(children: Sequence[Outcome], full: Fraction) -> Outcome:
     """The sum of parts. Parts that are not applicable leave the maximum; all away is away."""
-    if any(child.blank is Tri.YES for child in children):
+    if any(child.blank is YES for child in children):
         return NO_VALUE
-    staying = [child for child in children if child.away is not Tri.YES]
+    staying = [child for child in children if child.away is not YES]
     if not staying:
         return AWAY
     top = total(child.max for child in staying)
@@ -182,19 +185,19 @@ def together(children: Sequence[Outcome], full: Fraction) -> Outcome:
         total(child.possible for child in staying),
         top,
         top if full >= 0 else full,
-        Tri.MAYBE if all(child.away is Tri.MAYBE for child in staying) else Tri.NO,
+        MAYBE if all(child.away is MAYBE for child in staying) else NO,
         Tri(max(child.blank for child in children)),
         any(child.unbounded for child in staying),
         tuple(piece for child in staying for piece in child.pieces),
-        total(child.smallest for child in staying if child.away is Tri.NO),
+        total(child.smallest for child in staying if child.away is NO),
     )
 
 
 def perhaps(one: Outcome) -> Outcome:
     """The same, except that it may not apply at all."""
-    if one.away is Tri.YES:
+    if one.away is YES:
         return one
-    return replace(one, away=Tri.MAYBE, items=tuple(perhaps(item) for item in one.items))
+    return replace(one, away=MAYBE, items=tuple(perhaps(item) for item in one.items))
 
 
 def hull(found: Sequence[Outcome]) -> Outcome:
@@ -204,7 +207,7 @@ def hull(found: Sequence[Outcome]) -> Outcome:
         return found[0]
     away = _of_all([one.away for one in found])
     blank = _of_all([one.blank for one in found])
-    awarded = [one for one in found if one.away is not Tri.YES and one.blank is not Tri.YES]
+    awarded = [one for one in found if one.away is not YES and one.blank is not YES]
     if not awarded:
         return Outcome(ZERO, ZERO, ZERO, ZERO, away, blank, ways=ways)
     return Outcome(
@@ -221,4 +224,4 @@ def hull(found: Sequence[Outcome]) -> Outcome:
 
 
 def _of_all(each: Sequence[Tri]) -> Tri:
-    return each[0] if all(one is each[0] for one in each) else Tri.MAYBE
+    return each[0] if all(one is each[0] for one in each) else MAYBE

@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from engine.interval import Interval
-from engine.points import ONE, ZERO, above
+from engine.points import ONE, ZERO, above, fraction
 from engine.reach import Dense, Only, Steps, Values, division, hull, runs
 from engine.table import Table
 from engine.view import Range
@@ -49,7 +49,7 @@ def _over_known(over: Range, d: Fraction | int, part: bool) -> Values:
             last = floor(d) if last is None else min(last, floor(d))
         if first is not None and last is not None and first > last:
             return Only(())
-        return Steps(first, last, step=Fraction(d.denominator, d.numerator))
+        return Steps(first, last, step=fraction(d.denominator, d.numerator))
     if part:
         high = Fraction(d) if high is None else min(high, Fraction(d))
     if low is not None and high is not None and low > high:

@@ -9,7 +9,7 @@ from engine.decide import decide, place
 from engine.facts import Evidence, Value
 from engine.joint import bounds, note, settle
 from engine.lower import Compiled, Lowered
-from engine.outcome import Outcome, Tri
+from engine.outcome import NO, YES, Outcome
 from engine.points import minus, total
 from engine.rule import Measured
 from engine.table import Hit, Placed
@@ -38,7 +38,7 @@ class Run:
     def sure_of_total(self) -> bool:
         """Whether there is a total, whatever is still missing."""
         total = self.sums[""].outcome
-        return total.blank is Tri.NO and total.away is not Tri.YES
+        return total.blank is NO and total.away is not YES
 
 
 def read(
@@ -93,7 +93,7 @@ def gain(compiled: Compiled, run: Run, trial: Trial) -> Fraction:
     if compiled.plain:
         before = run.outcomes
         won = [minus(after.sure, before[id_].sure) for id_, after in trial.outcomes.items()]
-        return won[0] if len(won) == 1 else total(won)
+        return total(won)
     return sums_after(compiled, run, trial)[""].outcome.earned - run.earned
 
 

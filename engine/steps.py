@@ -14,7 +14,7 @@ from engine.fewer import fewest
 from engine.follow import follow
 from engine.lower import Check, Compiled, Lowered, Node
 from engine.moves import bound_up
-from engine.outcome import Outcome, Tri
+from engine.outcome import YES, Outcome
 from engine.rule import Change
 from engine.run import Run, Trial, attempt, gain
 from engine.scorecard import Step
@@ -24,7 +24,7 @@ from engine.work import Changes, nearer, to_full
 def steps(compiled: Compiled, run: Run, one: Lowered) -> tuple[Step | None, Step | None]:
     """The next better award and the full one, each None where nothing the unit does reaches it."""
     result = run.outcomes[one.criterion.id]
-    if result.away is Tri.YES or result.blank is Tri.YES or result.at_best:
+    if result.away is YES or result.blank is YES or result.at_best:
         return None, None
     full = _step(compiled, run, one, to_full(run, one.node, one.sign), result, result.best)
     if full is not None and _full_is_next(run, one.node):

@@ -11,8 +11,8 @@ from fractions import Fraction
 from math import lcm
 from typing import NamedTuple
 
-from engine.outcome import AWAY, NO_VALUE, Outcome, Tri
-from engine.points import ZERO, minus, rounded, total
+from engine.outcome import AWAY, MAYBE, NO, NO_VALUE, YES, Outcome, Tri
+from engine.points import ZERO, fraction, minus, rounded, total
 from engine.ruleset.criterion import Group, Summed
 from engine.ruleset.model import Ruleset
 
@@ -73,7 +73,7 @@ def add_again(
     fresh = dict(sums)
     for area in ruleset.areas:
         _group(area, outcomes, fresh, stale)
-    fresh[""] = add("", ruleset.total, [(a.kind, fresh[a.id].outcome) for a in ruleset.areas])
+    fresh[""] = add("", ruleset.total, *_of_groups(ruleset.areas, fresh))
     return fresh
 
 
@@ -87,10 +87,19 @@ def _group(
     inner = [_group(one, outcomes, sums, stale) for one in group.groups]
     if stale is not None and group.id not in stale and not any(inner):
         return False
-    children = [("base", outcomes[c.id]) for c in group.criteria]
-    children += [(one.kind, sums[one.id].outcome) for one in group.groups]
-    sums[group.id] = add(group.id, group, children)
+    base, extra = _of_groups(group.groups, sums)
+    sums[group.id] = add(group.id, group, [outcomes[c.id] for c in group.criteria] + base, extra)
     return True
+
+
+def _of_groups(
+    groups: Sequence[Group], sums: Mapping[str, Sum]
+) -> tuple[list[Outcome], list[Outcome]]:
+    """What groups come to: those of the base, and bonus and penalty."""
+    base, extra = list[Outcome](), list[Outcome]()
+    for one in groups:
+        (base if one.kind == "base" else extra).append(sums[one.id].outcome)
+    return base, extra
 
 
 def plain(ruleset: Ruleset) -> bool:
@@ -99,34 +108,33 @@ def plain(ruleset: Ruleset) -> bool:
     return not any(s.rescale or s.cap or s.clamp or s.round is not None for s in sums)
 
 
-def add(id_: str, how: Summed, children: Sequence[tuple[str, Outcome]]) -> Sum:
-    """The sum of children (each with its group's kind), adjusted as `how` says."""
-    blank = max([one.blank for _, one in children], default=Tri.NO)
-    parts = [one for _, one in children if one.away is not Tri.YES]
-    extra = [one for kind, one in children if kind != "base" and one.away is not Tri.YES]
-    base = parts
-    if extra:
-        base = [one for kind, one in children if kind == "base" and one.away is not Tri.YES]
-    unsure = [one for one in parts if one.away is Tri.MAYBE]
+def add(id_: str, how: Summed, own: Sequence[Outcome], more: Sequence[Outcome] = ()) -> Sum:
+    """The sum of its own children and of bonus and penalty, adjusted as `how` says."""
+    children = [*own, *more] if more else own
+    blank = max([one.blank for one in children if one.blank is not NO], default=NO)
+    base = [one for one in own if one.away is not YES]
+    extra = [one for one in more if one.away is not YES]
+    parts = [*base, *extra] if extra else base
+    unsure = [one for one in parts if one.away is MAYBE]
     lines = _may_not_apply(unsure)
-    (now, stays), nothing = _added(base), Tri.NO
-    more, stays_too = _added(extra)
+    (now, stays), nothing = _added(base), NO
+    added, stays_too = _added(extra)
     if how.rescale is not None:
-        pieces = [piece for piece in _pieces(base) if piece.away is not Tri.YES]
+        pieces = [piece for piece in _pieces(base) if piece.away is not YES]
         bounds, nothing = rescaled(pieces, how.rescale)
         now = _line(lines, "rescale", now, bounds)
-    if nothing is Tri.YES and id_:
-        gone = now.plus(more)
+    if nothing is YES and id_:
+        gone = now.plus(added)
         line = Adjustment("nothing_applies", -gone.earned, -gone.highest, -gone.max)
-        return Sum(id_, NO_VALUE if blank is Tri.YES else AWAY, (*lines, line))
+        return Sum(id_, NO_VALUE if blank is YES else AWAY, (*lines, line))
     if extra:
-        now, stays = now.plus(more), stays + stays_too
+        now, stays = now.plus(added), stays + stays_too
     least = stays if how.rescale is None else how.rescale
     for kind, change in _steps(how):
         now, least = _line(lines, kind, now, now.mapped(change)), change(least)
-    away = Tri.YES if not parts else Tri.MAYBE if len(unsure) == len(parts) else Tri.NO
+    away = YES if not parts else MAYBE if len(unsure) == len(parts) else NO
     if id_:  # what has nothing to rescale leaves the sum above it; the total has no value
-        away, nothing = max(away, nothing), Tri.NO
+        away, nothing = max(away, nothing), NO
     unbounded = any(one.unbounded for one in parts)
     lumped = bool(extra) or any(line.kind != "may_not_apply" for line in lines)
     outcome = Outcome(
@@ -158,8 +166,8 @@ def _added(children: Sequence[Outcome]) -> tuple[_Bounds, Fraction]:
             k = whole // own
             a, b, c, d = a * k, b * k, c * k, d * k
         sure, possible, most, stays = sure + a, possible + b, most + c, stays + d
-    bounds = _Bounds(Fraction(sure, under), Fraction(possible, under), Fraction(most, under))
-    return bounds, Fraction(stays, under)
+    bounds = _Bounds(fraction(sure, under), fraction(possible, under), fraction(most, under))
+    return bounds, fraction(stays, under)
 
 
 def _may_not_apply(unsure: Sequence[Outcome]) -> list[Adjustment]:
@@ -211,12 +219,12 @@ def _line(lines: list[Adjustment], kind: str, before: _Bounds, after: _Bounds) -
 
 def rescaled(pieces: Sequence[Outcome], to: Fraction) -> tuple[_Bounds, Tri]:
     """Earned / applicable maximum x `to`, and whether all may be not applicable (no value then)."""
-    sure = [one for one in pieces if one.away is Tri.NO]
+    sure = [one for one in pieces if one.away is NO]
     if not any(one.max for one in pieces):
-        return NOTHING, Tri.YES
+        return NOTHING, YES
     low = _ratio([(one.earned, one.max, one.away) for one in pieces], best=False)
     high = _ratio([(one.highest, _top(one), one.away) for one in pieces], best=True)
-    return _Bounds(low * to, high * to, to), Tri.NO if any(o.max for o in sure) else Tri.MAYBE
+    return _Bounds(low * to, high * to, to), NO if any(o.max for o in sure) else MAYBE
 
 
 def _top(one: Outcome) -> Fraction:
@@ -238,7 +246,7 @@ def _ratio(parts: list[tuple[Fraction, Fraction, Tri]], *, best: bool) -> Fracti
         left = [
             (award, top, away)
             for award, top, away in kept
-            if away is Tri.NO or (award >= ratio * top if best else award <= ratio * top)
+            if away is NO or (award >= ratio * top if best else award <= ratio * top)
         ]
         if len(left) == len(kept):
             return ratio

@@ -11,7 +11,7 @@ from engine.decide import check_outcome, combine
 from engine.interval import Interval
 from engine.lower import Check, Combined, Node
 from engine.moves import settled
-from engine.outcome import Outcome, Tri
+from engine.outcome import YES, Outcome
 from engine.points import ZERO
 from engine.rule import Change, Join
 from engine.run import Run
@@ -147,7 +147,7 @@ def _satisfied(run: Run, node: Node, sign: int) -> bool:
     """Whether a piece needs nothing: at its full award (no deduction), or not applicable."""
     found = outcome(run, node)
     best = found.full if sign > 0 else ZERO
-    return found.away is Tri.YES or found.earned == found.highest == best
+    return found.away is YES or found.earned == found.highest == best
 
 
 def outcome(run: Run, node: Node) -> Outcome:

@@ -1,12 +1,15 @@
 """The quick operations on fractions are the operators."""
 
+import copy
+import pickle
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.points import added, minus, plus, product, quotient, rounded, text, total
+from engine import points
+from engine.points import added, fraction, minus, plus, product, quotient, rounded, text, total
 
 numbers = st.fractions(max_denominator=10**6) | st.integers(-(10**20), 10**20).map(Fraction)
 
@@ -18,6 +21,33 @@ def test_operations_are_the_operators(a: Fraction, b: Fraction) -> None:
     assert product(a, b) == a * b
     if b:
         assert quotient(a, b) == a / b
+
+
+wholes = st.integers(-(10**20), 10**20) | st.integers(-12, 12)
+
+
+@pytest.mark.parametrize("slots", [True, False])
+@given(wholes, wholes.filter(bool))
+def test_a_fraction_is_a_fraction(slots: bool, n: int, d: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(points, "_SLOTS", slots)
+        made, wanted = fraction(n, d), Fraction(n, d)
+    assert type(made) is Fraction
+    assert (made.numerator, made.denominator) == (wanted.numerator, wanted.denominator)
+    assert hash(made) == hash(wanted)
+    assert repr(made) == repr(wanted)
+    assert pickle.loads(pickle.dumps(made)) == copy.deepcopy(made) == wanted
+
+
+def test_this_python_has_the_slots() -> None:
+    assert points._SLOTS
+
+
+@pytest.mark.parametrize("slots", [True, False])
+def test_over_nothing_there_is_no_fraction(slots: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(points, "_SLOTS", slots)
+    with pytest.raises(ZeroDivisionError):
+        fraction(1, 0)
 
 
 def test_nothing_is_divided_by_zero() -> None:
