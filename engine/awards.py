@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from engine.bands import BandRow, Bounds
 from engine.interval import ANY, Interval
 from engine.nature import CODED, Facts
-from engine.points import ONE, ZERO, fraction
+from engine.points import ONE, ZERO, above, fraction
 from engine.reach import mapped
 from engine.rule import Band, Change, Worth
 from engine.ruleset.fact import FactType
@@ -148,7 +148,7 @@ def _moved(
     n, m = now.as_integer_ratio()
     units, after = fraction(steps * s, t), fraction(n * t + short.way * steps * s * m, m * t)
     limit = view.most(fact) if short.way > 0 else view.least(fact)
-    if limit is not None and (after > limit if short.way > 0 else after < limit):
+    if limit is not None and (above(after, limit) if short.way > 0 else above(limit, after)):
         # The last step may be a broken one: 99.95 % is a twentieth of a point short of 100 %.
         after, units = limit, abs(limit - now)
         if short.of(after) is not None:

@@ -108,6 +108,21 @@ class Compiled:
         return found
 
     @cached_property
+    def alone(self) -> dict[str, Check]:
+        """The check of each criterion that is all of it, where nothing else reads its facts.
+
+        What a change of these facts makes of the criterion it makes of a plain total.
+        """
+        lone = {id_: one.lone for id_, one in self.criteria.items() if self.plain}
+        return {
+            id_: check
+            for id_, check in lone.items()
+            if check is not None
+            and all(self.touched.get(fact) == (id_,) for fact in check.facts)
+            and self.rests.keys().isdisjoint(check.facts)
+        }
+
+    @cached_property
     def links(self) -> Links:
         """Which criteria ask for the outcome of which."""
         return links_of(self.criteria)

@@ -24,7 +24,8 @@ SHUT = Measured(State.NOT_APPLICABLE)
 
 def measure(one: Lowered, view: View, readings: dict[str, Measured]) -> None:
     """Put down the state and value of each of a criterion's checks; its gate may shut them all."""
-    if one.gate is not None and view.numbers.get(one.gate) == 0:
+    gate = one.gate
+    if gate is not None and view.numbers.get(gate) == 0:
         readings.update((id_, SHUT) for id_, _ in one.meters)
         return
     for id_, meter in one.meters:
@@ -34,7 +35,7 @@ def measure(one: Lowered, view: View, readings: dict[str, Measured]) -> None:
 def decide(one: Lowered, view: View, readings: dict[str, Measured], hits: dict[str, Hit]) -> None:
     """Put down the readings of a criterion's checks, and the rows that fire in plain Python."""
     measure(one, view, readings)
-    for check in one.checks():
+    for check in one.every:
         hits[check.id] = reference.hit(check.table, place(check, readings[check.id]))
 
 

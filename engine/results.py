@@ -1,6 +1,6 @@
 """From a run to the lines of the scorecard."""
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from fractions import Fraction
 
 from engine.decide import check_outcome, live
@@ -112,7 +112,7 @@ def _check(run: Run, check: Check, *, counts: bool) -> CheckResult:
         reason,
         found.points,
         found.away,
-        tuple([_fact(run.evidence, fact) for fact in check.facts]),
+        _facts(run.evidence, check.facts),
         counts,
         found.blank,
     )
@@ -124,17 +124,18 @@ def _only_peers(check: Check, run: Run) -> bool:
     return here and check.leaf.lacks_peers(run.view) is not None
 
 
-def _fact(evidence: Evidence, fact: str) -> FactRead:
-    source = evidence.sources.get(fact)
-    said, value = evidence.declared.get(fact), evidence.values.get(fact)
-    if said is not None:
-        document, page = said.document, None
+def _facts(evidence: Evidence, facts: Sequence[str]) -> tuple[FactRead, ...]:
+    values, sources, declared = evidence.values, evidence.sources, evidence.declared
+    found = []
+    for fact in facts:
+        source, said = sources.get(fact), declared.get(fact)
+        says = None if said is None else said.says.value
+        page = None if source is None else source.page
+        document = said.document if said is not None else None
         if source is not None:
-            document, page = source.document, source.page
-        return FactRead(fact, value, said.says.value, document, page)
-    if source is not None:
-        return FactRead(fact, value, None, source.document, source.page)
-    return FactRead(fact, value)
+            document = source.document
+        found.append(FactRead(fact, values.get(fact), says, document, page))
+    return tuple(found)
 
 
 def _rounding(run: Run, one: Lowered, found: Outcome) -> tuple[Adjustment, ...]:

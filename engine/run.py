@@ -80,11 +80,13 @@ def _decided(compiled: Compiled, view: View, ids: Iterable[str]) -> Trial:
     readings: dict[str, Measured] = {}
     hits: dict[str, Hit] = {}
     outcomes: dict[str, Outcome] = {}
+    criteria, linked = compiled.criteria, compiled.links.any
     for id_ in ids:
-        one = compiled.criteria[id_]
+        one = criteria[id_]
         decide(one, view, readings, hits)
-        outcomes[id_] = bounds(compiled, one, readings, hits, view)
-        note(compiled, one, outcomes[id_], view)
+        found = outcomes[id_] = bounds(compiled, one, readings, hits, view)
+        if linked:
+            note(compiled, one, found, view)
     return Trial(view, readings, hits, outcomes)
 
 

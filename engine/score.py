@@ -17,7 +17,7 @@ from engine.joint import bounds
 from engine.lower import Compiled, Misfit, lower
 from engine.missing import missing
 from engine.points import ZERO
-from engine.proof import unconfirmed, unproved, wanted
+from engine.proof import Unproved, unconfirmed, unproved, wanted
 from engine.results import criterion_result, group_result
 from engine.rete import RefusedRuleset, Rete
 from engine.ruleset.model import Ruleset
@@ -90,14 +90,16 @@ class Engine:
 
     def score(self, evidence: Evidence) -> Scorecard:
         """The full scorecard: points, bounds, reasons, what wins points back, what is missing."""
-        run = self.run(evidence)
-        return self.card(run, self.supported(run))
+        run, bare = self.run(evidence), unproved(evidence, self._needs)
+        return self._card(run, self._proved(run, bare), bare)
 
     def supported(self, run: Run) -> Run:
         """The run on what is proved: without bare facts, unconfirmed marks, unproved results."""
+        return self._proved(run, unproved(run.evidence, self._needs))
+
+    def _proved(self, run: Run, bare: Mapping[str, Unproved]) -> Run:
         evidence = run.evidence
-        bare, unmarked = unproved(evidence, self._needs), unconfirmed(evidence)
-        weaker = self.without(run, frozenset(bare), unmarked)
+        weaker = self.without(run, frozenset(bare), unconfirmed(evidence))
         unproved_results = [f for f, one in evidence.linked.items() if one.span != one.proved]
         if not unproved_results:
             return weaker
@@ -106,8 +108,10 @@ class Engine:
 
     def card(self, run: Run, supported: Run) -> Scorecard:
         """The scorecard of a run, beside the run on what is proved."""
+        return self._card(run, supported, unproved(run.evidence, self._needs))
+
+    def _card(self, run: Run, supported: Run, bare: Mapping[str, Unproved]) -> Scorecard:
         evidence, compiled = run.evidence, self.compiled
-        bare = unproved(evidence, self._needs)
         low, high = class_of(compiled.ruleset, run.sums)
         return Scorecard(
             ruleset=compiled.ruleset.ruleset,

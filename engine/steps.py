@@ -9,12 +9,15 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
+from engine import reference
+from engine.decide import check_outcome, place
 from engine.facts import NEVER, Evidence
 from engine.fewer import fewest
 from engine.follow import follow
 from engine.lower import Check, Compiled, Lowered, Node
 from engine.moves import bound_up
 from engine.outcome import YES, Outcome
+from engine.points import above, minus
 from engine.rule import Change
 from engine.run import Run, Trial, attempt, gain
 from engine.scorecard import Step
@@ -33,7 +36,7 @@ def steps(compiled: Compiled, run: Run, one: Lowered) -> tuple[Step | None, Step
         if full is not None and changes == full.changes:
             return full, full
         found = _step(compiled, run, one, changes, result, None)
-        if found is not None and (full is None or found.award < full.award):
+        if found is not None and (full is None or above(full.award, found.award)):
             return found, full
     return full, full
 
@@ -58,6 +61,8 @@ def _step(
     linked = run.evidence.linked
     if not changes or (linked and any(change.fact in linked for change in changes)):
         return None  # another ruleset's result is what is done there
+    if one.criterion.id in compiled.alone:
+        return _alone(compiled, run, one, changes, before, want)
     wanted = _Wanted(compiled, run, one.criterion.id, before.earned, want)
     made, trial = _tried(compiled, run, changes)
     if not wanted.by(trial):
@@ -72,6 +77,28 @@ def _step(
     return Step(made, award, won, in_time(compiled, run, one, changes))
 
 
+def _alone(
+    compiled: Compiled,
+    run: Run,
+    one: Lowered,
+    changes: Changes,
+    before: Outcome,
+    want: Fraction | None,
+) -> Step | None:
+    """The same where nothing but one check hangs on what is changed; most criteria are like that.
+
+    What follows elsewhere need not be looked for, and all it wins it adds to the total.
+    """
+    check = compiled.alone[one.criterion.id]
+    view = run.view.supposing({change.fact: change.after for change in changes})
+    read = check.leaf.measure(view, check.id)
+    after = check_outcome(check, read, reference.hit(check.table, place(check, read)), view)
+    if not above(after.earned, before.earned) or (want is not None and above(want, after.earned)):
+        return None
+    won = minus(after.sure, before.sure)
+    return Step(changes, after.earned, won, in_time(compiled, run, one, changes))
+
+
 class _Wanted(NamedTuple):
     """What changes must bring a criterion: more than before, and all that is wanted of it."""
 
@@ -83,7 +110,8 @@ class _Wanted(NamedTuple):
 
     def by(self, trial: Trial) -> bool:
         award = trial.outcomes[self.id].earned
-        return award > self.before and (self.want is None or award >= self.want)
+        enough = self.want is None or not above(self.want, award)
+        return enough and above(award, self.before)
 
     def award(self, changes: Changes) -> Fraction:
         return _tried(self.compiled, self.run, changes)[1].outcomes[self.id].earned

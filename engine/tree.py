@@ -151,16 +151,17 @@ class Lowered:
 
     def checks(self) -> tuple[Check, ...]:
         """Its checks in order."""
-        return self._checks
+        return self.every
 
     @cached_property
-    def _checks(self) -> tuple[Check, ...]:
+    def every(self) -> tuple[Check, ...]:
+        """See `checks`."""
         return tuple(checks_of(self.node))
 
     @cached_property
     def meters(self) -> tuple[tuple[str, Meter], ...]:
         """Of each check its id, and what measures it."""
-        return tuple((check.id, check.leaf.measure) for check in self._checks)
+        return tuple((check.id, check.leaf.measure) for check in self.every)
 
     @cached_property
     def gate(self) -> str | None:

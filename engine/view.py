@@ -231,8 +231,11 @@ class View:
         if fact in self._highs:
             return self._highs[fact]
         chain, above = [fact], self.facts[fact].part_of
-        if above is None and fact not in self.linked:
-            return self.nature.highs[fact]
+        if not self.linked:  # most facts end here
+            if above is None:
+                return self.nature.highs[fact]
+            if above in self.numbers and self.nature.highs[fact] is None:
+                return self.numbers[above]
         while above is not None and above not in self._highs and self.number(above) is None:
             chain.append(above)
             above = self.facts[above].part_of
