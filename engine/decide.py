@@ -12,7 +12,7 @@ from engine.outcome import AWAY, MAYBE, NO, NO_VALUE, YES, Outcome, perhaps, tog
 from engine.points import ZERO, rounded
 from engine.reach import Reach
 from engine.rule import Join, Measured
-from engine.table import Award, Effect, Hit, Placed, State
+from engine.table import Award, Effect, Hit, State
 from engine.view import View
 
 Hits = Mapping[str, Hit]
@@ -36,15 +36,7 @@ def decide(one: Lowered, view: View, readings: dict[str, Measured], hits: dict[s
     """Put down the readings of a criterion's checks, and the rows that fire in plain Python."""
     measure(one, view, readings)
     for check in one.every:
-        hits[check.id] = reference.hit(check.table, place(check, readings[check.id]))
-
-
-def place(check: Check, read: Measured) -> Placed:
-    """The check's integer position, as every evaluator is given it."""
-    state, x = read
-    if x is None:
-        return Placed(check.id, state)
-    return Placed(check.id, state, check.table.position(x))
+        hits[check.id] = reference.hit(check.table, check.table.placed(*readings[check.id]))
 
 
 def outcome(one: Lowered, readings: Readings, hits: Hits, view: View) -> Outcome:

@@ -36,17 +36,11 @@ class WrongChecks(ValueError):
 class Rete:
     """Tables compiled into a rule network; for several threads at once.
 
-    `ruleset` only names the network. `remember`: the hits of so many placements are kept, and what
-    `decide` has put to the network once is not put to it again. Raises RefusedRuleset past what a
-    network holds.
+    `ruleset` only names the network. Raises RefusedRuleset past what a network holds.
     """
 
-    def __init__(
-        self, tables: Mapping[str, Table], *, ruleset: str = "r", remember: int = 0
-    ) -> None:
+    def __init__(self, tables: Mapping[str, Table], *, ruleset: str = "r") -> None:
         self._pool = Pool(compiled(tables), ruleset)
-        self._remember = remember
-        self._known: dict[Placed, Hit] = {}
         self._close = weakref.finalize(self, self._pool.close)
         # When the interpreter ends, the system takes the memory back; there is nothing to wait for.
         self._close.atexit = False
@@ -57,24 +51,20 @@ class Rete:
         Raises WrongChecks unless each check of the ruleset is placed once, ValueError for a
         position beyond ±2^62, RuleCountError, RuntimeError when the network fails or is closed.
         """
-        known, found = self._known, dict[str, Hit | None]()
-        for one in placed:
-            found[one.check] = known.get(one)
-        checks = self._pool.rules.checks
-        if len(found) != len(placed) or found.keys() != checks.keys():
-            raise _wrong(checks, placed)
-        fresh = [one for one in placed if found[one.check] is None]
-        _demand_within(fresh)
+        _demand_all(self._pool.rules, placed)
         with self._pool.turn() as memory:
-            hits = memory.settle(fresh)
-        if self._remember:
-            self._keep(fresh, hits)
-        return {check: hit or hits[check] for check, hit in found.items()}
+            return memory.settle(placed)
 
-    def _keep(self, fresh: Sequence[Placed], hits: Mapping[str, Hit]) -> None:
-        if len(self._known) + len(fresh) > self._remember:
-            self._known = {}
-        self._known.update((one, hits[one.check]) for one in fresh)
+    def some(self, placed: Sequence[Placed]) -> dict[str, Hit]:
+        """As `decide`, of some checks alone, none of them placed twice."""
+        _demand_some(self._pool.rules, placed)
+        with self._pool.turn() as memory:
+            return memory.settle(placed)
+
+    @property
+    def closed(self) -> bool:
+        """Whether it has given back what it held."""
+        return self._pool.closed
 
     def session(self) -> "Session":
         """A memory of one's own, for one change after another. At most 60 are open at once."""
@@ -127,7 +117,7 @@ class Session:
         """
         with self._lock:
             memory = self._open()
-            _demand_one(self._pool.rules, one)
+            _demand_some(self._pool.rules, (one,))
             if not self._decided:
                 raise RuntimeError("a change comes after decide")
             return memory.settle((one,))[one.check]
@@ -165,6 +155,14 @@ def _demand_all(rules: Rules, placed: Sequence[Placed]) -> None:
     _demand_within(placed)
 
 
+def _demand_some(rules: Rules, placed: Sequence[Placed]) -> None:
+    times = Counter(one.check for one in placed)
+    extra = tuple(check for check, n in times.items() if n > 1 or check not in rules.checks)
+    if extra:
+        raise WrongChecks((), extra)
+    _demand_within(placed)
+
+
 def _wrong(checks: Collection[str], placed: Sequence[Placed]) -> WrongChecks:
     times = Counter(one.check for one in placed)
     missing = (check for check in checks if check not in times)
@@ -175,15 +173,4 @@ def _wrong(checks: Collection[str], placed: Sequence[Placed]) -> WrongChecks:
 def _demand_within(placed: Sequence[Placed]) -> None:
     for one in placed:
         if not -MAX_CONSTANT <= one.position <= MAX_CONSTANT:
-            raise _beyond(one)
-
-
-def _demand_one(rules: Rules, one: Placed) -> None:
-    if one.check not in rules.checks:
-        raise WrongChecks((), (one.check,))
-    if not -MAX_CONSTANT <= one.position <= MAX_CONSTANT:
-        raise _beyond(one)
-
-
-def _beyond(one: Placed) -> ValueError:
-    return ValueError(f"{one.check}: position {one.position} is beyond ±2^62")
+            raise ValueError(f"{one.check}: position {one.position} is beyond ±2^62")

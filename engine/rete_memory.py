@@ -188,6 +188,11 @@ class Pool:
             memory.drop()
             self._sids.append(memory.sid)
 
+    @property
+    def closed(self) -> bool:
+        """Whether nothing can be decided any more."""
+        return self._closed
+
     def close(self) -> None:
         """Drop every memory, then the network. A second call does nothing."""
         with self._lock:

@@ -11,7 +11,7 @@ from fractions import Fraction
 from engine import reference
 from engine.calendar import WorkingDays
 from engine.condition import Truth, truth
-from engine.decide import check_outcome, combine, place
+from engine.decide import check_outcome, combine
 from engine.facts import Evidence, Row
 from engine.lower import Misfit, alone
 from engine.nature import Facts
@@ -62,7 +62,7 @@ def _outcome(node: Node, view: View) -> Outcome:
     if not isinstance(node, Check):
         return combine(node, [_outcome(child, view) for child in node.children])
     read = node.leaf.measure(view, node.id)
-    return check_outcome(node, read, reference.hit(node.table, place(node, read)), view)
+    return check_outcome(node, read, reference.hit(node.table, node.table.placed(*read)), view)
 
 
 def _mended(node: Node, view: View) -> tuple[Change, ...] | None:

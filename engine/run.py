@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import NamedTuple
 
-from engine.decide import decide, place
+from engine.decide import decide
 from engine.facts import Evidence, Value
 from engine.joint import bounds, note, settle
 from engine.lower import Compiled, Lowered
@@ -50,7 +50,7 @@ def read(
 
 def placed(compiled: Compiled, readings: Mapping[str, Measured]) -> list[Placed]:
     """The integer positions, in the form every evaluator takes."""
-    return [place(compiled.checks[id_], found) for id_, found in readings.items()]
+    return [compiled.tables[id_].placed(*found) for id_, found in readings.items()]
 
 
 class Trial(NamedTuple):

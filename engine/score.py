@@ -9,7 +9,8 @@ from fractions import Fraction
 from types import TracebackType
 from typing import Any, Self
 
-from engine import reference
+from engine.agreed import Agreed
+from engine.agreed import Disagreement as Disagreement
 from engine.classify import class_of, derived, targets
 from engine.digest import ruleset_digests
 from engine.facts import Evidence
@@ -19,15 +20,12 @@ from engine.missing import missing
 from engine.points import ZERO
 from engine.proof import Unproved, unconfirmed, unproved, wanted
 from engine.results import criterion_result, group_result
-from engine.rete import RefusedRuleset, Rete
+from engine.rete import RefusedRuleset
 from engine.ruleset.model import Ruleset
-from engine.run import Run, placed, read, rerun
+from engine.run import Run, read, rerun
 from engine.scorecard import GroupResult, Scorecard
-from engine.table import EDGE, Hit, Placed
+from engine.table import EDGE
 from engine.totals import add_up
-
-REMEMBERED = 50_000
-"""Placements whose hits are kept for all units together: 10 MB at most."""
 
 
 class MisfitRuleset(ValueError):
@@ -36,14 +34,6 @@ class MisfitRuleset(ValueError):
     def __init__(self, misfits: tuple[Misfit, ...]) -> None:
         super().__init__(", ".join(f"{m.criterion}: {m.flaw.code}" for m in misfits))
         self.misfits = misfits
-
-
-class Disagreement(ArithmeticError):
-    """The evaluators differ on a check: no score is given. `checks` names them."""
-
-    def __init__(self, checks: tuple[str, ...]) -> None:
-        super().__init__(", ".join(checks))
-        self.checks = checks
 
 
 class Engine:
@@ -59,7 +49,7 @@ class Engine:
         if self.compiled.misfits:
             raise MisfitRuleset(self.compiled.misfits)
         _hold_edges(self.compiled)
-        self._rete = Rete(self.compiled.tables, ruleset=ruleset.ruleset, remember=REMEMBERED)
+        self.agreed = Agreed(self.compiled.tables, ruleset=ruleset.ruleset)
         self._needs = wanted(self.compiled)
         self.decided_by = ruleset_digests(ruleset, scale)
 
@@ -73,20 +63,13 @@ class Engine:
         compiled = self.compiled
         view = compiled.view(evidence)
         readings = read(compiled, view)
-        hits = self._agreed(placed(compiled, readings))
+        hits = self.agreed.decide(readings)
         outcomes = {
             id_: bounds(compiled, one, readings, hits, view)
             for id_, one in compiled.criteria.items()
         }
         sums = add_up(compiled.ruleset, outcomes)
         return Run(evidence, view, readings, hits, outcomes, sums, compiled.criteria)
-
-    def _agreed(self, positions: list[Placed]) -> dict[str, Hit]:
-        by_rete = self._rete.decide(positions)
-        by_reference = reference.decide(self.compiled.tables, positions)
-        if by_rete != by_reference:
-            raise Disagreement(tuple(c for c in by_reference if by_rete.get(c) != by_reference[c]))
-        return by_reference
 
     def score(self, evidence: Evidence) -> Scorecard:
         """The full scorecard: points, bounds, reasons, what wins points back, what is missing."""
@@ -151,7 +134,7 @@ class Engine:
 
     def close(self) -> None:
         """Give back what the rule network holds."""
-        self._rete.close()
+        self.agreed.close()
 
     def __enter__(self) -> Self:
         """Use as a context manager closes it at the end."""

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from engine import reference
-from engine.decide import check_outcome, place
+from engine.decide import check_outcome
 from engine.facts import NEVER, Evidence
 from engine.fewer import fewest
 from engine.follow import follow
@@ -92,7 +92,7 @@ def _alone(
     check = compiled.alone[one.criterion.id]
     view = run.view.supposing({change.fact: change.after for change in changes})
     read = check.leaf.measure(view, check.id)
-    after = check_outcome(check, read, reference.hit(check.table, place(check, read)), view)
+    after = check_outcome(check, read, reference.hit(check.table, check.table.placed(*read)), view)
     if not above(after.earned, before.earned) or (want is not None and above(want, after.earned)):
         return None
     won = minus(after.sure, before.sure)

@@ -117,6 +117,10 @@ class Table:
         m = 2 * low + 1 if rest else 2 * low
         return m if LEAST <= m <= EDGE else EDGE if m > 0 else LEAST
 
+    def placed(self, state: State, x: Fraction | None) -> Placed:
+        """Where a state and a value put the check, as every evaluator is given it."""
+        return Placed(self.check, state, 0 if x is None else self.position(x))
+
     def positions(self, span: Interval) -> tuple[int | None, int | None]:
         """The least and the greatest position of the values of a span that is not empty."""
         low = None if span.low is None else self.position(span.low)

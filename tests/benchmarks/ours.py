@@ -2,7 +2,6 @@
 
 from fractions import Fraction
 
-from engine.decide import place
 from engine.ruleset.load import load_ruleset
 from engine.run import placed
 from engine.score import Engine
@@ -21,7 +20,7 @@ class Ours:
         self.evidence = [unit.evidence(number) for number in range(unit.UNITS)]
         self._words = Words("vi")
         self._run = self.engine.run(self.evidence[0])
-        self._session = self.engine._rete.session().__enter__()
+        self._session = self.engine.agreed.rete.session().__enter__()
         self._session.decide(placed(self.engine.compiled, self._run.readings))
 
     def score(self, number: int) -> Fraction:
@@ -54,6 +53,6 @@ class Ours:
         """One fact of the live unit: points and bounds again, decided by both evaluators."""
         one = self.engine.compiled.checks["1.4"]
         self._run = self.engine.changed(self._run, {"done_3": Fraction(20 + 9 * number)})
-        hit = self._session.change(place(one, self._run.readings[one.id]))
+        hit = self._session.change(one.table.placed(*self._run.readings[one.id]))
         assert hit == self._run.hits[one.id]
         return self._run.earned

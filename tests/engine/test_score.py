@@ -21,14 +21,14 @@ from tests.engine.units import tan_duc, unit
 def test_a_disagreement_refuses_the_score_and_names_the_check() -> None:
     ruleset = tan_duc()
     with Engine(ruleset) as engine:
-        right = engine._rete.decide
+        right = engine.agreed.rete.some
 
         def wrong(placed: list) -> dict[str, Hit]:  # type: ignore[type-arg]
             hits = dict(right(placed))
             hits["1.2"] = Hit("1.2", hits["1.2"].state, 1 - max(hits["1.2"].row, 0))
             return hits
 
-        engine._rete.decide = wrong  # type: ignore[method-assign,assignment]
+        engine.agreed.rete.some = wrong  # type: ignore[method-assign,assignment]
         with pytest.raises(Disagreement) as refused:
             engine.score(unit(ruleset, 1))
         assert refused.value.checks == ("1.2",)
