@@ -149,6 +149,11 @@ class Outcome:
         whole = lcm(k, m, n, o)
         return a * whole // k, b * whole // m, c * whole // n, d * whole // o, whole
 
+    @cached_property
+    def common(self) -> bool:
+        """Whether it surely applies, has a value, is bounded and is one piece: most are."""
+        return not (self.away or self.blank or self.unbounded or self.items)
+
     @property
     def pieces(self) -> "tuple[Outcome, ...]":
         """Its parts, or itself."""

@@ -43,13 +43,14 @@ def quotients(over: Range, under: Range, *, part: bool) -> Values:
 def _over_known(over: Range, d: Fraction | int, part: bool) -> Values:
     low, high = over.low, over.high
     if over.whole:
+        n, m = d.as_integer_ratio()
         first = None if low is None else ceil(low)
         last = None if high is None else floor(high)
-        if part:
-            last = floor(d) if last is None else min(last, floor(d))
+        if part and (last is None or last > n // m):
+            last = n // m
         if first is not None and last is not None and first > last:
             return Only(())
-        return Steps(first, last, step=fraction(d.denominator, d.numerator))
+        return Steps(first, last, step=fraction(m, n))
     if part:
         high = Fraction(d) if high is None else min(high, Fraction(d))
     if low is not None and high is not None and low > high:
@@ -87,7 +88,8 @@ class Divided(Values):
             over, under = division(self.n, interval.high)
             least = max(least, over // under + 1 if interval.high_open else -(-over // under))
         if interval.low is not None and interval.low.numerator > 0:
-            last = self._next(interval.low, interval.low_open) - 1
+            over, under = division(self.n, interval.low)
+            last = -(-over // under) - 1 if interval.low_open else over // under
             most = last if most is None else min(most, last)
         if most is not None and least > most:
             return None
@@ -96,15 +98,15 @@ class Divided(Values):
 
     def met(self, table: Table) -> tuple[bool, ...]:
         """See `Values.met`."""
-        positive = [start for start in reversed(table.starts) if start[0].numerator > 0]
-        found = runs(self.least, self.most, [self._next(x, above) for x, above in positive])
+        n, d = self.n.as_integer_ratio()
+        starts = []
+        for over, under, is_open in reversed(table.starts):
+            if over > 0:
+                whole, rest = divmod(n * under, d * over)
+                starts.append(whole if is_open and not rest else whole + 1)
+        found = runs(self.least, self.most, starts)
         found += [False] * (len(table.rows) - len(found))
         return tuple(reversed(found))
-
-    def _next(self, x: Fraction, is_open: bool) -> int:
-        """The least d that gives less than x (x or less, when it is open)."""
-        over, under = division(self.n, x)
-        return -(-over // under) if is_open else over // under + 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,25 +98,27 @@ class Steps(Values):
 
     def met(self, table: Table) -> tuple[bool, ...]:
         """See `Values.met`."""
-        starts = [self._first(x, above) for x, above in table.starts]
+        (n, d), (m, e) = self.step.as_integer_ratio(), self.offset.as_integer_ratio()
+        starts = []
+        for over, under, above in table.starts:
+            if m:
+                over, under = over * e - m * under, under * e
+            over, under = over * d, under * n
+            starts.append(over // under + 1 if above else -(-over // under))
         return tuple(runs(self.low, self.high, starts))
 
     def _inside(self, interval: Interval) -> tuple[int | None, int | None]:
         """The least and greatest k inside, crossed where there is none."""
         low, high = self.low, self.high
         if interval.low is not None:
-            first = self._first(interval.low, interval.low_open)
+            over, under = self._division(interval.low)
+            first = over // under + 1 if interval.low_open else -(-over // under)
             low = first if low is None else max(low, first)
         if interval.high is not None:
             over, under = self._division(interval.high)
             last = -(-over // under) - 1 if interval.high_open else over // under
             high = last if high is None else min(high, last)
         return low, high
-
-    def _first(self, x: Fraction, above: bool) -> int:
-        """The least k that gives x or more (more than x, when `above`)."""
-        over, under = self._division(x)
-        return over // under + 1 if above else -(-over // under)
 
     def _division(self, x: Fraction) -> tuple[int, int]:
         return division(minus(x, self.offset) if self.offset else x, self.step)

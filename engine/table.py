@@ -142,9 +142,10 @@ class Table:
         return tuple((row, self.interval(row)) for row in self.rows)
 
     @cached_property
-    def starts(self) -> tuple[tuple[Fraction, bool], ...]:
-        """Where each row but the first begins: at a value of `x`, or just above it."""
-        return tuple((span.low or Fraction(0), span.low_open) for _, span in self.spans[1:])
+    def starts(self) -> tuple[tuple[int, int, bool], ...]:
+        """Where each row but the first begins: numerator and denominator of `x`; just above it."""
+        each = (span for _, span in self.spans[1:])
+        return tuple((*(x.low or Fraction(0)).as_integer_ratio(), x.low_open) for x in each)
 
     def interval(self, row: Row) -> Interval:
         """The values of `x` that fall into a row."""

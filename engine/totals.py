@@ -8,7 +8,7 @@ adjustments are the whole, for what is earned, for the highest and for the maxim
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import lcm
+from math import gcd
 from typing import NamedTuple
 
 from engine.outcome import AWAY, MAYBE, NO, NO_VALUE, YES, Outcome, Tri
@@ -110,12 +110,13 @@ def plain(ruleset: Ruleset) -> bool:
 
 def add(id_: str, how: Summed, own: Sequence[Outcome], more: Sequence[Outcome] = ()) -> Sum:
     """The sum of its own children and of bonus and penalty, adjusted as `how` says."""
-    children = [*own, *more] if more else own
-    blank = max([one.blank for one in children if one.blank is not NO], default=NO)
-    base = [one for one in own if one.away is not YES]
-    extra = [one for one in more if one.away is not YES]
-    parts = [*base, *extra] if extra else base
-    unsure = [one for one in parts if one.away is MAYBE]
+    odd = [one for one in (*own, *more) if not one.common]
+    blank = max([one.blank for one in odd], default=NO)
+    base, extra = own, more
+    if any(one.away is YES for one in odd):
+        base = [one for one in own if one.away is not YES]
+        extra = [one for one in more if one.away is not YES]
+    unsure = [one for one in odd if one.away is MAYBE]
     lines = _may_not_apply(unsure)
     (now, stays), nothing = _added(base), NO
     added, stays_too = _added(extra)
@@ -132,10 +133,11 @@ def add(id_: str, how: Summed, own: Sequence[Outcome], more: Sequence[Outcome] =
     least = stays if how.rescale is None else how.rescale
     for kind, change in _steps(how):
         now, least = _line(lines, kind, now, now.mapped(change)), change(least)
-    away = YES if not parts else MAYBE if len(unsure) == len(parts) else NO
+    parts = len(base) + len(extra)
+    away = YES if not parts else MAYBE if len(unsure) == parts else NO
     if id_:  # what has nothing to rescale leaves the sum above it; the total has no value
         away, nothing = max(away, nothing), NO
-    unbounded = any(one.unbounded for one in parts)
+    unbounded = any(one.unbounded for one in odd if one.away is not YES)
     lumped = bool(extra) or any(line.kind != "may_not_apply" for line in lines)
     outcome = Outcome(
         now.earned,
@@ -160,10 +162,11 @@ def _added(children: Sequence[Outcome]) -> tuple[_Bounds, Fraction]:
     for one in children:
         a, b, c, d, own = one.over_one
         if own != under:
-            whole = lcm(own, under)
-            k, under = whole // under, whole
-            sure, possible, most, stays = sure * k, possible * k, most * k, stays * k
-            k = whole // own
+            if under % own:
+                k = own // gcd(own, under)
+                sure, possible, most, stays = sure * k, possible * k, most * k, stays * k
+                under *= k
+            k = under // own
             a, b, c, d = a * k, b * k, c * k, d * k
         sure, possible, most, stays = sure + a, possible + b, most + c, stays + d
     bounds = _Bounds(fraction(sure, under), fraction(possible, under), fraction(most, under))

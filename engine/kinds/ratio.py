@@ -14,7 +14,7 @@ from engine.awards import BOUNDED, STEP, awarded, into, least_steps, not_one_way
 from engine.bands import BandRow, Bounds
 from engine.interval import Interval
 from engine.nature import Facts, is_within, natural_high, natural_low, wholes
-from engine.points import ONE, ZERO, quotient
+from engine.points import ONE, ZERO, fraction, quotient
 from engine.quotient import quotients
 from engine.reach import Dense, Reach, Values, of_range
 from engine.rule import (
@@ -100,11 +100,15 @@ class Ratio(Bounds, Leaf):
                 return NOTHING
             return UNKNOWN if n is None else Measured(KNOWN, n)
         d = self._denominator(view) if self.exclude else view.numbers.get(to)
-        if d is not None and d.numerator <= 0:
-            return NOTHING
-        if n is None or d is None:
+        if d is None:
             return UNKNOWN
-        return Measured(KNOWN, quotient(n, d))
+        due, under = d.as_integer_ratio()
+        if due <= 0:
+            return NOTHING
+        if n is None:
+            return UNKNOWN
+        done, over = n.as_integer_ratio()
+        return Measured(KNOWN, fraction(done * under, due * over))
 
     def _denominator(self, view: View) -> Fraction | None:
         d = view.number(self.to or "")
