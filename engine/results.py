@@ -1,13 +1,13 @@
 """From a run to the lines of the scorecard."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence, Set
 from fractions import Fraction
 
 from engine.decide import check_outcome, live
 from engine.facts import Evidence
 from engine.lower import Check, Combined, Compiled, Lowered, read_by
 from engine.outcome import Outcome
-from engine.points import ZERO, minus
+from engine.points import ZERO, above, minus
 from engine.rule import Join
 from engine.run import Run
 from engine.scorecard import (
@@ -23,6 +23,8 @@ from engine.table import State
 from engine.totals import Adjustment, Sum
 from engine.work import outcome
 
+UNKNOWN = Status.UNKNOWN
+
 
 def group_result(total: Sum, supported: Sum) -> GroupResult:
     """An area, a group or the total."""
@@ -37,19 +39,21 @@ def group_result(total: Sum, supported: Sum) -> GroupResult:
 
 
 def criterion_result(
-    compiled: Compiled, run: Run, supported: Run, one: Lowered, bare: Container[str]
+    compiled: Compiled, run: Run, supported: Run, one: Lowered, bare: Set[str]
 ) -> CriterionResult:
     """One criterion with its checks, its status, and what would win its lost points back."""
     id_ = one.criterion.id
     found = run.outcomes[id_]
+    facts = one.facts
     if one.branched:
         counting = live(one, run.readings, run.hits, run.view)
-        checks = tuple([_check(run, check, counts=check in counting) for check in one.checks()])
+        checks = tuple([_check(run, check, counts=check in counting) for check in one.every])
         facts = read_by(one, counting)
+    elif len(one.every) == 1:
+        checks = (_check(run, one.every[0]),)
     else:
-        checks = tuple([_check(run, check, counts=True) for check in one.checks()])
-        facts = one.facts
-    next_step, full_step = steps(compiled, run, one)
+        checks = tuple([_check(run, check) for check in one.every])
+    next_step, full_step = (None, None) if found.at_best else steps(compiled, run, one)
     return CriterionResult(
         id_,
         one.shown_id,
@@ -60,7 +64,7 @@ def criterion_result(
         one.reason or checks[0].reason,
         checks,
         _supported(found, supported.outcomes[id_]),
-        tuple([fact for fact in facts if fact in bare]),
+        () if bare.isdisjoint(facts) else tuple([fact for fact in facts if fact in bare]),
         next_step,
         full_step,
         ZERO if next_step is full_step is None else _winnable(found, next_step, full_step),
@@ -72,15 +76,18 @@ def criterion_result(
 
 def _supported(found: Outcome, weaker: Outcome) -> Fraction:
     """What stands with proof: no more than is earned, nothing where it may come not to apply."""
-    return found.sure if weaker is found else min(found.earned, weaker.sure)
+    if weaker is found:
+        return found.sure
+    return weaker.sure if above(found.earned, weaker.sure) else found.earned
 
 
 def status(found: Outcome, checks: tuple[CheckResult, ...]) -> Status:
     """The first that holds: not applicable, no value, awaiting, unknown, met, partly, not met."""
-    if found.status is not Status.UNKNOWN or found.decided:
-        return found.status
+    said = found.status
+    if said is not UNKNOWN or found.decided:
+        return said
     awaited = any(check.state is State.AWAITING for check in checks)
-    return Status.AWAITING if awaited else Status.UNKNOWN
+    return Status.AWAITING if awaited else UNKNOWN
 
 
 def _winnable(found: Outcome, *each: Step | None) -> Fraction:
@@ -92,10 +99,11 @@ def _winnable(found: Outcome, *each: Step | None) -> Fraction:
     return max(ZERO, minus(most, found.highest))
 
 
-def _check(run: Run, check: Check, *, counts: bool) -> CheckResult:
+def _check(run: Run, check: Check, *, counts: bool = True) -> CheckResult:
     id_ = check.id
-    (state, x), hit = run.readings[id_], run.hits[id_]
-    found = check_outcome(check, run.readings[id_], hit, run.view)
+    read, hit = run.readings[id_], run.hits[id_]
+    state, x = read
+    found = check_outcome(check, read, hit, run.view)
     if hit.row >= 0:
         band, reason = check.told[hit.row]
     else:

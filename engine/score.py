@@ -96,6 +96,7 @@ class Engine:
     def _card(self, run: Run, supported: Run, bare: Mapping[str, Unproved]) -> Scorecard:
         evidence, compiled = run.evidence, self.compiled
         low, high = class_of(compiled.ruleset, run.sums)
+        unsupported = bare.keys()
         return Scorecard(
             ruleset=compiled.ruleset.ruleset,
             unit=evidence.unit,
@@ -103,7 +104,7 @@ class Engine:
             total=group_result(run.sums[""], supported.sums[""]),
             groups=_groups(run, supported),
             criteria={
-                id_: criterion_result(compiled, run, supported, one, bare)
+                id_: criterion_result(compiled, run, supported, one, unsupported)
                 for id_, one in compiled.criteria.items()
             },
             targets=targets(compiled.ruleset, run),

@@ -13,9 +13,9 @@ from engine.lower import Check, Combined, Node
 from engine.moves import settled
 from engine.outcome import YES, Outcome
 from engine.points import ZERO
-from engine.rule import Change, Join
+from engine.rule import KNOWN, Change, Join
 from engine.run import Run
-from engine.table import Award, State
+from engine.table import Award
 from engine.tree import Rung
 from engine.when import OfCriterion
 
@@ -160,7 +160,7 @@ def outcome(run: Run, node: Node) -> Outcome:
 def _reaching(run: Run, check: Check, *, full: bool) -> Iterator[Changes]:
     """Least changes of one check to each better award (or the full one), the least award first."""
     hit, read = run.hits[check.id], run.readings[check.id]
-    if read.state is not State.KNOWN:
+    if read.state is not KNOWN:
         return
     if check.ladder is not None:
         targets = check.tops if full else check.ladder[hit.row]
