@@ -110,51 +110,46 @@ def into(view: View, fact: str, target: Interval, times: Fraction = ONE) -> Chan
     now = view.numbers.get(fact)
     if now is None:
         return None
-    if target.low is not None:
-        short = _Short(target.low, target.low_open, times, 1)
-        if (left := short.of(now)) is not None:
-            return _moved(view, fact, now, short, left)
-    if target.high is not None:
-        short = _Short(target.high, target.high_open, times, -1)
-        if (left := short.of(now)) is not None:
-            return _moved(view, fact, now, short, left)
+    n, m = now.as_integer_ratio()
+    c, d = times.as_integer_ratio()
+    for end, is_open, way in (
+        (target.low, target.low_open, 1),
+        (target.high, target.high_open, -1),
+    ):
+        if end is not None:
+            a, b = end.as_integer_ratio()
+            left = way * (a * c * m - n * b * d)  # over b d m
+            if left > 0 or (left == 0 and is_open):
+                return _moved(view, fact, (n, m), _Left(left, b * d * m, is_open, way))
     return None
 
 
-class _Short(NamedTuple):
-    """An end of a target, `times` what is written, to be reached from below (1) or above (-1)."""
+class _Left(NamedTuple):
+    """How far it is to an end, over / under, that is to be met (passed, when open), up or down."""
 
-    end: Fraction
-    open: bool
-    times: Fraction
+    over: int
+    under: int
+    is_open: bool
     way: int
 
-    def of(self, x: Fraction) -> tuple[int, int] | None:
-        """How far x is short of it, as numerator and denominator; None where it is not short."""
-        (a, b), (c, d) = self.end.as_integer_ratio(), self.times.as_integer_ratio()
-        n, m = x.as_integer_ratio()
-        over = self.way * (a * c * m - n * b * d)
-        return (over, b * d * m) if over > 0 or (over == 0 and self.open) else None
 
-
-def _moved(
-    view: View, fact: str, now: Fraction, short: _Short, left: tuple[int, int]
-) -> Change | None:
+def _moved(view: View, fact: str, now: tuple[int, int], left: _Left) -> Change | None:
     """The fact moved as many whole steps as are left, but no further than its limits."""
+    (over, under, is_open, way), (n, m) = left, now
     type_ = view.facts[fact].type
-    (over, under), (s, t) = left, STEP.get(type_, ONE).as_integer_ratio()
-    over, under = over * t, under * s
-    steps = over // under + 1 if short.open else -(-over // under)
-    n, m = now.as_integer_ratio()
-    units, after = fraction(steps * s, t), fraction(n * t + short.way * steps * s * m, m * t)
-    limit = view.most(fact) if short.way > 0 else view.least(fact)
-    if limit is not None and (above(after, limit) if short.way > 0 else above(limit, after)):
+    s, t = STEP.get(type_, ONE).as_integer_ratio()
+    whole, rest = divmod(over * t, under * s)
+    steps = whole + 1 if rest or is_open else whole
+    units, after = fraction(steps * s, t), fraction(n * t + way * steps * s * m, m * t)
+    limit = view.most(fact) if way > 0 else view.least(fact)
+    if limit is not None and (above(after, limit) if way > 0 else above(limit, after)):
         # The last step may be a broken one: 99.95 % is a twentieth of a point short of 100 %.
-        after, units = limit, abs(limit - now)
-        if short.of(after) is not None:
+        after, units = limit, abs(limit - Fraction(n, m))
+        far = Fraction(over, under)
+        if way * (limit - Fraction(n, m)) < far or (is_open and units == far):
             return None
     value = from_number(view.facts[fact], after) if type_ in CODED else after
-    action = "more" if short.way > 0 else "fewer"
+    action = "more" if way > 0 else "fewer"
     return Change(fact, view.evidence.values.get(fact), value, units, action)
 
 

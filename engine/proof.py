@@ -1,6 +1,7 @@
 """Which figures stand without the proof they need, and why; they support nothing."""
 
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -20,7 +21,9 @@ def wanted(compiled: Compiled) -> dict[str, frozenset[str]]:
         if one.criterion.proof:
             for fact in one.facts:
                 kinds.setdefault(fact, set()).update(one.criterion.proof)
-    return {fact: frozenset(found) for fact, found in kinds.items()}
+    same: dict[frozenset[str], frozenset[str]] = {}  # one object for all facts proved alike
+    sets = {fact: frozenset(found) for fact, found in kinds.items()}
+    return {fact: same.setdefault(found, found) for fact, found in sets.items()}
 
 
 def unasked(compiled: Compiled) -> tuple[str, ...]:
@@ -59,7 +62,7 @@ def unproved(evidence: Evidence, needs: Mapping[str, frozenset[str]]) -> dict[st
     document, and needs none.
     """
     found: dict[str, Unproved] = {}
-    good: set[tuple[str, frozenset[str]]] = set()  # one document often proves many figures
+    good: dict[str, frozenset[str]] = {}  # one document often proves many figures
     sources, declared, linked = evidence.sources, evidence.declared, evidence.linked
     for fact in (*evidence.values, *declared):
         kinds = needs.get(fact)
@@ -68,12 +71,13 @@ def unproved(evidence: Evidence, needs: Mapping[str, frozenset[str]]) -> dict[st
         said = declared.get(fact) or sources.get(fact)
         cited = None if said is None else said.document
         if cited is None:
-            if evidence.values.get(fact) != NEVER:
+            value = evidence.values.get(fact)
+            if not isinstance(value, date) or value != NEVER:
                 found[fact] = Unproved(fact, Refusal.NOT_CITED, None, kinds)
-        elif (cited, kinds) not in good:
+        elif good.get(cited) is not kinds:
             why = refusal(evidence, evidence.documents.get(cited), kinds)
             if why is None:
-                good.add((cited, kinds))
+                good[cited] = kinds
             else:
                 found[fact] = Unproved(fact, why, cited, kinds)
     return found

@@ -90,7 +90,8 @@ def _alone(
     What follows elsewhere need not be looked for, and all it wins it adds to the total.
     """
     check = compiled.alone[one.criterion.id]
-    view = run.view.supposing({change.fact: change.after for change in changes})
+    made = {change.fact: change.after for change in changes}
+    view = run.view.narrowed(check.facts, made)
     read = check.leaf.measure(view, check.id)
     after = check_outcome(check, read, reference.hit(check.table, check.table.placed(*read)), view)
     if not above(after.earned, before.earned) or (want is not None and above(want, after.earned)):
@@ -164,7 +165,7 @@ def applied(evidence: Evidence, changes: Iterable[Change]) -> Evidence:
 def in_time(compiled: Compiled, run: Run, one: Lowered, changes: Changes) -> bool:
     """Whether there is time left; a thing done late can no longer be done earlier."""
     today = run.evidence.as_of
-    for change in each(changes):
+    for change in each(changes) if any(one.rows for one in changes) else changes:
         if change.action == "undo":
             return False
         if change.action == "earlier" and not _still_ahead(change, today):

@@ -95,7 +95,7 @@ class View:
 
     def changed(self, evidence: Evidence, facts: Iterable[str]) -> "View":
         """The view of other evidence that differs in these facts only."""
-        view = self._copied()
+        view = self._copied(self.numbers.copy(), self._nothing.copy())
         view._evidence, view.linked = evidence, evidence.linked
         for fact in facts:
             view.numbers.pop(fact, None)
@@ -105,20 +105,31 @@ class View:
 
     def supposing(self, values: Mapping[str, Value]) -> "View":
         """The view of the same evidence with some facts given or changed."""
-        view = self._copied()
+        return self._supposing(values, self.numbers.copy(), self._nothing.copy())
+
+    def narrowed(self, facts: Iterable[str], values: Mapping[str, Value]) -> "View":
+        """As `supposing`, of which nothing but some facts will be read."""
+        numbers, nothing = self.numbers, self._nothing
+        few = {fact: numbers[fact] for fact in facts if fact in numbers}
+        return self._supposing(values, few, nothing.intersection(facts) if nothing else set())
+
+    def _supposing(
+        self, values: Mapping[str, Value], numbers: dict[str, Fraction], nothing: set[str]
+    ) -> "View":
+        view = self._copied(numbers, nothing)
         view._evidence, view._supposed = self.evidence, dict(values)
         view.linked = less(self.linked, values)
         for fact, value in values.items():
-            view.numbers.pop(fact, None)
-            view._nothing.discard(fact)
+            numbers.pop(fact, None)
+            nothing.discard(fact)
             view._count(fact, value)
         return view
 
-    def _copied(self) -> "View":
+    def _copied(self, numbers: dict[str, Fraction], nothing: set[str]) -> "View":
         view = View.__new__(View)
         view.facts, view.nature, view.calendar = self.facts, self.nature, self.calendar
+        view.numbers, view._nothing = numbers, nothing
         view._supposed = {}
-        view.numbers, view._nothing = self.numbers.copy(), self._nothing.copy()
         view._ranges, view._lows, view._highs, view.opened = {}, {}, {}, {}
         view.results = self.results.copy()
         return view
