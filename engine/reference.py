@@ -19,8 +19,13 @@ def hit(table: Table, one: Placed) -> Hit:
         if state not in table.states:
             raise LookupError(f"{check}: no row for {state.name}")
         return Hit(check, state, -1)
+    return table.hits[row_at(table, m)]
+
+
+def row_at(table: Table, m: int) -> int:
+    """The band of a position. Raises LookupError where there is none."""
     for index, row in enumerate(table.rows):
         low, high = row.low, row.high
         if (low is None or m >= low) and (high is None or m <= high):
-            return table.hits[index]
-    raise LookupError(f"{check}: no band for position {m}")
+            return index
+    raise LookupError(f"{table.check}: no band for position {m}")

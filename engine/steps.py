@@ -4,28 +4,30 @@ Every step is tried: the changed evidence is measured and decided again, and a s
 deliver what it says is not offered. One unit less does not deliver it: kinds give least changes.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 from typing import NamedTuple
 
-from engine import reference
-from engine.decide import check_outcome
-from engine.facts import NEVER, Evidence
+from engine import alone
+from engine.facts import Evidence
 from engine.fewer import fewest
 from engine.follow import follow
 from engine.lower import Check, Compiled, Lowered, Node
 from engine.moves import bound_up
 from engine.outcome import YES, Outcome
-from engine.points import above, minus
+from engine.points import above
 from engine.rule import Change
 from engine.run import Run, Trial, attempt, gain
 from engine.scorecard import Step
+from engine.timely import in_time
 from engine.work import Changes, nearer, to_full
 
 
 def steps(compiled: Compiled, run: Run, one: Lowered) -> tuple[Step | None, Step | None]:
     """The next better award and the full one, each None where nothing the unit does reaches it."""
+    lone = None if run.evidence.linked else compiled.alone.get(one.criterion.id)
+    if lone is not None:
+        return alone.steps(compiled, run, one, lone)
     result = run.outcomes[one.criterion.id]
     if result.away is YES or result.blank is YES or result.at_best:
         return None, None
@@ -61,8 +63,6 @@ def _step(
     linked = run.evidence.linked
     if not changes or (linked and any(change.fact in linked for change in changes)):
         return None  # another ruleset's result is what is done there
-    if one.criterion.id in compiled.alone:
-        return _alone(compiled, run, one, changes, before, want)
     wanted = _Wanted(compiled, run, one.criterion.id, before.earned, want)
     made, trial = _tried(compiled, run, changes)
     if not wanted.by(trial):
@@ -75,29 +75,6 @@ def _step(
         return None  # it wins here and loses more elsewhere: no advice
     award = trial.outcomes[one.criterion.id].earned
     return Step(made, award, won, in_time(compiled, run, one, changes))
-
-
-def _alone(
-    compiled: Compiled,
-    run: Run,
-    one: Lowered,
-    changes: Changes,
-    before: Outcome,
-    want: Fraction | None,
-) -> Step | None:
-    """The same where nothing but one check hangs on what is changed; most criteria are like that.
-
-    What follows elsewhere need not be looked for, and all it wins it adds to the total.
-    """
-    check = compiled.alone[one.criterion.id]
-    made = {change.fact: change.after for change in changes}
-    view = run.view.narrowed(check.facts, made)
-    read = check.leaf.measure(view, check.id)
-    after = check_outcome(check, read, reference.hit(check.table, check.table.placed(*read)), view)
-    if not above(after.earned, before.earned) or (want is not None and above(want, after.earned)):
-        return None
-    won = minus(after.sure, before.sure)
-    return Step(changes, after.earned, won, in_time(compiled, run, one, changes))
 
 
 class _Wanted(NamedTuple):
@@ -160,27 +137,3 @@ def _tried(compiled: Compiled, run: Run, changes: Changes) -> tuple[Changes, Tri
 def applied(evidence: Evidence, changes: Iterable[Change]) -> Evidence:
     """The evidence with the changes made."""
     return evidence.with_values({c.fact: c.after for c in changes})
-
-
-def in_time(compiled: Compiled, run: Run, one: Lowered, changes: Changes) -> bool:
-    """Whether there is time left; a thing done late can no longer be done earlier."""
-    today = run.evidence.as_of
-    for change in each(changes) if any(one.rows for one in changes) else changes:
-        if change.action == "undo":
-            return False
-        if change.action == "earlier" and not _still_ahead(change, today):
-            return False
-    return today <= compiled.last_day[one.criterion.id]
-
-
-def each(changes: Iterable[Change]) -> Iterator[Change]:
-    """Every change, those inside the rows of a table too."""
-    for change in changes:
-        yield change
-        for _, inside in change.rows:
-            yield from each(inside)
-
-
-def _still_ahead(change: Change, today: date) -> bool:
-    """Whether a day to be met can still come: nothing was done yet, and the day is not past."""
-    return change.before == NEVER and isinstance(change.after, date) and change.after >= today

@@ -112,7 +112,10 @@ class Table:
 
     def position(self, x: Fraction) -> int:
         """The position of the exact value `x`, held within ±EDGE."""
-        over, under = x.as_integer_ratio()
+        return self.position_of(*x.as_integer_ratio())
+
+    def position_of(self, over: int, under: int) -> int:
+        """The position of over / under, which need not be in lowest terms; `under` above zero."""
         low, rest = divmod(over * self.scale, under)
         m = 2 * low + 1 if rest else 2 * low
         return m if LEAST <= m <= EDGE else EDGE if m > 0 else LEAST

@@ -100,6 +100,12 @@ class Check:
         )
 
     @cached_property
+    def gains(self) -> tuple[tuple[Fraction, ...], ...]:
+        """From each row to each what is won, in points, where no award depends on x."""
+        awards = [row.award.a for row in self.table.rows]
+        return tuple(tuple(after - now for after in awards) for now in awards)
+
+    @cached_property
     def by_state(self) -> dict[State, Outcome]:
         """What it comes to in each state that decides it."""
         top, found = self.best, {}

@@ -16,8 +16,9 @@ from engine.points import ONE
 from engine.rule import Change
 from engine.run import Run, rerun, touched_by
 from engine.scorecard import Scorecard, Step
-from engine.steps import in_time, steps
+from engine.steps import steps
 from engine.table import State
+from engine.timely import in_time
 from engine.work import Changes
 
 

@@ -10,7 +10,7 @@ from engine.moves import IN, OUT
 from engine.rule import Change as Done
 from engine.ruleset.fact import FactType
 from engine.scorecard import CriterionResult, Step
-from engine.steps import each
+from engine.timely import each
 from explain import answers, figures, rows
 from explain.facts import written
 from explain.report.criterion import Advice, Change

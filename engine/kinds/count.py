@@ -1,5 +1,6 @@
 """`count`: how many, by a threshold, by bands, or points for each with a cap."""
 
+from fractions import Fraction
 from typing import Any, ClassVar
 
 from pydantic import model_validator
@@ -9,7 +10,7 @@ from engine.awards import BOUNDED, awarded, into, not_one_way, ways
 from engine.bands import BandRow, Bounds
 from engine.interval import Interval
 from engine.nature import Facts, natural_high, natural_low
-from engine.points import ZERO
+from engine.points import ONE, ZERO
 from engine.reach import Reach, Values, of_range
 from engine.rule import NOTHING, NUMBERS, UNKNOWN, Band, Change, Leaf, Measured, Read, Worth
 from engine.ruleset.fact import FactType
@@ -78,6 +79,10 @@ class Count(Bounds, Leaf):
             ),
             Band(None, worth.affine(ZERO, self.per_item, ZERO, cap), "per_item"),
         ]
+
+    def share(self, view: View) -> tuple[str, Fraction] | None:
+        """See `Leaf.share`."""
+        return self.of, ONE
 
     def changes(self, view: View, check: str, target: Interval) -> tuple[Change, ...] | None:
         """The fewest more that reach the target. Fewer is no advice: what happened, happened."""

@@ -174,6 +174,11 @@ class Ratio(Bounds, Leaf):
         change = into(view, self.of, target, d)
         return None if change is None else (change,)
 
+    def share(self, view: View) -> tuple[str, Fraction] | None:
+        """See `Leaf.share`."""
+        d = ONE if self.to is None else self._denominator(view)
+        return (self.of, d) if d is not None and d.numerator > 0 else None
+
     def _added(
         self, view: View, n: Fraction, d: Fraction, target: Interval
     ) -> tuple[Change, ...] | None:

@@ -18,7 +18,7 @@ from engine.plan.untried import mixes, stepwise
 from engine.points import ZERO
 from engine.rule import Change
 from engine.run import Run, rerun
-from engine.steps import in_time
+from engine.timely import in_time
 from engine.work import Changes, merged, units
 
 MOST_LEVELS = 60
