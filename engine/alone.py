@@ -23,7 +23,7 @@ def steps(
     row = run.hits[check.id].row
     if row < 0 or not check.ladder or not check.ladder[row]:
         return None, None
-    trial = _Trial(compiled, run, one, check, row, check.leaf.share(run.view))
+    trial = _Trial(compiled, run, one, check, row, check.leaf.scaled(run.view))
     rungs, tops, full = check.ladder[row], check.tops, None
     for _, target in tops:
         changes = check.leaf.changes(run.view, check.id, target)
@@ -45,14 +45,14 @@ def steps(
 
 
 class _Trial(NamedTuple):
-    """One criterion, the row that it is in, and what x is a share of (see `Leaf.share`)."""
+    """One criterion, the row that it is in, and what x is made of (see `Leaf.scaled`)."""
 
     compiled: Compiled
     run: Run
     one: Lowered
     check: Check
     row: int
-    share: tuple[str, Fraction] | None
+    scaled: tuple[str, Fraction] | None
 
     def step(self, changes: Changes, want: Fraction | None) -> Step | None:
         """The changes as a step, if they bring more than now, and all that is wanted."""
@@ -68,8 +68,8 @@ class _Trial(NamedTuple):
     def _row(self, changes: Changes) -> int:
         """The row that the changes lead to; -1 where they lead to none."""
         check = self.check
-        if self.share is not None and len(changes) == 1:
-            (fact, under), after = self.share, changes[0].after
+        if self.scaled is not None and len(changes) == 1:
+            (fact, under), after = self.scaled, changes[0].after
             if changes[0].fact == fact and isinstance(after, Fraction):
                 (n, m), (c, d) = after.as_integer_ratio(), under.as_integer_ratio()
                 return reference.row_at(check.table, check.table.position_of(n * d, m * c))

@@ -109,7 +109,7 @@ class Compiled:
 
     @cached_property
     def alone(self) -> dict[str, Check]:
-        """The check of each criterion that is all of it, where nothing else reads its facts.
+        """The check of each criterion that is all of it, of constant awards, its facts its own.
 
         What a change of these facts makes of the criterion it makes of a plain total.
         """
@@ -118,6 +118,7 @@ class Compiled:
             id_: check
             for id_, check in lone.items()
             if check is not None
+            and check.ladder is not None
             and all(self.touched.get(fact) == (id_,) for fact in check.facts)
             and self.rests.keys().isdisjoint(check.facts)
         }

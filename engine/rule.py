@@ -147,7 +147,7 @@ class Leaf(Words):
         """The least change in units of work that brings x into `target`, None where none can."""
         raise TypeError(type(self).__name__)
 
-    def share(self, view: View) -> tuple[str, Fraction] | None:
+    def scaled(self, view: View) -> tuple[str, Fraction] | None:
         """The fact f and the d above zero of which x is f / d, while all but f stays as it is."""
         return None
 

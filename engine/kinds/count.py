@@ -80,8 +80,8 @@ class Count(Bounds, Leaf):
             Band(None, worth.affine(ZERO, self.per_item, ZERO, cap), "per_item"),
         ]
 
-    def share(self, view: View) -> tuple[str, Fraction] | None:
-        """See `Leaf.share`."""
+    def scaled(self, view: View) -> tuple[str, Fraction] | None:
+        """See `Leaf.scaled`."""
         return self.of, ONE
 
     def changes(self, view: View, check: str, target: Interval) -> tuple[Change, ...] | None:

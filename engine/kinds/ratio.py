@@ -174,8 +174,8 @@ class Ratio(Bounds, Leaf):
         change = into(view, self.of, target, d)
         return None if change is None else (change,)
 
-    def share(self, view: View) -> tuple[str, Fraction] | None:
-        """See `Leaf.share`."""
+    def scaled(self, view: View) -> tuple[str, Fraction] | None:
+        """See `Leaf.scaled`."""
         d = ONE if self.to is None else self._denominator(view)
         return (self.of, d) if d is not None and d.numerator > 0 else None
 
