@@ -73,8 +73,23 @@ def rulesets(
         data["calendar"] = list(CALENDARS)
     if total := ({"rescale": "100"} if rescaled else {}) | _adjusted(book, "100"):
         data["total"] = total
-    text = yaml.dump(data, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=100)
-    return Generated(data, text)
+    return Generated(data, _written(data))
+
+
+def plainly(generated: Generated) -> Generated:
+    """The same ruleset with bare sums: nothing is capped, clamped, rescaled or rounded in it."""
+    areas = [_bare(area) for area in generated.data["areas"]]
+    data = {key: v for key, v in generated.data.items() if key != "total"} | {"areas": areas}
+    return Generated(data, _written(data))
+
+
+def _bare(group: Words) -> Words:
+    found = {key: v for key, v in group.items() if key not in ("rescale", "cap", "clamp", "round")}
+    return found | {"groups": [_bare(one) for one in group.get("groups", ())]}
+
+
+def _written(data: Words) -> str:
+    return yaml.dump(data, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=100)
 
 
 def _head(official: bool, total: str) -> Words:
