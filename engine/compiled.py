@@ -10,6 +10,7 @@ from engine.facts import Evidence
 from engine.links import Links, links_of
 from engine.nature import Nature, is_within
 from engine.rule import Rest
+from engine.ruleset.criterion import Group
 from engine.ruleset.model import Ruleset
 from engine.table import Table
 from engine.totals import plain
@@ -105,6 +106,17 @@ class Compiled:
         for check, owner in self.owners.items():
             ids = {*found.get(check, ()), *self.with_asking([owner])}
             found[check] = tuple(self.links.in_order(ids))
+        return found
+
+    @cached_property
+    def inside(self) -> dict[str, tuple[str, ...]]:
+        """For each group itself, the groups that it is in, and the total (the empty id)."""
+        found: dict[str, tuple[str, ...]] = {}
+        waiting: list[tuple[Group, tuple[str, ...]]] = [(one, ("",)) for one in self.ruleset.areas]
+        while waiting:
+            group, around = waiting.pop()
+            found[group.id] = (group.id, *around)
+            waiting += [(one, found[group.id]) for one in group.groups]
         return found
 
     @cached_property

@@ -29,6 +29,17 @@ MOST = 400
 """Completions tried at most."""
 
 
+def outcomes(compiled: Compiled, readings: Readings, hits: Hits, view: View) -> dict[str, Outcome]:
+    """Every criterion's outcome; most are a constant of the row that fired."""
+    found = {}
+    for id_, one in compiled.criteria.items():
+        lone = one.lone
+        row = -1 if lone is None else hits[id_].row
+        settled = lone.by_row[row] if lone is not None and row >= 0 else None
+        found[id_] = settled or bounds(compiled, one, readings, hits, view)
+    return found
+
+
 def bounds(compiled: Compiled, one: Lowered, readings: Readings, hits: Hits, view: View) -> Outcome:
     """The criterion's outcome, exact over tied unknown facts where they have few values."""
     lone = one.lone
@@ -52,8 +63,13 @@ def settle(compiled: Compiled, ids: Iterable[str], view: View) -> dict[str, Meas
     readings: dict[str, Measured] = {}
     hits: dict[str, Hit] = {}
     asked = compiled.links.after
-    for id_ in compiled.links.in_order(ids) if compiled.links.any else ids:
-        one = compiled.criteria[id_]
+    criteria = compiled.criteria
+    if not asked:
+        for id_ in ids:
+            measure(criteria[id_], view, readings)
+        return readings
+    for id_ in compiled.links.in_order(ids):
+        one = criteria[id_]
         if id_ not in asked:
             measure(one, view, readings)
             continue

@@ -11,7 +11,7 @@ from engine.outcome import MAYBE
 from engine.points import minus, total
 from engine.run import Run
 from engine.scorecard import Missing
-from engine.table import State
+from engine.table import AWAITING, UNKNOWN
 
 Key = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 """Facts, marks, and figures of other units."""
@@ -46,10 +46,10 @@ def _needs(compiled: Compiled, id_: str, run: Run) -> Key:
     read = read_by(one, checks) if one.branched else one.facts
     said, known = run.evidence.declared, run.view.numbers
     facts = [f for f in read if f not in known and f not in said]
-    marks = [c.id for c in checks if run.readings[c.id].state is State.AWAITING]
+    marks = [c.id for c in checks if run.readings[c.id].state is AWAITING]
     peers = [lacks for check in checks if (lacks := check.leaf.lacks_peers(run.view)) is not None]
-    for check in checks:
-        if check.asks is not None and run.readings[check.id].state is State.UNKNOWN:
+    for check in checks if compiled.links.any else ():
+        if check.asks is not None and run.readings[check.id].state is UNKNOWN:
             more = _needs(compiled, check.asks.id, run)
             facts, marks, peers = [*facts, *more[0]], [*marks, *more[1]], [*peers, *more[2]]
     return _once(facts), _once(marks), _once(peers)

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from engine.table import Hit, Placed, State, Table
-
-KNOWN = State.KNOWN
+from engine.table import KNOWN, Hit, Placed, Table
 
 
 def decide(tables: Mapping[str, Table], placed: Iterable[Placed]) -> dict[str, Hit]:

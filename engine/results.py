@@ -8,6 +8,7 @@ from engine.facts import Evidence
 from engine.lower import Check, Combined, Compiled, Lowered, read_by
 from engine.outcome import Outcome
 from engine.points import ZERO, above, minus
+from engine.proved import Proved
 from engine.rule import Join
 from engine.run import Run
 from engine.scorecard import (
@@ -19,19 +20,21 @@ from engine.scorecard import (
     Step,
 )
 from engine.steps import steps
-from engine.table import State
+from engine.table import AWAITING
+from engine.table import UNKNOWN as OPEN
 from engine.totals import Adjustment, Sum
 from engine.work import outcome
 
 UNKNOWN = Status.UNKNOWN
 
 
-def group_result(total: Sum, supported: Sum) -> GroupResult:
-    """An area, a group or the total."""
+def group_result(total: Sum, supported: Fraction) -> GroupResult:
+    """An area, a group or the total; `supported`: what it earns on what is proved."""
+    earned = total.outcome.earned
     return GroupResult(
         total.id,
         total.outcome.points,
-        min(total.outcome.earned, supported.outcome.earned),
+        supported if above(earned, supported) else earned,
         total.adjustments,
         total.outcome.away,
         total.outcome.unbounded,
@@ -39,7 +42,7 @@ def group_result(total: Sum, supported: Sum) -> GroupResult:
 
 
 def criterion_result(
-    compiled: Compiled, run: Run, supported: Run, one: Lowered, bare: Set[str]
+    compiled: Compiled, run: Run, supported: Proved, one: Lowered, bare: Set[str]
 ) -> CriterionResult:
     """One criterion with its checks, its status, and what would win its lost points back."""
     id_ = one.criterion.id
@@ -86,7 +89,7 @@ def status(found: Outcome, checks: tuple[CheckResult, ...]) -> Status:
     said = found.status
     if said is not UNKNOWN or found.decided:
         return said
-    awaited = any(check.state is State.AWAITING for check in checks)
+    awaited = any(check.state is AWAITING for check in checks)
     return Status.AWAITING if awaited else UNKNOWN
 
 
@@ -108,7 +111,7 @@ def _check(run: Run, check: Check, *, counts: bool = True) -> CheckResult:
         band, reason = check.told[hit.row]
     else:
         band, reason = None, check.table.states[hit.state].reason
-        if hit.state is State.UNKNOWN and _only_peers(check, run):
+        if hit.state is OPEN and _only_peers(check, run):
             reason = "no_peers"
     return CheckResult(
         id_,

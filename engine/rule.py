@@ -13,6 +13,7 @@ from engine.points import ZERO
 from engine.reach import Reach, Values
 from engine.ruleset.fact import FactType
 from engine.ruleset.text import Text, Words
+from engine.table import KNOWN as KNOWN
 from engine.table import Award, Effect, State
 from engine.view import View
 
@@ -42,7 +43,6 @@ class Measured(NamedTuple):
     x: Fraction | None = None
 
 
-KNOWN = State.KNOWN
 UNKNOWN = Measured(State.UNKNOWN)
 NOTHING = Measured(State.NOTHING_AROSE)
 

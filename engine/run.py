@@ -73,10 +73,11 @@ def attempt(
     if only is not None:
         needed = {only, *compiled.links.before.get(only, ())}
         touched = [id_ for id_ in touched if id_ in needed]
-    return _decided(compiled, run.view.supposing(values), touched)
+    return decided(compiled, run.view.supposing(values), touched)
 
 
-def _decided(compiled: Compiled, view: View, ids: Iterable[str]) -> Trial:
+def decided(compiled: Compiled, view: View, ids: Iterable[str]) -> Trial:
+    """Some criteria decided over a view."""
     readings: dict[str, Measured] = {}
     hits: dict[str, Hit] = {}
     outcomes: dict[str, Outcome] = {}
@@ -117,7 +118,7 @@ def of_total(compiled: Compiled, run: Run, ids: Iterable[str]) -> Fraction:
 def rerun(compiled: Compiled, run: Run, evidence: Evidence, facts: Sequence[str]) -> Run:
     """The run with other evidence, where only `facts` (or marks) differ; as if from scratch."""
     view = run.view.changed(evidence, facts)
-    trial = _decided(compiled, view, touched_by(compiled, facts))
+    trial = decided(compiled, view, touched_by(compiled, facts))
     return Run(
         evidence,
         trial.view,

@@ -14,16 +14,17 @@ from engine.agreed import Disagreement as Disagreement
 from engine.classify import class_of, derived, targets
 from engine.digest import ruleset_digests
 from engine.facts import Evidence
-from engine.joint import bounds
+from engine.joint import outcomes
 from engine.lower import Compiled, Misfit, lower
 from engine.missing import missing
 from engine.points import ZERO
 from engine.proof import Unproved, unconfirmed, unproved, wanted
+from engine.proved import Proved, proved, proved_plainly
 from engine.results import criterion_result, group_result
 from engine.rete import RefusedRuleset
 from engine.ruleset.model import Ruleset
 from engine.run import Run, read, rerun
-from engine.scorecard import GroupResult, Scorecard
+from engine.scorecard import Scorecard
 from engine.table import EDGE
 from engine.totals import add_up
 
@@ -64,45 +65,54 @@ class Engine:
         view = compiled.view(evidence)
         readings = read(compiled, view)
         hits = self.agreed.decide(readings)
-        outcomes = {
-            id_: bounds(compiled, one, readings, hits, view)
-            for id_, one in compiled.criteria.items()
-        }
-        sums = add_up(compiled.ruleset, outcomes)
-        return Run(evidence, view, readings, hits, outcomes, sums, compiled.criteria)
+        found = outcomes(compiled, readings, hits, view)
+        sums = add_up(compiled.ruleset, found)
+        return Run(evidence, view, readings, hits, found, sums, compiled.criteria)
 
     def score(self, evidence: Evidence) -> Scorecard:
         """The full scorecard: points, bounds, reasons, what wins points back, what is missing."""
         run, bare = self.run(evidence), unproved(evidence, self._needs)
-        return self._card(run, self._proved(run, bare), bare)
+        return self._card(run, self._standing(run, bare), bare)
+
+    def _standing(self, run: Run, bare: Mapping[str, Unproved]) -> Proved:
+        """What stands on what is proved; where all sums are bare, without adding up again."""
+        evidence = run.evidence
+        if not self.compiled.plain or evidence.linked:
+            return proved(self._supported(run, bare))
+        marks = unconfirmed(evidence)
+        gone = (*bare, *marks)
+        if not gone:
+            return proved(run)
+        return proved_plainly(self.compiled, run, evidence.without(bare, marks), gone)
 
     def supported(self, run: Run) -> Run:
         """The run on what is proved: without bare facts, unconfirmed marks, unproved results."""
-        return self._proved(run, unproved(run.evidence, self._needs))
+        return self._supported(run, unproved(run.evidence, self._needs))
 
-    def _proved(self, run: Run, bare: Mapping[str, Unproved]) -> Run:
+    def _supported(self, run: Run, bare: Mapping[str, Unproved]) -> Run:
         evidence = run.evidence
         weaker = self.without(run, frozenset(bare), unconfirmed(evidence))
         unproved_results = [f for f, one in evidence.linked.items() if one.span != one.proved]
         if not unproved_results:
             return weaker
-        proved = weaker.evidence.with_proved_results()
-        return rerun(self.compiled, weaker, proved, unproved_results)
+        results = weaker.evidence.with_proved_results()
+        return rerun(self.compiled, weaker, results, unproved_results)
 
     def card(self, run: Run, supported: Run) -> Scorecard:
         """The scorecard of a run, beside the run on what is proved."""
-        return self._card(run, supported, unproved(run.evidence, self._needs))
+        return self._card(run, proved(supported), unproved(run.evidence, self._needs))
 
-    def _card(self, run: Run, supported: Run, bare: Mapping[str, Unproved]) -> Scorecard:
+    def _card(self, run: Run, supported: Proved, bare: Mapping[str, Unproved]) -> Scorecard:
         evidence, compiled = run.evidence, self.compiled
         low, high = class_of(compiled.ruleset, run.sums)
         unsupported = bare.keys()
+        groups = {id_: group_result(sum_, supported.earned[id_]) for id_, sum_ in run.sums.items()}
         return Scorecard(
             ruleset=compiled.ruleset.ruleset,
             unit=evidence.unit,
             as_of=evidence.as_of,
-            total=group_result(run.sums[""], supported.sums[""]),
-            groups=_groups(run, supported),
+            total=groups.pop(""),
+            groups=groups,
             criteria={
                 id_: criterion_result(compiled, run, supported, one, unsupported)
                 for id_, one in compiled.criteria.items()
@@ -157,7 +167,3 @@ def _hold_edges(compiled: Compiled) -> None:
         for row in table.rows:
             if row.low is not None and abs(row.low) > EDGE:
                 raise RefusedRuleset("constant", abs(row.low), EDGE, table.check)
-
-
-def _groups(run: Run, supported: Run) -> dict[str, GroupResult]:
-    return {id_: group_result(total, supported.sums[id_]) for id_, total in run.sums.items() if id_}

@@ -34,6 +34,9 @@ class State(IntEnum):
     __hash__ = int.__hash__  # an enum's own is slower, and a state is looked up at every turn
 
 
+KNOWN, UNKNOWN, AWAITING = State.KNOWN, State.UNKNOWN, State.AWAITING
+
+
 class Effect(IntEnum):
     """What a row does: give an award, leave the total, have no value, or stay open."""
 

@@ -1,9 +1,14 @@
-"""A criterion that stands alone is told the same steps as if it did not."""
+"""Where sums are bare, what is worked out in fewer steps is what all steps give."""
+
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.facts import Document, Source
+from engine.run import Run
 from engine.score import Engine
+from engine.scorecard import Scorecard
 from tests.generate import evidence_for, plainly, rulesets
 from tests.laws.settings import tried
 from tests.laws.support import evidence_of, ruleset_of
@@ -18,3 +23,25 @@ def test_alone_or_not_the_card_is_the_same(data: st.DataObject) -> None:
         alone = engine.score(evidence)
         engine.compiled.__dict__["alone"] = {}
         assert engine.score(evidence) == alone
+
+
+@tried(60)
+@given(st.data())
+def test_what_is_proved_is_what_the_run_on_proof_gives(data: st.DataObject) -> None:
+    generated = plainly(data.draw(rulesets(tangled=data.draw(st.booleans()))))
+    evidence = evidence_of(data.draw(evidence_for(generated.data, missing=8)))
+    facts = data.draw(st.lists(st.sampled_from(sorted(evidence.values) or [""])))
+    listed = {fact: Source("D") for fact in facts}
+    proofs = {fact: frozenset({"report"}) for fact in evidence.values}
+    with Engine(ruleset_of(generated)) as engine:
+        engine._needs = proofs
+        shown = replace(evidence, sources=listed, documents={"D": Document("D", "Báo cáo")})
+        run = engine.run(shown)
+        card = engine.score(shown)
+        assert card == engine.card(run, engine.supported(run))
+        assert card == _without_shortcuts(engine, run)
+
+
+def _without_shortcuts(engine: Engine, run: Run) -> Scorecard:
+    engine.compiled.__dict__["plain"] = False
+    return engine.score(run.evidence)

@@ -1,0 +1,38 @@
+"""What stands on what is proved: a criterion's outcome, and what each sum earns."""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from engine.facts import Evidence
+from engine.lower import Compiled
+from engine.outcome import Outcome
+from engine.points import minus, total
+from engine.run import Run, decided, touched_by
+
+
+class Proved(NamedTuple):
+    """The outcome of each criterion; the points earned by each group, the total's under no id."""
+
+    outcomes: Mapping[str, Outcome]
+    earned: Mapping[str, Fraction]
+
+
+def proved(run: Run) -> Proved:
+    """What stands in the run on what is proved."""
+    return Proved(run.outcomes, {id_: one.outcome.earned for id_, one in run.sums.items()})
+
+
+def proved_plainly(compiled: Compiled, run: Run, weaker: Evidence, gone: Sequence[str]) -> Proved:
+    """What of a run stands on weaker evidence, where all sums are bare (`Compiled.plain`).
+
+    `gone`: the facts and marks that it lacks. What a criterion loses its groups lose.
+    """
+    view = run.view.changed(weaker, gone)
+    after = decided(compiled, view, touched_by(compiled, gone)).outcomes
+    earned = {id_: [one.outcome.earned] for id_, one in run.sums.items()}
+    for id_, one in after.items():
+        less = minus(one.sure, run.outcomes[id_].sure)
+        for group in compiled.inside[compiled.criteria[id_].group]:
+            earned[group].append(less)
+    return Proved({**run.outcomes, **after}, {id_: total(each) for id_, each in earned.items()})
