@@ -62,7 +62,11 @@ def contenders() -> list[Contender]:
 
 
 def measure(each: list[Contender], rounds: int) -> None:
-    """Rounds of A B C … A B C …, so that whatever else the machine does falls on all alike."""
+    """Rounds of A B C … A B C …, so that whatever else the machine does falls on all alike.
+
+    What one leaves behind is cleared away before the next begins, so that nobody pays for it; what
+    one clears away while it runs is its own time.
+    """
     for one in each:
         for number in range(unit.UNITS):
             one.run(number)
@@ -70,6 +74,7 @@ def measure(each: list[Contender], rounds: int) -> None:
     gc.freeze()
     for _ in range(rounds):
         for one in each:
+            gc.collect()
             begun = perf_counter()
             for number in range(unit.UNITS):
                 one.run(number)
