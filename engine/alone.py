@@ -6,13 +6,13 @@ any criterion; tests/laws/test_alone.py holds the two against each other.
 """
 
 from fractions import Fraction
-from typing import NamedTuple
 
 from engine import reference
 from engine.lower import Check, Compiled, Lowered
 from engine.run import Run
 from engine.scorecard import Step
 from engine.timely import in_time
+from engine.view import View
 from engine.work import Changes
 
 
@@ -20,59 +20,44 @@ def steps(
     compiled: Compiled, run: Run, one: Lowered, check: Check
 ) -> tuple[Step | None, Step | None]:
     """The next better award and the full one, each None where nothing the unit does reaches it."""
-    row = run.hits[check.id].row
+    row, id_ = run.hits[check.id].row, check.id
     if row < 0 or not check.ladder or not check.ladder[row]:
         return None, None
-    trial = _Trial(compiled, run, one, check, row, check.leaf.scaled(run.view))
-    rungs, tops, full = check.ladder[row], check.tops, None
+    leaf, view, gains = check.leaf, run.view, check.gains[row]
+    rungs, tops, full, scaled = check.ladder[row], check.tops, None, leaf.scaled(view)
+
+    def step(changes: Changes, to: int) -> Step:
+        award = check.table.rows[to].award.a
+        return Step(changes, award, gains[to], in_time(compiled, run, one, changes))
+
     for _, target in tops:
-        changes = check.leaf.changes(run.view, check.id, target)
+        changes = leaf.changes(view, id_, target)
         if changes:
-            full = trial.step(changes, check.best)
+            to = _row(check, view, scaled, changes)
+            full = step(changes, to) if to in check.full_rows else None
             break
     if full is not None and len(rungs) == len(tops):
         return full, full
     for _, target in rungs:
-        changes = check.leaf.changes(run.view, check.id, target)
+        changes = leaf.changes(view, id_, target)
         if not changes:
             continue
         if full is not None and changes == full.changes:
-            return full, full
-        found = trial.step(changes, None)
-        if found is not None and (full is None or found.award != full.award):
-            return found, full
+            break
+        to = _row(check, view, scaled, changes)
+        wins = to >= 0 and gains[to].numerator > 0
+        if wins and (full is None or to not in check.full_rows):
+            return step(changes, to), full
     return full, full
 
 
-class _Trial(NamedTuple):
-    """One criterion, the row that it is in, and what x is made of (see `Leaf.scaled`)."""
-
-    compiled: Compiled
-    run: Run
-    one: Lowered
-    check: Check
-    row: int
-    scaled: tuple[str, Fraction] | None
-
-    def step(self, changes: Changes, want: Fraction | None) -> Step | None:
-        """The changes as a step, if they bring more than now, and all that is wanted."""
-        check = self.check
-        row = self._row(changes)
-        if row < 0:
-            return None
-        award, won = check.table.rows[row].award.a, check.gains[self.row][row]
-        if won.numerator <= 0 or (want is not None and award != want):
-            return None
-        return Step(changes, award, won, in_time(self.compiled, self.run, self.one, changes))
-
-    def _row(self, changes: Changes) -> int:
-        """The row that the changes lead to; -1 where they lead to none."""
-        check = self.check
-        if self.scaled is not None and len(changes) == 1:
-            (fact, under), after = self.scaled, changes[0].after
-            if changes[0].fact == fact and isinstance(after, Fraction):
-                (n, m), (c, d) = after.as_integer_ratio(), under.as_integer_ratio()
-                return reference.row_at(check.table, check.table.position_of(n * d, m * c))
-        view = self.run.view.narrowed(check.facts, {one.fact: one.after for one in changes})
-        read = check.leaf.measure(view, check.id)
-        return reference.hit(check.table, check.table.placed(*read)).row
+def _row(check: Check, view: View, scaled: tuple[str, Fraction] | None, changes: Changes) -> int:
+    """The row that the changes lead to; -1 where they lead to none. See `Leaf.scaled`."""
+    table = check.table
+    if scaled is not None and len(changes) == 1 and changes[0].fact == scaled[0]:
+        after = changes[0].after
+        if isinstance(after, Fraction):
+            (n, m), (c, d) = after.as_integer_ratio(), scaled[1].as_integer_ratio()
+            return reference.row_at(table, table.position_of(n * d, m * c))
+    seen = view.narrowed(check.facts, {one.fact: one.after for one in changes})
+    return reference.hit(table, table.placed(*check.leaf.measure(seen, check.id))).row

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 from math import ceil, floor
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from pydantic_core import PydanticCustomError
 
@@ -112,43 +112,40 @@ def into(view: View, fact: str, target: Interval, times: Fraction = ONE) -> Chan
         return None
     n, m = now.as_integer_ratio()
     c, d = times.as_integer_ratio()
-    for end, is_open, way in (
-        (target.low, target.low_open, 1),
-        (target.high, target.high_open, -1),
-    ):
-        if end is not None:
-            a, b = end.as_integer_ratio()
-            left = way * (a * c * m - n * b * d)  # over b d m
-            if left > 0 or (left == 0 and is_open):
-                return _moved(view, fact, (n, m), _Left(left, b * d * m, is_open, way))
+    if target.low is not None:
+        a, b = target.low.as_integer_ratio()
+        left = a * c * m - n * b * d
+        if left > 0 or (left == 0 and target.low_open):
+            return _moved(view, fact, now, (left, b * d * m, target.low_open), 1)
+    if target.high is not None:
+        a, b = target.high.as_integer_ratio()
+        left = n * b * d - a * c * m
+        if left > 0 or (left == 0 and target.high_open):
+            return _moved(view, fact, now, (left, b * d * m, target.high_open), -1)
     return None
 
 
-class _Left(NamedTuple):
-    """How far it is to an end, over / under, that is to be met (passed, when open), up or down."""
+def _moved(
+    view: View, fact: str, now: Fraction, left: tuple[int, int, bool], way: int
+) -> Change | None:
+    """The fact moved up (1) or down (-1) by as many whole steps as are left, within its limits.
 
-    over: int
-    under: int
-    is_open: bool
-    way: int
-
-
-def _moved(view: View, fact: str, now: tuple[int, int], left: _Left) -> Change | None:
-    """The fact moved as many whole steps as are left, but no further than its limits."""
-    (over, under, is_open, way), (n, m) = left, now
-    type_ = view.facts[fact].type
-    s, t = STEP.get(type_, ONE).as_integer_ratio()
+    `left`: how far it is, over / under, and whether the end is to be passed.
+    """
+    over, under, is_open = left
+    declared = view.facts[fact]
+    s, t = STEP.get(declared.type, ONE).as_integer_ratio()
     whole, rest = divmod(over * t, under * s)
     steps = whole + 1 if rest or is_open else whole
+    n, m = now.as_integer_ratio()
     units, after = fraction(steps * s, t), fraction(n * t + way * steps * s * m, m * t)
     limit = view.most(fact) if way > 0 else view.least(fact)
     if limit is not None and (above(after, limit) if way > 0 else above(limit, after)):
         # The last step may be a broken one: 99.95 % is a twentieth of a point short of 100 %.
-        after, units = limit, abs(limit - Fraction(n, m))
-        far = Fraction(over, under)
-        if way * (limit - Fraction(n, m)) < far or (is_open and units == far):
+        after, units, far = limit, abs(limit - now), Fraction(over, under)
+        if way * (limit - now) < far or (is_open and units == far):
             return None
-    value = from_number(view.facts[fact], after) if type_ in CODED else after
+    value = from_number(declared, after) if declared.type in CODED else after
     action = "more" if way > 0 else "fewer"
     return Change(fact, view.evidence.values.get(fact), value, units, action)
 

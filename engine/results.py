@@ -4,7 +4,7 @@ from collections.abc import Sequence, Set
 from fractions import Fraction
 
 from engine.decide import check_outcome, live
-from engine.facts import Evidence
+from engine.facts import Declaration, Evidence, Source, Value
 from engine.lower import Check, Combined, Compiled, Lowered, read_by
 from engine.outcome import Outcome
 from engine.points import ZERO, above, minus
@@ -139,14 +139,21 @@ def _facts(evidence: Evidence, facts: Sequence[str]) -> tuple[FactRead, ...]:
     values, sources, declared = evidence.values, evidence.sources, evidence.declared
     found = []
     for fact in facts:
-        source, said = sources.get(fact), declared.get(fact)
-        says = None if said is None else said.says.value
-        page = None if source is None else source.page
-        document = said.document if said is not None else None
-        if source is not None:
-            document = source.document
-        found.append(FactRead(fact, values.get(fact), says, document, page))
+        source, said = sources.get(fact), declared.get(fact) if declared else None
+        if said is not None:
+            found.append(_said(fact, said, source, values.get(fact)))
+        elif source is not None:
+            found.append(FactRead(fact, values.get(fact), None, source.document, source.page))
+        else:
+            found.append(FactRead(fact, values.get(fact)))
     return tuple(found)
+
+
+def _said(fact: str, said: Declaration, source: Source | None, value: Value | None) -> FactRead:
+    """A fact of which something is declared; a source of its own goes before the declaration's."""
+    if source is None:
+        return FactRead(fact, value, said.says.value, said.document)
+    return FactRead(fact, value, said.says.value, source.document, source.page)
 
 
 def _rounding(run: Run, one: Lowered, found: Outcome) -> tuple[Adjustment, ...]:

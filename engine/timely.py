@@ -13,12 +13,21 @@ from engine.work import Changes
 def in_time(compiled: Compiled, run: Run, one: Lowered, changes: Changes) -> bool:
     """Whether there is time left; a thing done late can no longer be done earlier."""
     today = run.evidence.as_of
-    for change in each(changes) if any(one.rows for one in changes) else changes:
-        if change.action == "undo":
-            return False
-        if change.action == "earlier" and not _still_ahead(change, today):
+    for change in changes:
+        if (change.rows or change.action in PAST) and not _possible(change, today):
             return False
     return today <= compiled.last_day[one.criterion.id]
+
+
+PAST = ("undo", "earlier")
+"""Actions on what is done, or on the day when it was."""
+
+
+def _possible(change: Change, today: date) -> bool:
+    return all(
+        one.action not in PAST or (one.action == "earlier" and _still_ahead(one, today))
+        for one in each((change,))
+    )
 
 
 def each(changes: Iterable[Change]) -> Iterator[Change]:

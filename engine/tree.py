@@ -106,6 +106,12 @@ class Check:
         return tuple(tuple(after - now for after in awards) for now in awards)
 
     @cached_property
+    def full_rows(self) -> frozenset[int]:
+        """The rows of `tops`, by their place."""
+        each = enumerate(self.table.rows)
+        return frozenset(n for n, row in each if not row.award.b and row.award.a == self.best)
+
+    @cached_property
     def by_state(self) -> dict[State, Outcome]:
         """What it comes to in each state that decides it."""
         top, found = self.best, {}
