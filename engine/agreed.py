@@ -62,7 +62,8 @@ class Agreed:
             if x is None:
                 found[check] = by_state[check].get(state)
             else:
-                found[check] = by_position[check].get(tables[check].position(x))
+                at = tables[check].position_of(*x.as_integer_ratio())
+                found[check] = by_position[check].get(at)
         fresh = [tables[c].placed(*readings[c]) for c, hit in found.items() if hit is None]
         new = self._settle(fresh) if fresh else {}
         return {check: hit or new[check] for check, hit in found.items()}

@@ -118,7 +118,7 @@ def _check(run: Run, check: Check, *, counts: bool = True) -> CheckResult:
         check.leaf.name,
         state,
         x,
-        None if x is None else check.table.position(x),
+        None if x is None else check.table.position_of(*x.as_integer_ratio()),
         band,
         reason,
         found.points,

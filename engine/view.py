@@ -1,6 +1,6 @@
 """One unit's facts as numbers and ranges, with what is unknown bounded by `part_of` and limits."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -82,7 +82,9 @@ class View:
         for fact in evidence.declared:
             self._take(fact)
         for fact, value in evidence.values.items():
-            if fact in facts:
+            if type(value) is Fraction and fact in facts:  # most are
+                self.numbers[fact] = value
+            elif fact in facts:
                 self._count(fact, value)
 
     @property
@@ -186,29 +188,32 @@ class View:
 
     def range(self, fact: str) -> Range:
         """Every value the fact can still have, given what is known."""
+        value = self.numbers.get(fact)
+        if value is not None:
+            return Range(value, value, fact in self.nature.whole)
         found = self._ranges.get(fact)
         if found is None:
             free = not self.linked and self.numbers.keys().isdisjoint(self.nature.families[fact])
             ranges = self.nature.free if free else self._ranges
             found = ranges.get(fact)
             if found is None:
-                found = ranges[fact] = self._find(fact)
+                whole = fact in self.nature.whole
+                found = ranges[fact] = Range(self.least(fact), self.most(fact), whole)
         return found
-
-    def _find(self, fact: str) -> Range:
-        whole = fact in self.nature.whole
-        value = self.numbers.get(fact)
-        if value is not None:
-            return Range(value, value, whole)
-        return Range(self.least(fact), self.most(fact), whole)
 
     def least(self, fact: str) -> Fraction | None:
         """The least a fact can be: its own limit, and what its parts must be (None: no bound).
 
         Chains of parts can be long, so each end is worked out once, and without recursion.
         """
-        if fact not in self.nature.parts and fact not in self.linked:
-            return self.nature.lows[fact]
+        parts: Sequence[str] = self.nature.parts.get(fact, ())
+        if not self.linked:  # most facts end here
+            low = self.nature.lows[fact]
+            if not parts:
+                return low
+            known = [self.numbers[part] for part in parts if part in self.numbers]
+            if len(known) == len(parts) == 1:
+                return known[0] if low is None or above(known[0], low) else low
         waiting = [] if fact in self._lows else [fact]
         while waiting:
             parts = self.nature.parts.get(waiting[-1], ())
