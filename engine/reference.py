@@ -22,8 +22,7 @@ def hit(table: Table, one: Placed) -> Hit:
 
 def row_at(table: Table, m: int) -> int:
     """The band of a position. Raises LookupError where there is none."""
-    for index, row in enumerate(table.rows):
-        low, high = row.low, row.high
+    for index, (low, high) in enumerate(table.ends):
         if (low is None or m >= low) and (high is None or m <= high):
             return index
     raise LookupError(f"{table.check}: no band for position {m}")

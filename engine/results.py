@@ -95,11 +95,11 @@ def status(found: Outcome, checks: tuple[CheckResult, ...]) -> Status:
 
 def _winnable(found: Outcome, *each: Step | None) -> Fraction:
     """What future work in time could win beyond the highest award on the evidence given."""
-    awards = [step.award for step in each if step is not None and step.in_time]
-    if not awards:
-        return ZERO
-    most = awards[0] if awards[-1] is awards[0] else max(awards)
-    return max(ZERO, minus(most, found.highest))
+    most = found.highest
+    for step in each:
+        if step is not None and step.in_time and above(step.award, most):
+            most = step.award
+    return ZERO if most is found.highest else minus(most, found.highest)
 
 
 def _check(run: Run, check: Check, *, counts: bool = True) -> CheckResult:

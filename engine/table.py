@@ -143,6 +143,11 @@ class Table:
         return tuple(Hit(self.check, State.KNOWN, index) for index in range(len(self.rows)))
 
     @cached_property
+    def ends(self) -> tuple[tuple[int | None, int | None], ...]:
+        """The least and the greatest position of each row; None for no bound."""
+        return tuple((row.low, row.high) for row in self.rows)
+
+    @cached_property
     def spans(self) -> tuple[tuple[Row, Interval], ...]:
         """Each row with the values of `x` that fall into it."""
         return tuple((row, self.interval(row)) for row in self.rows)
