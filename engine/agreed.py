@@ -42,8 +42,8 @@ class Agreed:
         self._by_position: dict[str, dict[int, Hit]] = {check: {} for check in self._tables}
         self._by_state: dict[str, dict[State, Hit]] = {check: {} for check in self._tables}
 
-    def decide(self, readings: Mapping[str, Measured]) -> dict[str, Hit]:
-        """The hit of every check, in the order of the readings.
+    def decide(self, readings: Mapping[str, Measured]) -> tuple[dict[str, Hit], dict[str, int]]:
+        """The hit of every check, in the order of the readings, and the position of each known one.
 
         Raises Disagreement where the evaluators differ, WrongChecks unless each check is read,
         RuntimeError when the network fails or is closed.
@@ -58,15 +58,20 @@ class Agreed:
             raise RuntimeError("the rule network is closed")
         by_position, by_state = self._by_position, self._by_state
         found: dict[str, Hit | None] = {}
+        positions: dict[str, int] = {}
         for check, (state, x) in readings.items():
             if x is None:
                 found[check] = by_state[check].get(state)
             else:
-                at = tables[check].position_of(*x.as_integer_ratio())
+                at = positions[check] = tables[check].position_of(*x.as_integer_ratio())
                 found[check] = by_position[check].get(at)
-        fresh = [tables[c].placed(*readings[c]) for c, hit in found.items() if hit is None]
+        fresh = [
+            Placed(check, readings[check].state, positions.get(check, 0))
+            for check, hit in found.items()
+            if hit is None
+        ]
         new = self._settle(fresh) if fresh else {}
-        return {check: hit or new[check] for check, hit in found.items()}
+        return {check: hit or new[check] for check, hit in found.items()}, positions
 
     def _settle(self, fresh: Sequence[Placed]) -> dict[str, Hit]:
         by_rete, by_reference = self.rete.some(fresh), reference.decide(self._tables, fresh)

@@ -106,13 +106,27 @@ def check_outcome(check: Check, read: Measured, hit: Hit, view: View) -> Outcome
     if hit.row < 0:
         found = check.by_state.get(hit.state) or view.opened.get(check.id)
         if found is None:
-            found = view.opened[check.id] = _open(check, check.leaf.reach(view, check.id))
+            found = view.opened[check.id] = _still(check, view)
         return found
     found = check.by_row[hit.row]
     if found is not None:
         return found
     award = check.table.rows[hit.row].award.at(read.x)
     return Outcome(award, award, check.best, check.full)
+
+
+def _still(check: Check, view: View) -> Outcome:
+    """What an open check can still be: one thing for all units of which nothing is known."""
+    if not (check.exact and view.free(check.facts)):
+        return _open(check, check.leaf.reach(view, check.id))
+    found = check.opened.get(FREE)
+    if found is None:
+        found = check.opened[FREE] = _open(check, check.leaf.reach(view, check.id))
+    return found
+
+
+FREE: tuple[tuple[bool, ...], frozenset[State]] = ((), frozenset())
+"""Where a check keeps what it is while nothing is known: it meets a row or a state otherwise."""
 
 
 def _open(check: Check, reach: Reach) -> Outcome:

@@ -56,6 +56,7 @@ def criterion_result(
         checks = (_check(run, one.every[0]),)
     else:
         checks = tuple([_check(run, check) for check in one.every])
+    weaker = supported.outcomes[id_]
     next_step, full_step = (None, None) if found.at_best else steps(compiled, run, one)
     return CriterionResult(
         id_,
@@ -63,15 +64,15 @@ def criterion_result(
         one.group,
         found.points,
         found.away,
-        status(found, checks),
+        found.status if found.decided else status(found, checks),
         one.reason or checks[0].reason,
         checks,
-        _supported(found, supported.outcomes[id_]),
+        found.sure if weaker is found else _supported(found, weaker),
         () if bare.isdisjoint(facts) else tuple([fact for fact in facts if fact in bare]),
         next_step,
         full_step,
         ZERO if next_step is full_step is None else _winnable(found, next_step, full_step),
-        _rounding(run, one, found),
+        () if one.lone is not None else _rounding(run, one, found),
         found.unbounded,
         found.blank,
     )
@@ -79,8 +80,6 @@ def criterion_result(
 
 def _supported(found: Outcome, weaker: Outcome) -> Fraction:
     """What stands with proof: no more than is earned, nothing where it may come not to apply."""
-    if weaker is found:
-        return found.sure
     return weaker.sure if above(found.earned, weaker.sure) else found.earned
 
 
@@ -106,9 +105,15 @@ def _check(run: Run, check: Check, *, counts: bool = True) -> CheckResult:
     id_ = check.id
     read, hit = run.readings[id_], run.hits[id_]
     state, x = read
-    found = check_outcome(check, read, hit, run.view)
-    if hit.row >= 0:
-        band, reason = check.told[hit.row]
+    row, position = hit.row, None
+    if x is not None:
+        position = run.positions.get(id_)
+        position = check.table.position(x) if position is None else position
+    found = check.by_row[row] if row >= 0 else None
+    if found is None:
+        found = check_outcome(check, read, hit, run.view)
+    if row >= 0:
+        band, reason = check.told[row]
     else:
         band, reason = None, check.table.states[hit.state].reason
         if hit.state is OPEN and _only_peers(check, run):
@@ -118,7 +123,7 @@ def _check(run: Run, check: Check, *, counts: bool = True) -> CheckResult:
         check.leaf.name,
         state,
         x,
-        None if x is None else check.table.position_of(*x.as_integer_ratio()),
+        position,
         band,
         reason,
         found.points,

@@ -107,7 +107,10 @@ class Leaf(Words):
     when_none: WhenNone | None = None
 
     def exact(self) -> bool:
-        """Whether `reach` is exact even when facts it reads are tied by part_of."""
+        """Whether `reach` is exact even when facts it reads are tied by part_of.
+
+        It then hangs on nothing but what these facts can be (`View.range`).
+        """
         return False
 
     def rest(self) -> Rest | None:

@@ -19,7 +19,10 @@ from engine.view import View
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Everything decided for one unit: readings, rows that fired, outcomes, sums."""
+    """Everything decided for one unit: readings, rows that fired, outcomes, sums.
+
+    `positions`: of the checks that are known, as far as they have been kept.
+    """
 
     evidence: Evidence
     view: View
@@ -28,6 +31,7 @@ class Run:
     outcomes: Mapping[str, Outcome]
     sums: Mapping[str, Sum]
     criteria: Mapping[str, Lowered] = field(default_factory=dict)
+    positions: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def earned(self) -> Fraction:

@@ -64,10 +64,10 @@ class Engine:
         compiled = self.compiled
         view = compiled.view(evidence)
         readings = read(compiled, view)
-        hits = self.agreed.decide(readings)
+        hits, positions = self.agreed.decide(readings)
         found = outcomes(compiled, readings, hits, view)
         sums = add_up(compiled.ruleset, found)
-        return Run(evidence, view, readings, hits, found, sums, compiled.criteria)
+        return Run(evidence, view, readings, hits, found, sums, compiled.criteria, positions)
 
     def score(self, evidence: Evidence) -> Scorecard:
         """The full scorecard: points, bounds, reasons, what wins points back, what is missing."""

@@ -201,6 +201,11 @@ class View:
                 found = ranges[fact] = Range(self.least(fact), self.most(fact), whole)
         return found
 
+    def free(self, facts: Iterable[str]) -> bool:
+        """Whether nothing at all is known of some facts: what they can be is their nature alone."""
+        known, families = self.numbers.keys(), self.nature.families
+        return not self.linked and all(known.isdisjoint(families[fact]) for fact in facts)
+
     def least(self, fact: str) -> Fraction | None:
         """The least a fact can be: its own limit, and what its parts must be (None: no bound).
 

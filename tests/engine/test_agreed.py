@@ -35,7 +35,10 @@ def test_units_one_after_another_equal_the_reference(data: st.DataObject, rememb
     both = Agreed(tables, remember=remember)
     for placed in data.draw(st.lists(placements(tables), min_size=1, max_size=6)):
         read = readings(tables, placed)
-        found = both.decide(read)
+        found, positions = both.decide(read)
+        assert positions == {
+            c: tables[c].position(x) for c, (_, x) in read.items() if x is not None
+        }
         within = [tables[check].placed(*one) for check, one in read.items()]  # held within ±EDGE
         assert found == reference.decide(tables, within)
         assert list(found) == [one.check for one in placed]
@@ -57,13 +60,13 @@ def test_only_what_is_new_is_decided(monkeypatch: pytest.MonkeyPatch) -> None:
 
     both = Agreed(TABLES)
     first, second = unit(TABLES, 1), unit(TABLES, 2)
-    decided = [both.decide(readings(TABLES, one)) for one in (first, second)]
+    decided = [both.decide(readings(TABLES, one))[0] for one in (first, second)]
     monkeypatch.setattr(network, "assert_fact", counted)
     monkeypatch.setattr(reference, "decide", listed)
-    assert [both.decide(readings(TABLES, one)) for one in (first, second)] == decided
+    assert [both.decide(readings(TABLES, one))[0] for one in (first, second)] == decided
     assert not asserted + [str(one) for one in asked]
     first[3] = Placed(first[3].check, State.KNOWN, 12345)
-    assert both.decide(readings(TABLES, first)) == plain(TABLES, first)
+    assert both.decide(readings(TABLES, first))[0] == plain(TABLES, first)
     assert len(asserted) == 1
     assert asked == [first[3]]
     both.close()
@@ -73,7 +76,7 @@ def test_no_more_is_kept_than_may_be() -> None:
     both = Agreed(TABLES, remember=20)
     for position in range(200):
         placed = at(TABLES, position)
-        assert both.decide(readings(TABLES, placed)) == reference.decide(TABLES, placed)
+        assert both.decide(readings(TABLES, placed))[0] == reference.decide(TABLES, placed)
         assert sum(map(len, both._by_position.values())) <= 20
     both.close()
 
@@ -93,7 +96,7 @@ def test_a_disagreement_is_told_at_every_turn(monkeypatch: pytest.MonkeyPatch) -
         assert refused.value.checks == ("0.1",)
     monkeypatch.setattr(both.rete, "some", right)
     placed = at(TABLES, 99)
-    assert both.decide(readings(TABLES, placed)) == reference.decide(TABLES, placed)
+    assert both.decide(readings(TABLES, placed))[0] == reference.decide(TABLES, placed)
     both.close()
 
 
