@@ -131,7 +131,7 @@ FREE: tuple[tuple[bool, ...], frozenset[State]] = ((), frozenset())
 
 def _open(check: Check, reach: Reach) -> Outcome:
     """What can still be; where no award depends on x, which bands can be met says it all."""
-    if None in check.by_row:
+    if check.ladder is None:
         each = [reach.values.within(span) for _, span in check.table.spans]
         return _bounds(check, each, reach.states)
     met = reach.values.met(check.table)

@@ -116,6 +116,18 @@ class Nature:
         """Facts tied together by part_of."""
         return families(self.facts)
 
+    def tied(self, facts: tuple[str, ...]) -> frozenset[str]:
+        """All facts of the families of some."""
+        found = self._tied.get(facts)
+        if found is None:
+            found = frozenset().union(*(self.families[fact] for fact in facts))
+            self._tied[facts] = found
+        return found
+
+    @cached_property
+    def _tied(self) -> dict[tuple[str, ...], frozenset[str]]:
+        return {}
+
     @cached_property
     def free(self) -> dict[str, Range]:
         """What each can be while nothing of its family is known; kept here by the first view."""

@@ -201,10 +201,9 @@ class View:
                 found = ranges[fact] = Range(self.least(fact), self.most(fact), whole)
         return found
 
-    def free(self, facts: Iterable[str]) -> bool:
+    def free(self, facts: tuple[str, ...]) -> bool:
         """Whether nothing at all is known of some facts: what they can be is their nature alone."""
-        known, families = self.numbers.keys(), self.nature.families
-        return not self.linked and all(known.isdisjoint(families[fact]) for fact in facts)
+        return not self.linked and self.numbers.keys().isdisjoint(self.nature.tied(facts))
 
     def least(self, fact: str) -> Fraction | None:
         """The least a fact can be: its own limit, and what its parts must be (None: no bound).

@@ -126,20 +126,21 @@ class Ratio(Bounds, Leaf):
         if self.to is None:
             return Reach(of_range(view.range(self.of)), self.may_not_arise(view, self.of))
         over, under = view.range(self.of), self._under(view, self.to)
-        part = not self.exclude and is_within(view.facts, self.of, self.to)
-        some = is_positive(under.low) or (part and is_positive(over.low))
+        low, part = under.low, not self.exclude and is_within(view.facts, self.of, self.to)
+        if part and (low is None or low.numerator <= 0):
+            low = over.low
+        some = low is not None and low.numerator > 0
         return Reach(quotients(over, under, part=part), frozenset() if some else NONE)
 
     def _under(self, view: View, to: str) -> Range:
-        found = view.range(to)
-        if not self.exclude and is_positive(found.low):
+        low, high, whole = found = view.range(to)
+        if not self.exclude and low is not None and low.numerator >= 0:
             return found
-        low, high, whole = found
         for fact in self.exclude:
             out = view.range(fact)
             low = None if low is None or out.high is None else low - out.high
             high = None if high is None or out.low is None else high - out.low
-        return Range(low if low is not None and is_positive(low) else ZERO, high, whole)
+        return Range(ZERO if low is None or low.numerator < 0 else low, high, whole)
 
     def exact(self) -> bool:
         """A plain quotient knows that a part is within its whole."""
@@ -195,11 +196,6 @@ class Ratio(Bounds, Leaf):
             if most is not None and (view.number(fact) or ZERO) + k * step > most:
                 return None
         return tuple(_grown(view, fact, k * step, good=fact == self.of) for fact in known)
-
-
-def is_positive(value: Fraction | None) -> bool:
-    """Whether a value is known and above zero."""
-    return value is not None and value.numerator > 0
 
 
 def _grown(view: View, fact: str, by: Fraction, *, good: bool) -> Change:
