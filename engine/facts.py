@@ -1,6 +1,6 @@
 """What a unit hands in: facts, documents, declarations, marks and claims, as exact values."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -211,8 +211,9 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
-def less(entries: Mapping[K, V], gone: Container[K]) -> dict[K, V]:
+def less(entries: Mapping[K, V], gone: Iterable[K]) -> dict[K, V]:
     """The entries without some of them."""
-    if not entries:
-        return {}
-    return {key: value for key, value in entries.items() if key not in gone}
+    found = dict(entries)
+    for key in gone if found else ():
+        found.pop(key, None)
+    return found

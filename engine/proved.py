@@ -30,9 +30,14 @@ def proved_plainly(compiled: Compiled, run: Run, weaker: Evidence, gone: Sequenc
     """
     view = run.view.changed(weaker, gone)
     after = decided(compiled, view, touched_by(compiled, gone)).outcomes
-    earned = {id_: [one.outcome.earned] for id_, one in run.sums.items()}
+    lost: dict[str, list[Fraction]] = {}
     for id_, one in after.items():
         less = minus(one.sure, run.outcomes[id_].sure)
-        for group in compiled.inside[compiled.criteria[id_].group]:
+        if less.numerator:
+            lost.setdefault(compiled.criteria[id_].group, []).append(less)
+    earned = {id_: [one.outcome.earned] for id_, one in run.sums.items()}
+    for own, each in lost.items():
+        less = total(each)
+        for group in compiled.inside[own]:
             earned[group].append(less)
     return Proved({**run.outcomes, **after}, {id_: total(each) for id_, each in earned.items()})

@@ -92,8 +92,7 @@ class CriterionResult(NamedTuple):
     blank: Tri = Tri.NO
 
 
-@dataclass(frozen=True, slots=True)
-class GroupResult:
+class GroupResult(NamedTuple):
     """An area, a group or the total (empty id), with its adjustment lines."""
 
     id: str
@@ -130,8 +129,7 @@ class DerivedResult:
     highest: Fraction | None
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(NamedTuple):
     """Facts or marks that together would close `width` points of open room, in those criteria.
 
     `peers`: figures of other units that are needed as well.
