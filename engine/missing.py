@@ -42,14 +42,19 @@ def _open(run: Run) -> list[str]:
 def _needs(compiled: Compiled, id_: str, run: Run) -> Key:
     """What a criterion waits for, that of the criteria that it still asks for included."""
     one = compiled.criteria[id_]
-    checks = live(one, run.readings, run.hits, run.view)
-    read = read_by(one, checks) if one.branched else one.facts
+    checks, read = one.every, one.facts
+    if one.branched:
+        checks = live(one, run.readings, run.hits, run.view)
+        read = read_by(one, checks)
     said, known = run.evidence.declared, run.view.numbers
-    facts = [f for f in read if f not in known and f not in said]
-    marks = [c.id for c in checks if run.readings[c.id].state is AWAITING]
-    peers = [lacks for check in checks if (lacks := check.leaf.lacks_peers(run.view)) is not None]
-    for check in checks if compiled.links.any else ():
-        if check.asks is not None and run.readings[check.id].state is UNKNOWN:
+    facts, marks, peers = [f for f in read if f not in known and f not in said], [], []
+    for check in checks:
+        state = run.readings[check.id].state
+        if state is AWAITING:
+            marks.append(check.id)
+        if (lacks := check.leaf.lacks_peers(run.view)) is not None:
+            peers.append(lacks)
+        if check.asks is not None and state is UNKNOWN:
             more = _needs(compiled, check.asks.id, run)
             facts, marks, peers = [*facts, *more[0]], [*marks, *more[1]], [*peers, *more[2]]
     return _once(facts), _once(marks), _once(peers)
@@ -70,8 +75,8 @@ def _sharing(needs: Mapping[str, Key]) -> dict[str, list[str]]:
 
 def _near(key: Key, sharing: Mapping[str, list[str]], places: Mapping[str, int]) -> Sequence[str]:
     """All criteria that may need no more than a key, in order."""
-    near = {id_ for name in chain(("",), *key) for id_ in sharing[name]}
-    return sorted(near, key=places.__getitem__)
+    near = set(sharing[""]).union(*[sharing[name] for name in chain(*key)])
+    return sorted(near, key=places.__getitem__) if len(near) > 1 else tuple(near)
 
 
 def _settled(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil, floor
+from math import floor
 
 from engine.interval import Interval
 from engine.points import ONE, ZERO, above, fraction
@@ -30,7 +30,7 @@ def quotients(over: Range, under: Range, *, part: bool) -> Values:
         if end is not None and above(end, least):
             least = end
     if over.whole and under.whole:
-        first, last = ceil(least), None if high is None else floor(high)
+        first, last = _ceil(least), None if high is None else floor(high)
         if over.low is not None and over.known and over.low.numerator > 0:
             return Divided(over.low, first, last)
         if last is not None and last - first <= EXHAUSTED:
@@ -40,11 +40,17 @@ def quotients(over: Range, under: Range, *, part: bool) -> Values:
     return Dense(_span(over, least, high, part))
 
 
+def _ceil(x: Fraction) -> int:
+    """The least whole number that is x or more."""
+    over, under = x.as_integer_ratio()
+    return -(-over // under)
+
+
 def _over_known(over: Range, d: Fraction | int, part: bool) -> Values:
     low, high = over.low, over.high
     if over.whole:
         n, m = d.as_integer_ratio()
-        first = None if low is None else ceil(low)
+        first = None if low is None else _ceil(low)
         last = None if high is None else floor(high)
         if part and (last is None or last > n // m):
             last = n // m
