@@ -23,6 +23,7 @@ from engine.steps import steps
 from engine.table import AWAITING
 from engine.table import UNKNOWN as OPEN
 from engine.totals import Adjustment, Sum
+from engine.view import View
 from engine.work import outcome
 
 UNKNOWN = Status.UNKNOWN
@@ -41,41 +42,41 @@ def group_result(total: Sum, supported: Fraction) -> GroupResult:
     )
 
 
-def criterion_result(
-    compiled: Compiled, run: Run, supported: Proved, one: Lowered, bare: Set[str]
-) -> CriterionResult:
-    """One criterion with its checks, its status, and what would win its lost points back."""
-    id_ = one.criterion.id
-    found = run.outcomes[id_]
-    facts = one.facts
-    if one.branched:
-        counting = live(one, run.readings, run.hits, run.view)
-        checks = tuple([_check(run, check, counts=check in counting) for check in one.every])
-        facts = read_by(one, counting)
-    elif len(one.every) == 1:
-        checks = (_check(run, one.every[0]),)
-    else:
-        checks = tuple([_check(run, check) for check in one.every])
-    weaker = supported.outcomes[id_]
-    next_step, full_step = (None, None) if found.at_best else steps(compiled, run, one)
-    return CriterionResult(
-        id_,
-        one.shown_id,
-        one.group,
-        found.points,
-        found.away,
-        found.status if found.decided else status(found, checks),
-        one.reason or checks[0].reason,
-        checks,
-        found.sure if weaker is found else _supported(found, weaker),
-        () if bare.isdisjoint(facts) else tuple([fact for fact in facts if fact in bare]),
-        next_step,
-        full_step,
-        ZERO if next_step is full_step is None else _winnable(found, next_step, full_step),
-        () if one.lone is not None else _rounding(run, one, found),
-        found.unbounded,
-        found.blank,
-    )
+def criterion_results(
+    compiled: Compiled, run: Run, supported: Proved, bare: Set[str]
+) -> dict[str, CriterionResult]:
+    """Every criterion with its checks, its status, and what would win its lost points back."""
+    outcomes, proved, made = run.outcomes, supported.outcomes, dict[str, CriterionResult]()
+    for id_, one in compiled.criteria.items():
+        found, weaker, every, facts = outcomes[id_], proved[id_], one.every, one.facts
+        if one.branched:
+            counting = live(one, run.readings, run.hits, run.view)
+            checks = tuple([_check(run, check, counts=check in counting) for check in every])
+            facts = read_by(one, counting)
+        elif len(every) == 1:
+            checks = (_check(run, every[0]),)
+        else:
+            checks = tuple([_check(run, check) for check in every])
+        next_step, full_step = (None, None) if found.at_best else steps(compiled, run, one)
+        made[id_] = CriterionResult(
+            id_,
+            one.shown_id,
+            one.group,
+            found.points,
+            found.away,
+            found.status if found.decided else status(found, checks),
+            one.reason or checks[0].reason,
+            checks,
+            found.sure if weaker is found else _supported(found, weaker),
+            () if bare.isdisjoint(facts) else tuple([fact for fact in facts if fact in bare]),
+            next_step,
+            full_step,
+            ZERO if next_step is full_step is None else _winnable(found, next_step, full_step),
+            () if one.lone is not None else _rounding(run, one, found),
+            found.unbounded,
+            found.blank,
+        )
+    return made
 
 
 def _supported(found: Outcome, weaker: Outcome) -> Fraction:
@@ -116,7 +117,7 @@ def _check(run: Run, check: Check, *, counts: bool = True) -> CheckResult:
         band, reason = check.told[row]
     else:
         band, reason = None, check.table.states[hit.state].reason
-        if hit.state is OPEN and _only_peers(check, run):
+        if hit.state is OPEN and check.leaf.lacks_peers(run.view) and _known(check, run.view):
             reason = "no_peers"
     return CheckResult(
         id_,
@@ -134,10 +135,9 @@ def _check(run: Run, check: Check, *, counts: bool = True) -> CheckResult:
     )
 
 
-def _only_peers(check: Check, run: Run) -> bool:
-    """Whether nothing but other units' figures keeps a check unknown."""
-    here = all(run.view.number(fact) is not None for fact in check.facts)
-    return here and check.leaf.lacks_peers(run.view) is not None
+def _known(check: Check, view: View) -> bool:
+    """Whether nothing of its own keeps a check unknown: other units' figures do."""
+    return all(fact in view.numbers for fact in check.facts)
 
 
 def _facts(evidence: Evidence, facts: Sequence[str]) -> tuple[FactRead, ...]:

@@ -20,7 +20,7 @@ from engine.missing import missing
 from engine.points import ZERO
 from engine.proof import Unproved, unconfirmed, unproved, wanted
 from engine.proved import Proved, proved, proved_plainly
-from engine.results import criterion_result, group_result
+from engine.results import criterion_results, group_result
 from engine.rete import RefusedRuleset
 from engine.ruleset.model import Ruleset
 from engine.run import Run, read, rerun
@@ -105,7 +105,6 @@ class Engine:
     def _card(self, run: Run, supported: Proved, bare: Mapping[str, Unproved]) -> Scorecard:
         evidence, compiled = run.evidence, self.compiled
         low, high = class_of(compiled.ruleset, run.sums)
-        unsupported = bare.keys()
         groups = {id_: group_result(sum_, supported.earned[id_]) for id_, sum_ in run.sums.items()}
         return Scorecard(
             ruleset=compiled.ruleset.ruleset,
@@ -113,10 +112,7 @@ class Engine:
             as_of=evidence.as_of,
             total=groups.pop(""),
             groups=groups,
-            criteria={
-                id_: criterion_result(compiled, run, supported, one, unsupported)
-                for id_, one in compiled.criteria.items()
-            },
+            criteria=criterion_results(compiled, run, supported, bare.keys()),
             targets=targets(compiled.ruleset, run),
             derived=derived(compiled.ruleset, run.sums),
             missing=missing(compiled, run),
