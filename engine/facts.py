@@ -151,6 +151,10 @@ class Evidence:
     linked: Mapping[str, Linked] = field(default_factory=dict)
     peers: Mapping[str, tuple[Other, ...]] = field(default_factory=dict)
 
+    def tells(self, fact: str) -> bool:
+        """Whether a figure of a fact is given, or something else declared of it."""
+        return fact in self.values or fact in self.declared
+
     def with_values(self, changes: Mapping[str, Value]) -> "Evidence":
         """The same evidence with some facts given or changed; their declarations fall away."""
         return self._with(

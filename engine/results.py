@@ -1,10 +1,9 @@
 """From a run to the lines of the scorecard."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Set
 from fractions import Fraction
 
 from engine.decide import check_outcome, live
-from engine.facts import Declaration, Evidence, Source, Value
 from engine.lower import Check, Combined, Compiled, Lowered, read_by
 from engine.outcome import Outcome
 from engine.points import ZERO, above, minus
@@ -14,7 +13,6 @@ from engine.run import Run
 from engine.scorecard import (
     CheckResult,
     CriterionResult,
-    FactRead,
     GroupResult,
     Status,
     Step,
@@ -129,7 +127,7 @@ def _check(run: Run, check: Check, *, counts: bool = True) -> CheckResult:
         reason,
         found.points,
         found.away,
-        _facts(run.evidence, check.facts),
+        check.facts,
         counts,
         found.blank,
     )
@@ -138,27 +136,6 @@ def _check(run: Run, check: Check, *, counts: bool = True) -> CheckResult:
 def _known(check: Check, view: View) -> bool:
     """Whether nothing of its own keeps a check unknown: other units' figures do."""
     return all(fact in view.numbers for fact in check.facts)
-
-
-def _facts(evidence: Evidence, facts: Sequence[str]) -> tuple[FactRead, ...]:
-    values, sources, declared = evidence.values, evidence.sources, evidence.declared
-    found = []
-    for fact in facts:
-        source, said = sources.get(fact), declared.get(fact) if declared else None
-        if said is not None:
-            found.append(_said(fact, said, source, values.get(fact)))
-        elif source is not None:
-            found.append(FactRead(fact, values.get(fact), None, source.document, source.page))
-        else:
-            found.append(FactRead(fact, values.get(fact)))
-    return tuple(found)
-
-
-def _said(fact: str, said: Declaration, source: Source | None, value: Value | None) -> FactRead:
-    """A fact of which something is declared; a source of its own goes before the declaration's."""
-    if source is None:
-        return FactRead(fact, value, said.says.value, said.document)
-    return FactRead(fact, value, said.says.value, source.document, source.page)
 
 
 def _rounding(run: Run, one: Lowered, found: Outcome) -> tuple[Adjustment, ...]:

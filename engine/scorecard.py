@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from engine.digest import evidence_digests
-from engine.facts import Evidence, Unit, Value
+from engine.facts import Evidence, Unit
 from engine.outcome import Points as Points
 from engine.outcome import Status as Status
 from engine.outcome import Tri
@@ -25,20 +25,11 @@ from engine.table import State
 from engine.totals import Adjustment
 
 
-class FactRead(NamedTuple):
-    """A fact as a check read it: its value (None: unknown), or what was declared of it."""
-
-    fact: str
-    value: Value | None
-    declared: str | None = None
-    document: str | None = None
-    page: str | None = None
-
-
 class CheckResult(NamedTuple):
     """One check: its state, exact x, integer position, the band that fired and why.
 
-    `counts` is False in a way of a branch that does not apply. `blank`: whether it has no value.
+    `facts`: those that it read; what is said of them is in the card's evidence. `counts` is False
+    in a way of a branch that does not apply. `blank`: whether it has no value.
     """
 
     id: str
@@ -50,7 +41,7 @@ class CheckResult(NamedTuple):
     reason: str
     points: Points
     away: Tri
-    facts: tuple[FactRead, ...]
+    facts: tuple[str, ...]
     counts: bool = True
     blank: Tri = Tri.NO
 

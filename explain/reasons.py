@@ -192,6 +192,6 @@ def _check(scored: Scored, result: CheckResult) -> Check:
         earned=result.points.earned,
         highest=result.points.highest,
         reason=Reason.model_construct(code=result.reason, text=sentences.of_check(scored, result)),
-        facts=tuple([one.fact for one in result.facts]),
+        facts=result.facts,
         confirmed=result.id not in scored.card.unconfirmed,
     )

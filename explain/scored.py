@@ -61,9 +61,9 @@ class Scored:
 
     def unknown(self, checks: Iterable[CheckResult]) -> tuple[str, ...]:
         """The facts that checks lack, each once; a table while a cell of it is not known."""
-        read = (fact for one in checks for fact in one.facts if fact.declared is None)
-        names = (fact.fact for fact in read if self.view.number(fact.fact) is None)
-        return tuple(dict.fromkeys(names))
+        said, known = self.evidence.declared, self.view.numbers
+        read = (fact for one in checks for fact in one.facts)
+        return tuple(dict.fromkeys(f for f in read if f not in said and f not in known))
 
     @cached_property
     def lasting(self) -> Lasting:

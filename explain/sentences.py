@@ -109,9 +109,9 @@ def _common(scored: Scored, check: Check, result: CheckResult, takes: frozenset[
     """What most sentences need: label and value of the first fact, the band, how it is missed."""
     told = dict(scored.measured(check).told(result.band or 0))
     if result.facts and "label" in takes:
-        told["label"] = scored.label(result.facts[0].fact)
+        told["label"] = scored.label(result.facts[0])
     if result.facts and "amount" in takes:
-        told["amount"] = amount(scored, result.facts[0].fact)
+        told["amount"] = amount(scored, result.facts[0])
     return told
 
 

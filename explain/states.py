@@ -35,7 +35,7 @@ def told(scored: Scored, check: Check, result: CheckResult) -> str:
 
 
 def _reason(scored: Scored, check: Check, result: CheckResult, gate: str | None) -> str:
-    key, facts = result.reason, [one.fact for one in result.facts]
+    key, facts = result.reason, list(result.facts)
     if key == "unknown":
         return _unknown(scored, check, result)
     if key == "not_applicable" and gate is not None:
@@ -52,9 +52,9 @@ def _reason(scored: Scored, check: Check, result: CheckResult, gate: str | None)
 def _unknown(scored: Scored, check: Check, result: CheckResult) -> str:
     """What is not known: figures, another ruleset's results; of deadlines also what was missed."""
     say = scored.words.say
-    unknown = [one.fact for one in result.facts if one.value is None and one.declared is None]
+    unknown = [fact for fact in result.facts if not scored.evidence.tells(fact)]
     if not unknown:
-        return say("reason.unknown_declared", facts=_labels(scored, (f.fact for f in result.facts)))
+        return say("reason.unknown_declared", facts=_labels(scored, result.facts))
     waiting = [fact for fact in unknown if fact in scored.evidence.linked]
     figures = [fact for fact in unknown if fact not in waiting]
     reasons = [say("reason.unknown", facts=_labels(scored, figures))] if figures else []

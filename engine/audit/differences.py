@@ -83,7 +83,7 @@ def _unproved(
     evidence = card.evidence
     loose = unconfirmed(evidence)
     marks = [check.id for check in result.checks if check.id in loose]
-    read = [fact.fact for check in result.checks for fact in check.facts]
+    read = [fact for check in result.checks for fact in check.facts]
     linked = [f for f in read if (one := evidence.linked.get(f)) and one.span != one.proved]
     bare = tuple(dict.fromkeys([*result.unproved, *linked, *marks]))
     about: Params = {
@@ -101,10 +101,9 @@ def _lacking(compiled: Compiled, card: Scorecard, line: Line) -> tuple[str, ...]
     owner = compiled.owners.get(line.id, line.id)
     checks = [c for c in card.criteria[owner].checks if line.id in (owner, c.id)]
     marks = [check.id for check in checks if check.state is State.AWAITING]
-    facts = [read for check in checks for read in check.facts]
-    gone = [read.fact for read in facts if read.value is None and read.declared is None]
+    facts = [fact for check in checks for fact in check.facts]
     if line.id == owner:
-        known = {*card.evidence.values, *card.evidence.declared}
-        gone += [fact for fact in compiled.criteria[owner].facts if fact not in known]
+        facts += compiled.criteria[owner].facts
+    gone = [fact for fact in facts if not card.evidence.tells(fact)]
     peers = [check.id for check in checks if check.reason == "no_peers"]
     return tuple(dict.fromkeys([*gone, *marks, *peers]))
