@@ -129,11 +129,6 @@ class Nature:
         return {}
 
     @cached_property
-    def free(self) -> dict[str, Range]:
-        """What each can be while nothing of its family is known; kept here by the first view."""
-        return {}
-
-    @cached_property
     def parts(self) -> dict[str, list[str]]:
         """The facts that are directly a part of each."""
         found: dict[str, list[str]] = {}

@@ -16,7 +16,7 @@ def hit(table: Table, one: Placed) -> Hit:
     if state is not KNOWN:
         if state not in table.states:
             raise LookupError(f"{check}: no row for {state.name}")
-        return Hit(check, state, -1)
+        return table.stated[state]
     return table.hits[row_at(table, m)]
 
 

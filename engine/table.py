@@ -143,6 +143,11 @@ class Table:
         return tuple(Hit(self.check, State.KNOWN, index) for index in range(len(self.rows)))
 
     @cached_property
+    def stated(self) -> dict[State, Hit]:
+        """What says of each state but KNOWN that its own row decides."""
+        return {state: Hit(self.check, state, -1) for state in self.states}
+
+    @cached_property
     def ends(self) -> tuple[tuple[int | None, int | None], ...]:
         """The least and the greatest position of each row; None for no bound."""
         return tuple((row.low, row.high) for row in self.rows)

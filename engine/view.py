@@ -193,12 +193,8 @@ class View:
             return Range(value, value, fact in self.nature.whole)
         found = self._ranges.get(fact)
         if found is None:
-            free = not self.linked and self.numbers.keys().isdisjoint(self.nature.families[fact])
-            ranges = self.nature.free if free else self._ranges
-            found = ranges.get(fact)
-            if found is None:
-                whole = fact in self.nature.whole
-                found = ranges[fact] = Range(self.least(fact), self.most(fact), whole)
+            whole = fact in self.nature.whole
+            found = self._ranges[fact] = Range(self.least(fact), self.most(fact), whole)
         return found
 
     def free(self, facts: tuple[str, ...]) -> bool:
