@@ -8,7 +8,7 @@ from engine import reference
 from engine.condition import Truth, condition, first, truth
 from engine.interval import Interval
 from engine.lower import Check, Combined, Lowered, Node
-from engine.outcome import AWAY, MAYBE, NO, NO_VALUE, YES, Outcome, perhaps, together
+from engine.outcome import AWAY, MAYBE, NO, NO_VALUE, YES, Outcome, alike, perhaps, together
 from engine.points import ZERO, rounded
 from engine.reach import Reach
 from engine.rule import Join, Measured
@@ -140,7 +140,8 @@ def _open(check: Check, reach: Reach) -> Outcome:
     if found is None:
         spans = [span for _, span in check.table.spans]
         inside = [span if can else None for span, can in zip(spans, met, strict=True)]
-        found = check.opened[met, reach.states] = _bounds(check, inside, reach.states)
+        found = alike(_bounds(check, inside, reach.states))
+        check.opened[met, reach.states] = found
     return found
 
 

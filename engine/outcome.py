@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import lcm
 
 from engine.points import ZERO, total
@@ -168,6 +168,12 @@ class Outcome:
     def possible(self) -> Fraction:
         """What it brings to a plain sum at most."""
         return max(self.highest, ZERO) if self.away is MAYBE else self.highest
+
+
+@lru_cache(maxsize=4096)
+def alike(one: Outcome) -> Outcome:
+    """One object for all outcomes that are alike: what follows from it is worked out once."""
+    return one
 
 
 AWAY = Outcome(ZERO, ZERO, ZERO, ZERO, away=YES)

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
+from sys import intern
 from typing import NamedTuple
 
 from engine.interval import Interval
-from engine.outcome import AWAY, NO_VALUE, Outcome
+from engine.outcome import AWAY, NO_VALUE, Outcome, alike
 from engine.points import ZERO
 from engine.rule import Join, Leaf, Measured, Worth
 from engine.ruleset.criterion import Criterion
@@ -66,7 +67,7 @@ class Check:
     @cached_property
     def told(self) -> tuple[tuple[int, str], ...]:
         """For each row the band as it was written, by its place, and the reason it gives."""
-        codes = (f"{self.leaf.name}.{row.reason}" for row in self.table.rows)
+        codes = (intern(f"{self.leaf.name}.{row.reason}") for row in self.table.rows)
         return tuple(zip(self.bands, codes, strict=True))
 
     @cached_property
@@ -74,7 +75,7 @@ class Check:
         """What it comes to by each row; None where that depends on x."""
         top = self.best
         constant = [None if row.award.b else row.award.a for row in self.table.rows]
-        return tuple(None if a is None else Outcome(a, a, top, self.full) for a in constant)
+        return tuple(None if a is None else alike(Outcome(a, a, top, self.full)) for a in constant)
 
     @cached_property
     def opened(self) -> dict[tuple[tuple[bool, ...], frozenset[State]], Outcome]:
@@ -117,7 +118,7 @@ class Check:
         top, found = self.best, {}
         for state, row in self.table.states.items():
             if row.effect is Effect.AWARD:
-                found[state] = Outcome(row.award, row.award, top, self.full)
+                found[state] = alike(Outcome(row.award, row.award, top, self.full))
             elif row.effect is not Effect.OPEN:
                 found[state] = AWAY if row.effect is Effect.NOT_APPLICABLE else NO_VALUE
         return found
