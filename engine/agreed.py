@@ -65,12 +65,9 @@ class Agreed:
             else:
                 at = positions[check] = tables[check].position_of(*x.as_integer_ratio())
                 found[check] = by_position[check].get(at)
-        fresh = [
-            Placed(check, readings[check].state, positions.get(check, 0))
-            for check, hit in found.items()
-            if hit is None
-        ]
-        new = self._settle(fresh) if fresh else {}
+        fresh = [check for check, hit in found.items() if hit is None]
+        placed = [Placed(c, readings[c].state, positions.get(c, 0)) for c in fresh]
+        new = self._settle(placed) if placed else {}
         return {check: hit or new[check] for check, hit in found.items()}, positions
 
     def _settle(self, fresh: Sequence[Placed]) -> dict[str, Hit]:

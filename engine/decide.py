@@ -118,7 +118,8 @@ def check_outcome(check: Check, read: Measured, hit: Hit, view: View) -> Outcome
 
 def _still(check: Check, view: View) -> Outcome:
     """What an open check can still be: one thing for all units of which nothing is known."""
-    if not (check.exact and view.free(check.facts)):
+    facts = check.facts
+    if not check.exact or not view.numbers.keys().isdisjoint(facts) or not view.free(facts):
         return _open(check, check.leaf.reach(view, check.id))
     found = check.opened.get(FREE)
     if found is None:

@@ -57,9 +57,10 @@ def wholes(facts: Facts, part: str) -> list[str]:
 def is_within(facts: Facts, part: str, whole: str) -> bool:
     """Whether `part` is a part of `whole`, directly or through others."""
     declared = facts.get(part)
-    if declared is None or declared.part_of is None:
+    above = None if declared is None else declared.part_of
+    if above is None:
         return False
-    return declared.part_of == whole or whole in wholes(facts, part)
+    return above == whole or whole in wholes(facts, part)
 
 
 def families(facts: Facts) -> dict[str, frozenset[str]]:

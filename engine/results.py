@@ -119,7 +119,7 @@ def _check(run: Run, check: Check, *, counts: bool = True) -> CheckResult:
             reason = "no_peers"
     return CheckResult(
         id_,
-        check.leaf.name,
+        check.kind,
         state,
         x,
         position,

@@ -45,6 +45,11 @@ class Check:
     title: Text | None = None
 
     @cached_property
+    def kind(self) -> str:
+        """The kind of its rule, by name."""
+        return self.leaf.name
+
+    @cached_property
     def full(self) -> Fraction:
         """Its full award in points; below 0 where points are deducted."""
         return self.worth.sign * self.worth.points

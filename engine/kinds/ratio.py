@@ -111,7 +111,7 @@ class Ratio(Bounds, Leaf):
         return Measured(KNOWN, fraction(done * under, due * over))
 
     def _denominator(self, view: View) -> Fraction | None:
-        d = view.number(self.to or "")
+        d = view.numbers.get(self.to or "")
         if d is None or not self.exclude:
             return d
         for fact in self.exclude:
@@ -125,17 +125,18 @@ class Ratio(Bounds, Leaf):
         """Every quotient still possible; nothing arose while the denominator can be 0."""
         if self.to is None:
             return Reach(of_range(view.range(self.of)), self.may_not_arise(view, self.of))
-        over, under = view.range(self.of), self._under(view, self.to)
+        over, under = view.range(self.of), view.range(self.to)
+        if self.exclude or under.low is None or under.low.numerator < 0:
+            under = self._under(view, under)
         low, part = under.low, not self.exclude and is_within(view.facts, self.of, self.to)
         if part and (low is None or low.numerator <= 0):
             low = over.low
         some = low is not None and low.numerator > 0
         return Reach(quotients(over, under, part=part), frozenset() if some else NONE)
 
-    def _under(self, view: View, to: str) -> Range:
-        low, high, whole = found = view.range(to)
-        if not self.exclude and low is not None and low.numerator >= 0:
-            return found
+    def _under(self, view: View, found: Range) -> Range:
+        """The denominator: what is left of the whole, and never below zero."""
+        low, high, whole = found
         for fact in self.exclude:
             out = view.range(fact)
             low = None if low is None or out.high is None else low - out.high
@@ -169,7 +170,7 @@ class Ratio(Bounds, Leaf):
         if d is None or d.numerator <= 0:
             return None
         if self.made_by == "adding" and self.to is not None:
-            n = view.number(self.of)
+            n = view.numbers.get(self.of)
             if n is not None and target.begins_above(quotient(n, d)):
                 return self._added(view, n, d, target)
         change = into(view, self.of, target, d)
