@@ -120,6 +120,11 @@ class Compiled:
         return found
 
     @cached_property
+    def members(self) -> dict[str, tuple[str, ...]]:
+        """The criteria of each group itself, in order."""
+        return {g.id: tuple(c.id for c in g.criteria) for g in self.ruleset.groups()}
+
+    @cached_property
     def alone(self) -> dict[str, Check]:
         """The check of each criterion that is all of it, of constant awards, its facts its own.
 

@@ -156,8 +156,8 @@ class Outcome:
 
     @property
     def pieces(self) -> "tuple[Outcome, ...]":
-        """Its parts, or itself."""
-        return self.items or (self,)
+        """What can leave a total alone: its items and theirs, or itself."""
+        return tuple([piece for one in self.items for piece in one.pieces]) or (self,)
 
     @cached_property
     def sure(self) -> Fraction:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from itertools import takewhile
 from typing import NamedTuple
 
 from engine.decide import decide
@@ -13,7 +14,7 @@ from engine.outcome import NO, YES, Outcome
 from engine.points import minus, total
 from engine.rule import Measured
 from engine.table import Hit, Placed
-from engine.totals import Sum, add_again
+from engine.totals import Sum, add_again, shifted
 from engine.view import View
 
 
@@ -106,6 +107,13 @@ def gain(compiled: Compiled, run: Run, trial: Trial) -> Fraction:
 
 def sums_after(compiled: Compiled, run: Run, trial: Trial) -> dict[str, Sum]:
     """The sums with the trial's outcomes; only their groups are added up again."""
+    if compiled.plain and len(trial.outcomes) == 1:
+        [(id_, after)] = trial.outcomes.items()
+        before, group = run.outcomes[id_], compiled.criteria[id_].group
+        if before.common and after.common:
+            members = takewhile(lambda one: one != id_, compiled.members[group])
+            at = sum(run.outcomes[one].away is not YES for one in members)
+            return shifted(run.sums, compiled.inside[group], at, before, after)
     stale = frozenset(compiled.criteria[id_].group for id_ in trial.outcomes)
     outcomes = {**run.outcomes, **trial.outcomes}
     return add_again(compiled.ruleset, outcomes, run.sums, stale)

@@ -12,7 +12,7 @@ from math import gcd
 from typing import NamedTuple
 
 from engine.outcome import AWAY, MAYBE, NO, NO_VALUE, YES, Outcome, Tri
-from engine.points import ZERO, fraction, minus, rounded, total
+from engine.points import ZERO, fraction, minus, plus, rounded, total
 from engine.ruleset.criterion import Group, Summed
 from engine.ruleset.model import Ruleset
 
@@ -108,20 +108,56 @@ def plain(ruleset: Ruleset) -> bool:
     return not any(s.rescale or s.cap or s.clamp or s.round is not None for s in sums)
 
 
+def shifted(
+    sums: Mapping[str, Sum], groups: Sequence[str], at: int, before: Outcome, after: Outcome
+) -> dict[str, Sum]:
+    """The sums with one criterion changed, where all are bare and it is `common` as it was.
+
+    `groups`: those that it is in, its own first, the total's empty id last; `at`: its place among
+    the items of its own.
+    """
+    fresh = dict(sums)
+    earned, highest = minus(after.sure, before.sure), minus(after.possible, before.possible)
+    most, stays = minus(after.max, before.max), minus(after.smallest, before.smallest)
+    was, now = before, after
+    for id_ in groups:
+        old = sums[id_].outcome
+        items, top = old.items, plus(old.max, most)
+        if items:
+            place = at if was is before else next(n for n, one in enumerate(items) if one is was)
+            items = (*items[:place], now, *items[place + 1 :])
+        made = Outcome(
+            plus(old.earned, earned),
+            plus(old.highest, highest),
+            top,
+            top,
+            old.away,
+            old.blank,
+            old.unbounded,
+            items,
+            plus(old.smallest, stays),
+        )
+        fresh[id_] = Sum(id_, made, sums[id_].adjustments)
+        was, now = old, made
+    return fresh
+
+
 def add(id_: str, how: Summed, own: Sequence[Outcome], more: Sequence[Outcome] = ()) -> Sum:
     """The sum of its own children and of bonus and penalty, adjusted as `how` says."""
     odd = [one for one in (*own, *more) if not one.common]
-    blank = max([one.blank for one in odd], default=NO)
+    blank, unbounded = NO, False
     base, extra = own, more
-    if any(one.away is YES for one in odd):
+    if odd:
+        blank = max([one.blank for one in odd])
+        unbounded = any(one.unbounded for one in odd if one.away is not YES)
         base = [one for one in own if one.away is not YES]
         extra = [one for one in more if one.away is not YES]
     unsure = [one for one in odd if one.away is MAYBE]
-    lines = _may_not_apply(unsure)
+    lines = _may_not_apply(unsure) if unsure else []
     (now, stays), nothing = _added(base), NO
     added, stays_too = _added(extra)
     if how.rescale is not None:
-        pieces = [piece for piece in _pieces(base) if piece.away is not YES]
+        pieces = [piece for one in base for piece in one.pieces if piece.away is not YES]
         bounds, nothing = rescaled(pieces, how.rescale)
         now = _line(lines, "rescale", now, bounds)
     if nothing is YES and id_:
@@ -136,8 +172,7 @@ def add(id_: str, how: Summed, own: Sequence[Outcome], more: Sequence[Outcome] =
     parts = len(base) + len(extra)
     away = YES if not parts else MAYBE if len(unsure) == parts else NO
     if id_:  # what has nothing to rescale leaves the sum above it; the total has no value
-        away, nothing = max(away, nothing), NO
-    unbounded = any(one.unbounded for one in odd if one.away is not YES)
+        away, nothing = max(away, nothing) if nothing else away, NO
     lumped = bool(extra) or any(line.kind != "may_not_apply" for line in lines)
     outcome = Outcome(
         now.earned,
@@ -145,9 +180,9 @@ def add(id_: str, how: Summed, own: Sequence[Outcome], more: Sequence[Outcome] =
         now.max,
         now.max,
         away,
-        max(blank, nothing),
+        max(blank, nothing) if nothing else blank,
         unbounded,
-        () if lumped else _pieces(base),
+        () if lumped else tuple(base),
         least,
     )
     return Sum(id_, outcome, tuple(lines))
@@ -181,10 +216,6 @@ def _may_not_apply(unsure: Sequence[Outcome]) -> list[Adjustment]:
     earned = total(minus(one.sure, one.earned) for one in less)
     highest = total(minus(one.possible, one.highest) for one in less)
     return [Adjustment("may_not_apply", earned, highest, ZERO)]
-
-
-def _pieces(base: Sequence[Outcome]) -> tuple[Outcome, ...]:
-    return tuple([piece for one in base for piece in one.items or (one,)])
 
 
 def _steps(how: Summed) -> list[tuple[str, Callable[[Fraction], Fraction]]]:

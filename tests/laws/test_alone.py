@@ -25,6 +25,20 @@ def test_alone_or_not_the_card_is_the_same(data: st.DataObject) -> None:
         assert engine.score(evidence) == alone
 
 
+@tried(120)
+@given(st.data())
+def test_a_change_shifts_the_sums_to_what_they_add_up_to(data: st.DataObject) -> None:
+    generated = plainly(data.draw(rulesets(tangled=data.draw(st.booleans()))))
+    one, other = (evidence_of(data.draw(evidence_for(generated.data, missing=8))) for _ in "ab")
+    with Engine(ruleset_of(generated)) as engine:
+        run = engine.run(one)
+        for fact in sorted(one.values.keys() & other.values.keys()):
+            run = engine.changed(run, {fact: other.values[fact]})
+            whole = engine.run(run.evidence)
+            assert run.sums == whole.sums
+            assert run.outcomes == whole.outcomes
+
+
 @tried(60)
 @given(st.data())
 def test_what_is_proved_is_what_the_run_on_proof_gives(data: st.DataObject) -> None:
