@@ -24,7 +24,8 @@ def steps(
     if row < 0 or not check.ladder or not check.ladder[row]:
         return None, None
     leaf, view, gains = check.leaf, run.view, check.gains[row]
-    rungs, tops, full, scaled = check.ladder[row], check.tops, None, leaf.scaled(view)
+    rungs, tops, scaled = check.ladder[row], check.tops, leaf.scaled(view)
+    full: Step | None = None
 
     def step(changes: Changes, to: int) -> Step:
         award = check.table.rows[to].award.a
@@ -37,7 +38,7 @@ def steps(
             full = step(changes, to) if to in check.full_rows else None
             break
     if full is not None and len(rungs) == len(tops):
-        return full, full
+        return full, full  # no award is between: most give all or nothing
     for _, target in rungs:
         changes = leaf.changes(view, id_, target)
         if not changes:
@@ -52,7 +53,7 @@ def steps(
 
 
 def _row(check: Check, view: View, scaled: tuple[str, Fraction] | None, changes: Changes) -> int:
-    """The row that the changes lead to; -1 where they lead to none. See `Leaf.scaled`."""
+    """The row that the changes lead to; -1 where the check is not known then. See `Leaf.scaled`."""
     table = check.table
     if scaled is not None and len(changes) == 1 and changes[0].fact == scaled[0]:
         after = changes[0].after

@@ -42,7 +42,7 @@ def decide(one: Lowered, view: View, readings: dict[str, Measured], hits: dict[s
 
 def outcome(one: Lowered, readings: Readings, hits: Hits, view: View) -> Outcome:
     """What the criterion comes to; rounded where the ruleset declares it."""
-    found = _node(one, one.node, readings, hits, view)
+    found = node_outcome(one.node, readings, hits, view)
     if one.gate is not None and view.number(one.gate) is None:
         found = perhaps(found)
     places = one.criterion.round
@@ -62,31 +62,32 @@ def live(one: Lowered, readings: Readings, hits: Hits, view: View) -> tuple[Chec
     """The checks that still count: not those of a branch that cannot apply any more."""
     if not one.branched:
         return one.checks()
-    return tuple(_live(one, one.node, readings, hits, view))
+    return tuple(_live(one.node, readings, hits, view))
 
 
-def _live(one: Lowered, node: Node, readings: Readings, hits: Hits, view: View) -> Iterator[Check]:
+def _live(node: Node, readings: Readings, hits: Hits, view: View) -> Iterator[Check]:
     if isinstance(node, Check):
         yield node
     elif node.join is not Join.FIRST:
         for child in node.children:
-            yield from _live(one, child, readings, hits, view)
+            yield from _live(child, readings, hits, view)
     else:
         for when, then in node.arms:
             found = Truth.HOLDS
             if when is not None:
-                found = truth(_node(one, when, readings, hits, view))
-                yield from _live(one, when, readings, hits, view)
+                found = truth(node_outcome(when, readings, hits, view))
+                yield from _live(when, readings, hits, view)
             if found & Truth.HOLDS:
-                yield from _live(one, then, readings, hits, view)
+                yield from _live(then, readings, hits, view)
             if not found & (Truth.FAILS | Truth.AWAY):
                 return
 
 
-def _node(one: Lowered, node: Node, readings: Readings, hits: Hits, view: View) -> Outcome:
+def node_outcome(node: Node, readings: Readings, hits: Hits, view: View) -> Outcome:
+    """What a piece of a rule comes to, before the criterion is rounded."""
     if isinstance(node, Check):
         return check_outcome(node, readings[node.id], hits[node.id], view)
-    children = [_node(one, child, readings, hits, view) for child in node.children]
+    children = [node_outcome(child, readings, hits, view) for child in node.children]
     return combine(node, children)
 
 
@@ -116,19 +117,19 @@ def check_outcome(check: Check, read: Measured, hit: Hit, view: View) -> Outcome
     return Outcome(award, award, check.best, check.full)
 
 
+FREE: tuple[tuple[bool, ...], frozenset[State]] = ((), frozenset())
+"""Where a check keeps what it is while nothing is known: it meets a row or a state otherwise."""
+
+
 def _still(check: Check, view: View) -> Outcome:
     """What an open check can still be: one thing for all units of which nothing is known."""
-    facts = check.facts
+    facts = check.facts  # most have one that is known, which is soon seen
     if not check.exact or not view.numbers.keys().isdisjoint(facts) or not view.free(facts):
         return _open(check, check.leaf.reach(view, check.id))
     found = check.opened.get(FREE)
     if found is None:
         found = check.opened[FREE] = _open(check, check.leaf.reach(view, check.id))
     return found
-
-
-FREE: tuple[tuple[bool, ...], frozenset[State]] = ((), frozenset())
-"""Where a check keeps what it is while nothing is known: it meets a row or a state otherwise."""
 
 
 def _open(check: Check, reach: Reach) -> Outcome:

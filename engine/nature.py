@@ -93,7 +93,7 @@ class Range(NamedTuple):
 
 @dataclass(frozen=True)
 class Nature:
-    """All of this for the facts of one ruleset, worked out once and shared by all units."""
+    """Limits, parts and families of one ruleset's facts, worked out once for all units."""
 
     facts: Facts
 

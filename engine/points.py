@@ -14,18 +14,21 @@ ZERO = Fraction(0)
 ONE = Fraction(1)
 
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
-_LIMIT = 40  # digits; longer text is a mistake, not a figure
+_LIMIT = 40  # characters; longer text is a mistake, not a figure
 
 
 def exact(text: str | int | Fraction | Decimal) -> Fraction:
     """Read `2`, `0.25`, `95%`, `19/20` exactly.
 
-    Raises ValueError for anything else: floats, exponents, infinities, more than 40 digits.
+    Raises ValueError for anything else: floats, exponents, infinities, more than 40 characters.
     """
     if isinstance(text, bool) or not isinstance(text, str | int | Fraction | Decimal):
         raise ValueError(f"not an exact number: {text!r}")
     if not isinstance(text, str):
-        return Fraction(text)
+        try:
+            return Fraction(text)
+        except OverflowError as infinite:
+            raise ValueError(f"not an exact number: {text!r}") from infinite
     body = text.strip()
     percent = body.endswith("%")
     body = body[:-1].rstrip() if percent else body

@@ -30,14 +30,14 @@ def proved_plainly(compiled: Compiled, run: Run, weaker: Evidence, gone: Sequenc
     """
     view = run.view.changed(weaker, gone)
     after = decided(compiled, view, touched_by(compiled, gone)).outcomes
-    lost: dict[str, list[Fraction]] = {}
+    changes: dict[str, list[Fraction]] = {}
     for id_, one in after.items():
-        less = minus(one.sure, run.outcomes[id_].sure)
-        if less.numerator:
-            lost.setdefault(compiled.criteria[id_].group, []).append(less)
+        change = minus(one.sure, run.outcomes[id_].sure)
+        if change.numerator:
+            changes.setdefault(compiled.criteria[id_].group, []).append(change)
     earned = {id_: [one.outcome.earned] for id_, one in run.sums.items()}
-    for own, each in lost.items():
-        less = total(each)
+    for own, each in changes.items():
+        of_group = total(each)
         for group in compiled.inside[own]:
-            earned[group].append(less)
+            earned[group].append(of_group)
     return Proved({**run.outcomes, **after}, {id_: total(each) for id_, each in earned.items()})

@@ -18,13 +18,10 @@ from engine.scorecard import (
     Step,
 )
 from engine.steps import steps
-from engine.table import AWAITING
-from engine.table import UNKNOWN as OPEN
+from engine.table import AWAITING, UNKNOWN
 from engine.totals import Adjustment, Sum
 from engine.view import View
 from engine.work import outcome
-
-UNKNOWN = Status.UNKNOWN
 
 
 def group_result(total: Sum, supported: Fraction) -> GroupResult:
@@ -62,7 +59,7 @@ def criterion_results(
             one.group,
             found.points,
             found.away,
-            found.status if found.decided else status(found, checks),
+            found.status if found.decided else _status(found, checks),
             one.reason or checks[0].reason,
             checks,
             found.sure if weaker is found else _supported(found, weaker),
@@ -82,13 +79,13 @@ def _supported(found: Outcome, weaker: Outcome) -> Fraction:
     return weaker.sure if above(found.earned, weaker.sure) else found.earned
 
 
-def status(found: Outcome, checks: tuple[CheckResult, ...]) -> Status:
+def _status(found: Outcome, checks: tuple[CheckResult, ...]) -> Status:
     """The first that holds: not applicable, no value, awaiting, unknown, met, partly, not met."""
     said = found.status
-    if said is not UNKNOWN or found.decided:
+    if found.decided or said is not Status.UNKNOWN:
         return said
     awaited = any(check.state is AWAITING for check in checks)
-    return Status.AWAITING if awaited else UNKNOWN
+    return Status.AWAITING if awaited else said
 
 
 def _winnable(found: Outcome, *each: Step | None) -> Fraction:
@@ -115,7 +112,7 @@ def _check(run: Run, check: Check, *, counts: bool = True) -> CheckResult:
         band, reason = check.told[row]
     else:
         band, reason = None, check.table.states[hit.state].reason
-        if hit.state is OPEN and check.leaf.lacks_peers(run.view) and _known(check, run.view):
+        if hit.state is UNKNOWN and check.leaf.lacks_peers(run.view) and _known(check, run.view):
             reason = "no_peers"
     return CheckResult(
         id_,

@@ -68,8 +68,10 @@ def _step(
     if not wanted.by(trial):
         return None
     if one.branched or one.criterion.round is not None:
-        changes = _spared(wanted, one, changes)
-        made, trial = _tried(compiled, run, changes)
+        spared = _spared(wanted, one, changes)
+        if spared != changes:
+            changes = spared
+            made, trial = _tried(compiled, run, changes)
     won = gain(compiled, run, trial)
     if won.numerator < 0:
         return None  # it wins here and loses more elsewhere: no advice

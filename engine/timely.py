@@ -9,6 +9,9 @@ from engine.rule import Change
 from engine.run import Run
 from engine.work import Changes
 
+PAST = ("undo", "earlier")
+"""Actions on what is done, or on the day when it was."""
+
 
 def in_time(compiled: Compiled, run: Run, one: Lowered, changes: Changes) -> bool:
     """Whether there is time left; a thing done late can no longer be done earlier."""
@@ -19,23 +22,19 @@ def in_time(compiled: Compiled, run: Run, one: Lowered, changes: Changes) -> boo
     return today <= compiled.last_day[one.criterion.id]
 
 
-PAST = ("undo", "earlier")
-"""Actions on what is done, or on the day when it was."""
-
-
 def _possible(change: Change, today: date) -> bool:
     return all(
         one.action not in PAST or (one.action == "earlier" and _still_ahead(one, today))
-        for one in each((change,))
+        for one in with_inner((change,))
     )
 
 
-def each(changes: Iterable[Change]) -> Iterator[Change]:
+def with_inner(changes: Iterable[Change]) -> Iterator[Change]:
     """Every change, those inside the rows of a table too."""
     for change in changes:
         yield change
         for _, inside in change.rows:
-            yield from each(inside)
+            yield from with_inner(inside)
 
 
 def _still_ahead(change: Change, today: date) -> bool:

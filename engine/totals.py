@@ -39,23 +39,25 @@ class Sum:
     adjustments: tuple[Adjustment, ...] = ()
 
 
-class _Bounds(NamedTuple):
+class Bounds(NamedTuple):
     """The three figures that adjustments work on."""
 
     earned: Fraction
     highest: Fraction
     max: Fraction
 
-    def mapped(self, change: Callable[[Fraction], Fraction]) -> "_Bounds":
-        return _Bounds(change(self.earned), change(self.highest), change(self.max))
+    def mapped(self, change: Callable[[Fraction], Fraction]) -> "Bounds":
+        """Each of them changed."""
+        return Bounds(change(self.earned), change(self.highest), change(self.max))
 
-    def plus(self, other: "_Bounds") -> "_Bounds":
-        return _Bounds(
+    def plus(self, other: "Bounds") -> "Bounds":
+        """Each of them with the other's."""
+        return Bounds(
             self.earned + other.earned, self.highest + other.highest, self.max + other.max
         )
 
 
-NOTHING = _Bounds(ZERO, ZERO, ZERO)
+NOTHING = Bounds(ZERO, ZERO, ZERO)
 
 
 def add_up(ruleset: Ruleset, outcomes: Mapping[str, Outcome]) -> dict[str, Sum]:
@@ -188,7 +190,7 @@ def add(id_: str, how: Summed, own: Sequence[Outcome], more: Sequence[Outcome] =
     return Sum(id_, outcome, tuple(lines))
 
 
-def _added(children: Sequence[Outcome]) -> tuple[_Bounds, Fraction]:
+def _added(children: Sequence[Outcome]) -> tuple[Bounds, Fraction]:
     """The bounds of a plain sum, and the maximum that is sure to stay in it; in whole numbers."""
     if not children:
         return NOTHING, ZERO
@@ -204,7 +206,7 @@ def _added(children: Sequence[Outcome]) -> tuple[_Bounds, Fraction]:
             k = under // own
             a, b, c, d = a * k, b * k, c * k, d * k
         sure, possible, most, stays = sure + a, possible + b, most + c, stays + d
-    bounds = _Bounds(fraction(sure, under), fraction(possible, under), fraction(most, under))
+    bounds = Bounds(fraction(sure, under), fraction(possible, under), fraction(most, under))
     return bounds, fraction(stays, under)
 
 
@@ -223,7 +225,7 @@ def _steps(how: Summed) -> list[tuple[str, Callable[[Fraction], Fraction]]]:
     steps: list[tuple[str, Callable[[Fraction], Fraction]]] = []
     if how.cap is not None:
         cap = how.cap
-        steps.append(("cap", lambda v: max(-cap, min(cap, v))))
+        steps.append(("cap", lambda v: _clamped(v, -cap, cap)))
     if how.clamp is not None:
         low, high = how.clamp.at_least, how.clamp.at_most
         steps.append(("clamp", lambda v: _clamped(v, low, high)))
@@ -239,7 +241,7 @@ def _clamped(value: Fraction, low: Fraction | None, high: Fraction | None) -> Fr
     return high if high is not None and value > high else value
 
 
-def _line(lines: list[Adjustment], kind: str, before: _Bounds, after: _Bounds) -> _Bounds:
+def _line(lines: list[Adjustment], kind: str, before: Bounds, after: Bounds) -> Bounds:
     lines.append(
         Adjustment(
             kind,
@@ -251,14 +253,14 @@ def _line(lines: list[Adjustment], kind: str, before: _Bounds, after: _Bounds) -
     return after
 
 
-def rescaled(pieces: Sequence[Outcome], to: Fraction) -> tuple[_Bounds, Tri]:
+def rescaled(pieces: Sequence[Outcome], to: Fraction) -> tuple[Bounds, Tri]:
     """Earned / applicable maximum x `to`, and whether all may be not applicable (no value then)."""
     sure = [one for one in pieces if one.away is NO]
     if not any(one.max for one in pieces):
         return NOTHING, YES
     low = _ratio([(one.earned, one.max, one.away) for one in pieces], best=False)
     high = _ratio([(one.highest, _top(one), one.away) for one in pieces], best=True)
-    return _Bounds(low * to, high * to, to), NO if any(o.max for o in sure) else MAYBE
+    return Bounds(low * to, high * to, to), NO if any(o.max for o in sure) else MAYBE
 
 
 def _top(one: Outcome) -> Fraction:

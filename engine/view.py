@@ -155,7 +155,10 @@ class View:
         if type(value) is Fraction:  # most are
             self.numbers[fact] = value
         elif known(self.facts[fact], value):
-            self.numbers[fact] = as_number(self.facts[fact], value)
+            try:
+                self.numbers[fact] = as_number(self.facts[fact], value)
+            except TypeError as wrong:
+                raise TypeError(f"{fact}: {wrong}") from wrong
 
     def number(self, fact: str) -> Fraction | None:
         """The fact's value as a number, None while it is unknown."""
@@ -198,7 +201,7 @@ class View:
         return found
 
     def free(self, facts: tuple[str, ...]) -> bool:
-        """Whether nothing at all is known of some facts: what they can be is their nature alone."""
+        """Whether no number of some facts and their families is known: they are bound by nature."""
         return not self.linked and self.numbers.keys().isdisjoint(self.nature.tied(facts))
 
     def least(self, fact: str) -> Fraction | None:
@@ -246,17 +249,17 @@ class View:
         """The most a fact can be: its own limit, and the whole it is a part of."""
         if fact in self._highs:
             return self._highs[fact]
-        chain, above = [fact], self.facts[fact].part_of
+        chain, whole = [fact], self.facts[fact].part_of
         if not self.linked:  # most facts end here
-            if above is None:
+            if whole is None:
                 return self.nature.highs[fact]
-            if above in self.numbers and self.nature.highs[fact] is None:
-                return self.numbers[above]
-        while above is not None and above not in self._highs and self.number(above) is None:
-            chain.append(above)
-            above = self.facts[above].part_of
-        known = None if above is None else self.number(above)
-        greatest = self._highs[above] if above is not None and known is None else known
+            if whole in self.numbers and self.nature.highs[fact] is None:
+                return self.numbers[whole]
+        while whole is not None and whole not in self._highs and self.number(whole) is None:
+            chain.append(whole)
+            whole = self.facts[whole].part_of
+        figure = None if whole is None else self.number(whole)
+        greatest = self._highs[whole] if whole is not None and figure is None else figure
         for one in reversed(chain):
             greatest = self._highs[one] = self._lowered(one, greatest)
         return greatest

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from engine.condition import Truth, truth
-from engine.decide import check_outcome, combine
+from engine.decide import check_outcome, node_outcome
 from engine.interval import Interval
 from engine.lower import Check, Combined, Node
 from engine.moves import settled
@@ -152,9 +152,7 @@ def _satisfied(run: Run, node: Node, sign: int) -> bool:
 
 def outcome(run: Run, node: Node) -> Outcome:
     """What a piece of a rule comes to, before the criterion is rounded."""
-    if isinstance(node, Combined):
-        return combine(node, [outcome(run, child) for child in node.children])
-    return check_outcome(node, run.readings[node.id], run.hits[node.id], run.view)
+    return node_outcome(node, run.readings, run.hits, run.view)
 
 
 def _reaching(run: Run, check: Check, *, full: bool) -> Iterator[Changes]:

@@ -10,7 +10,7 @@ from engine.moves import IN, OUT
 from engine.rule import Change as Done
 from engine.ruleset.fact import FactType
 from engine.scorecard import CriterionResult, Step
-from engine.timely import each
+from engine.timely import with_inner
 from explain import answers, figures, rows
 from explain.facts import written
 from explain.report.criterion import Advice, Change
@@ -163,7 +163,7 @@ def _following(words: Words, label: str, unit: str) -> str | None:
 def why_not(scored: Scored, result: CriterionResult, step: Step) -> str:
     """Why a step is too late: it has happened, its day has passed, or the deadline has."""
     words, today = scored.words, scored.evidence.as_of
-    if any(done.action == "undo" for done in each(step.changes)):
+    if any(done.action == "undo" for done in with_inner(step.changes)):
         return words.say("change.won.undone")
     day = scored.lasting.criterion(result.id).last_day
     if today <= day:

@@ -18,6 +18,7 @@ from engine.plan.untried import mixes, stepwise
 from engine.points import ZERO
 from engine.rule import Change
 from engine.run import Run, rerun
+from engine.steps import applied
 from engine.timely import in_time
 from engine.work import Changes, merged, units
 
@@ -174,7 +175,7 @@ def _after(
 ) -> Iterator[_Way]:
     """What the criteria that read a moved fact ask of their other facts then."""
     moved = {change.fact for change in way.changes}
-    evidence = run.evidence.with_values({c.fact: c.after for c in way.changes})
+    evidence = applied(run.evidence, way.changes)
     then = rerun(compiled, run, evidence, list(moved))
     for id_, one in compiled.criteria.items():
         if moved.isdisjoint(_tied(compiled, one)):
