@@ -54,7 +54,8 @@ def _needs(compiled: Compiled, id_: str, run: Run) -> Key:
             marks.append(check.id)
         if (lacks := check.leaf.lacks_peers(run.view)) is not None:
             peers.append(lacks)
-        if check.asks is not None and state is UNKNOWN:
+    for check in checks if compiled.links.any else ():  # its own come first
+        if check.asks is not None and run.readings[check.id].state is UNKNOWN:
             more = _needs(compiled, check.asks.id, run)
             facts, marks, peers = [*facts, *more[0]], [*marks, *more[1]], [*peers, *more[2]]
     return _once(facts), _once(marks), _once(peers)

@@ -161,5 +161,5 @@ def _hold_edges(compiled: Compiled) -> None:
     """Positions are held within ±EDGE, so a threshold beyond it could not be told apart."""
     for table in compiled.tables.values():
         for row in table.rows:
-            if row.low is not None and abs(row.low) > EDGE:
+            if row.low is not None and abs(row.low) >= EDGE:
                 raise RefusedRuleset("constant", abs(row.low), EDGE, table.check)

@@ -178,6 +178,8 @@ class Ratio(Bounds, Leaf):
 
     def scaled(self, view: View) -> tuple[str, Fraction] | None:
         """See `Leaf.scaled`."""
+        if self.of == self.to or self.of in self.exclude:
+            return None  # what it is held against moves with it
         d = ONE if self.to is None else self._denominator(view)
         return (self.of, d) if d is not None and d.numerator > 0 else None
 

@@ -56,3 +56,11 @@ def test_how_many_answered_is_missing_while_it_decides_anything(policy: str) -> 
         assert lacking.width == (0 if policy == "no_value" else 5)
         known = Evidence(date(2024, 5, 1), {"due": Fraction(5), "late": Fraction(15)})
         assert not engine.score(known).missing
+
+
+def test_own_marks_come_before_those_of_what_is_asked_for() -> None:
+    judged = "{judged: {on: {vi: Chất lượng, en: Quality}}}"
+    when = f"{{when: {{criterion: '1', is: met}}, then: {judged}}}"
+    with Engine(small(judged, f"{{branch: [{when}, {{otherwise: {judged}}}]}}")) as engine:
+        found = engine.score(Evidence(date(2024, 5, 1))).missing
+    assert [one.marks for one in found] == [("2/1/2", "2/2", "1"), ("1",)]

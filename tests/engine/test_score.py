@@ -80,9 +80,18 @@ def _differing(a: Scorecard, b: Scorecard) -> set[str]:
     return {name for name in a.digests if a.digests[name] != b.digests[name]}
 
 
-def test_a_threshold_past_what_positions_hold_is_refused() -> None:
+@pytest.mark.parametrize("threshold", [2 * 10**18, 2**60])
+def test_a_threshold_past_what_positions_hold_is_refused(threshold: int) -> None:
     with pytest.raises(RefusedRuleset):
-        Engine(small("{count: {of: late, at_least: 2000000000000000000}}"))
+        Engine(small(f"{{count: {{of: late, at_least: {threshold}}}}}"))
+
+
+def test_the_last_threshold_that_positions_hold_is_told_from_what_is_below() -> None:
+    last = 2**60 - 1
+    with Engine(small(f"{{count: {{of: late, at_least: {last}}}}}")) as engine:
+        for figure, earned in ((last - 1, 0), (last, 10), (10 * last, 10)):
+            found = engine.run(Evidence(date(2024, 5, 1), {"late": Fraction(figure)}))
+            assert found.earned == earned
 
 
 PARTS = "{parts: [{rule: RULE}, {rule: NONE}, {rule: NONE}]}"

@@ -157,3 +157,30 @@ def test_a_step_in_time_counts_beside_one_that_is_not(undone_first: bool) -> Non
     assert one.full is not None
     assert [one.next.in_time, one.full.in_time] == [True, False]
     assert one.winnable == 5
+
+
+@pytest.mark.parametrize(
+    ("rule", "values"),
+    [
+        ("{ratio: {of: due, to: due, at_most: 50%, when_none: full}}", {"due": 4}),
+        ("{ratio: {of: due, to: due, at_least: 120%, when_none: full}}", {"due": 4}),
+        (
+            "{ratio: {of: late, to: due, exclude: [late], when_none: not_applicable, bands: "
+            "[{at_least: 200%, share: 100%}, {at_least: 50%, share: 50%}, "
+            "{otherwise: true, share: 0%}]}}",
+            {"late": 1, "due": 10},
+        ),
+    ],
+)
+def test_what_is_part_of_its_own_base_is_tried_as_it_moves(
+    rule: str, values: dict[str, int]
+) -> None:
+    evidence = Evidence(date(2024, 5, 1), {fact: Fraction(n) for fact, n in values.items()})
+    with Engine(small(rule)) as engine:
+        run = engine.run(evidence)
+        one = engine.score(evidence).criteria["1"]
+        for step in (one.next, one.full):
+            if step is not None:
+                made = {change.fact: change.after for change in step.changes}
+                assert engine.gain(run, made) == step.gain > 0
+    assert one.full is None
