@@ -66,7 +66,7 @@ class Agreed:
                 at = positions[check] = tables[check].position_of(*x.as_integer_ratio())
                 found[check] = by_position[check].get(at)
         fresh = [check for check, hit in found.items() if hit is None]
-        placed = [Placed(c, readings[c].state, positions.get(c, 0)) for c in fresh]
+        placed = [tables[check].placed(*readings[check]) for check in fresh]
         new = self._settle(placed) if placed else {}
         return {check: hit or new[check] for check, hit in found.items()}, positions
 

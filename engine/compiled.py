@@ -71,11 +71,6 @@ class Compiled:
         return View(ruleset.facts, evidence, ruleset.working_days, self.nature)
 
     @cached_property
-    def families(self) -> dict[str, frozenset[str]]:
-        """Facts tied together by part_of."""
-        return self.nature.families
-
-    @cached_property
     def rests(self) -> dict[str, tuple[Rest, ...]]:
         """For a fact, the parts of wholes that have less left, or more, when it moves."""
         facts, found = self.ruleset.facts, dict[str, tuple[Rest, ...]]()
@@ -93,7 +88,7 @@ class Compiled:
         for one in self.criteria.values():
             for fact in one.facts:
                 reads.setdefault(fact, set()).add(one.criterion.id)
-        family = self.families
+        family = self.nature.families
         found = {f: set().union(*(reads[one] for one in family[f])) for f in self.ruleset.facts}
         return {
             fact: tuple(self.links.in_order(self.with_asking(ids))) for fact, ids in found.items()

@@ -63,18 +63,8 @@ def settle(compiled: Compiled, ids: Iterable[str], view: View) -> dict[str, Meas
     readings: dict[str, Measured] = {}
     hits: dict[str, Hit] = {}
     asked = compiled.links.after
-    criteria = compiled.criteria
-    if not asked:
-        for id_ in ids:
-            one = criteria[id_]
-            if one.gate is not None:
-                measure(one, view, readings)
-            else:
-                for check, meter in one.meters:
-                    readings[check] = meter(view, check)
-        return readings
-    for id_ in compiled.links.in_order(ids):
-        one = criteria[id_]
+    for id_ in compiled.links.in_order(ids) if compiled.links.any else ids:
+        one = compiled.criteria[id_]
         if id_ not in asked:
             measure(one, view, readings)
             continue
@@ -98,19 +88,20 @@ def _tied(
         return []
     if len(open_) == 1 and one.gate is None and open_[0].exact:
         return []
+    families = compiled.nature.families
     readers: dict[frozenset[str], set[str]] = {}
     unknown: dict[frozenset[str], dict[str, None]] = {}
     inexact: set[frozenset[str]] = set()
     exact = {check.id for check in open_ if check.exact}
     for fact in _behind(compiled, open_):
-        if view.number(fact) is None and fact in compiled.families:
-            inexact.add(compiled.families[fact])
-            readers.setdefault(compiled.families[fact], set())
-            unknown.setdefault(compiled.families[fact], {})[fact] = None
+        if view.number(fact) is None and fact in families:
+            inexact.add(families[fact])
+            readers.setdefault(families[fact], set())
+            unknown.setdefault(families[fact], {})[fact] = None
     for name, fact in _reads(one, open_):
-        if view.number(fact) is not None or fact not in compiled.families:
+        if view.number(fact) is not None or fact not in families:
             continue
-        family = compiled.families[fact]
+        family = families[fact]
         if name in readers.setdefault(family, set()) and name not in exact:
             inexact.add(family)
         readers[family].add(name)

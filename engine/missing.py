@@ -62,7 +62,7 @@ def _needs(compiled: Compiled, id_: str, run: Run) -> Key:
 
 
 def _once(names: list[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(names) if len(names) > 1 else names)
+    return tuple(dict.fromkeys(names))
 
 
 def _sharing(needs: Mapping[str, Key]) -> dict[str, list[str]]:

@@ -3,11 +3,9 @@
 from collections.abc import Iterable
 from fractions import Fraction
 
-from engine import reference
 from engine.facts import Evidence, Unit
-from engine.joint import bounds
 from engine.lower import Compiled
-from engine.run import placed, read
+from engine.run import decided
 
 NOBODY = Unit("unit", "unit")
 
@@ -20,8 +18,5 @@ def most(compiled: Compiled, criteria: Iterable[str], unit: Unit = NOBODY) -> di
     """
     ids = list(criteria)
     view = compiled.view(Evidence(as_of=compiled.ruleset.period.to, unit=unit))
-    readings = read(compiled, view, ids)
-    hits = reference.decide(compiled.tables, placed(compiled, readings))
-    return {
-        id_: bounds(compiled, compiled.criteria[id_], readings, hits, view).possible for id_ in ids
-    }
+    found = decided(compiled, view, compiled.links.in_order(ids)).outcomes
+    return {id_: found[id_].possible for id_ in ids}

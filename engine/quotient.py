@@ -7,7 +7,17 @@ from math import floor
 
 from engine.interval import Interval
 from engine.points import ONE, ZERO, above, fraction
-from engine.reach import Dense, Only, Steps, Values, division, hull, runs
+from engine.reach import (
+    Dense,
+    Only,
+    Steps,
+    Values,
+    division,
+    first_whole,
+    hull,
+    last_whole,
+    runs,
+)
 from engine.table import Table
 from engine.view import Range
 
@@ -42,8 +52,7 @@ def quotients(over: Range, under: Range, *, part: bool) -> Values:
 
 def _ceil(x: Fraction) -> int:
     """The least whole number that is x or more."""
-    over, under = x.as_integer_ratio()
-    return -(-over // under)
+    return first_whole(*x.as_integer_ratio(), beyond=False)
 
 
 def _over_known(over: Range, d: Fraction | int, part: bool) -> Values:
@@ -92,10 +101,10 @@ class Divided(Values):
             if interval.high.numerator <= 0:
                 return None
             over, under = division(self.n, interval.high)
-            least = max(least, over // under + 1 if interval.high_open else -(-over // under))
+            least = max(least, first_whole(over, under, beyond=interval.high_open))
         if interval.low is not None and interval.low.numerator > 0:
             over, under = division(self.n, interval.low)
-            last = -(-over // under) - 1 if interval.low_open else over // under
+            last = last_whole(over, under, before=interval.low_open)
             most = last if most is None else min(most, last)
         if most is not None and least > most:
             return None
@@ -108,8 +117,7 @@ class Divided(Values):
         starts = []
         for over, under, is_open in reversed(table.starts):
             if over > 0:
-                whole, rest = divmod(n * under, d * over)
-                starts.append(whole if is_open and not rest else whole + 1)
+                starts.append(last_whole(n * under, d * over, before=is_open) + 1)
         found = runs(self.least, self.most, starts)
         found += [False] * (len(table.rows) - len(found))
         return tuple(reversed(found))

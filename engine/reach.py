@@ -106,7 +106,7 @@ class Steps(Values):
             if m:
                 over, under = over * e - m * under, under * e
             over, under = over * d, under * n
-            starts.append(over // under + 1 if above else -(-over // under))
+            starts.append(first_whole(over, under, beyond=above))
         return tuple(runs(self.low, self.high, starts))
 
     def _inside(self, interval: Interval) -> tuple[int | None, int | None]:
@@ -114,11 +114,11 @@ class Steps(Values):
         low, high = self.low, self.high
         if interval.low is not None:
             over, under = self._division(interval.low)
-            first = over // under + 1 if interval.low_open else -(-over // under)
+            first = first_whole(over, under, beyond=interval.low_open)
             low = first if low is None else max(low, first)
         if interval.high is not None:
             over, under = self._division(interval.high)
-            last = -(-over // under) - 1 if interval.high_open else over // under
+            last = last_whole(over, under, before=interval.high_open)
             high = last if high is None else min(high, last)
         return low, high
 
@@ -181,6 +181,16 @@ class Reach(NamedTuple):
 def division(n: Fraction, d: Fraction) -> tuple[int, int]:
     """Numerator and denominator of n / d; to be rounded, it need not be in lowest terms."""
     return n.numerator * d.denominator, n.denominator * d.numerator
+
+
+def first_whole(over: int, under: int, *, beyond: bool) -> int:
+    """The least whole number that is over / under or more (more, when `beyond`)."""
+    return over // under + 1 if beyond else -(-over // under)
+
+
+def last_whole(over: int, under: int, *, before: bool) -> int:
+    """The greatest whole number that is over / under or less (less, when `before`)."""
+    return -(-over // under) - 1 if before else over // under
 
 
 def runs(low: int | None, high: int | None, starts: Iterable[int]) -> list[bool]:

@@ -67,7 +67,7 @@ def criterion_results(
             next_step,
             full_step,
             ZERO if next_step is full_step is None else _winnable(found, next_step, full_step),
-            () if one.lone is not None else _rounding(run, one, found),
+            () if one.criterion.round is None else _rounding(run, one, found),
             found.unbounded,
             found.blank,
         )
@@ -80,9 +80,9 @@ def _supported(found: Outcome, weaker: Outcome) -> Fraction:
 
 
 def _status(found: Outcome, checks: tuple[CheckResult, ...]) -> Status:
-    """The first that holds: not applicable, no value, awaiting, unknown, met, partly, not met."""
+    """The status while it is not decided: of what is unknown, whether a judgement is awaited."""
     said = found.status
-    if found.decided or said is not Status.UNKNOWN:
+    if said is not Status.UNKNOWN:
         return said
     awaited = any(check.state is AWAITING for check in checks)
     return Status.AWAITING if awaited else said
@@ -105,9 +105,7 @@ def _check(run: Run, check: Check, *, counts: bool = True) -> CheckResult:
     if x is not None:
         position = run.positions.get(id_)
         position = check.table.position(x) if position is None else position
-    found = check.by_row[row] if row >= 0 else None
-    if found is None:
-        found = check_outcome(check, read, hit, run.view)
+    found = check_outcome(check, read, hit, run.view)
     if row >= 0:
         band, reason = check.told[row]
     else:
@@ -136,9 +134,7 @@ def _known(check: Check, view: View) -> bool:
 
 
 def _rounding(run: Run, one: Lowered, found: Outcome) -> tuple[Adjustment, ...]:
-    """What rounding did to what the rule comes to, where the criterion declares it."""
-    if one.criterion.round is None:
-        return ()
+    """What rounding did to what the rule comes to."""
     exact = outcome(run, one.node)
     earned, highest = found.earned - exact.earned, found.highest - exact.highest
     joined = isinstance(one.node, Combined) and one.node.join is not Join.SUM

@@ -156,8 +156,7 @@ def _demand_all(rules: Rules, placed: Sequence[Placed]) -> None:
 
 
 def _demand_some(rules: Rules, placed: Sequence[Placed]) -> None:
-    times = Counter(one.check for one in placed)
-    extra = tuple(check for check, n in times.items() if n > 1 or check not in rules.checks)
+    extra = _extra(rules.checks, Counter(one.check for one in placed))
     if extra:
         raise WrongChecks((), extra)
     _demand_within(placed)
@@ -165,9 +164,12 @@ def _demand_some(rules: Rules, placed: Sequence[Placed]) -> None:
 
 def _wrong(checks: Collection[str], placed: Sequence[Placed]) -> WrongChecks:
     times = Counter(one.check for one in placed)
-    missing = (check for check in checks if check not in times)
-    extra = (check for check, n in times.items() if n > 1 or check not in checks)
-    return WrongChecks(tuple(missing), tuple(extra))
+    missing = tuple(check for check in checks if check not in times)
+    return WrongChecks(missing, _extra(checks, times))
+
+
+def _extra(checks: Collection[str], times: Mapping[str, int]) -> tuple[str, ...]:
+    return tuple(check for check, n in times.items() if n > 1 or check not in checks)
 
 
 def _demand_within(placed: Sequence[Placed]) -> None:

@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from engine.decide import decide
 from engine.facts import Evidence, Value
-from engine.joint import bounds, note, settle
+from engine.joint import bounds, note
 from engine.lower import Compiled, Lowered
 from engine.outcome import NO, YES, Outcome
 from engine.points import minus, total
 from engine.rule import Measured
-from engine.table import Hit, Placed
+from engine.table import Hit
 from engine.totals import Sum, add_again, shifted
 from engine.view import View
 
@@ -44,18 +44,6 @@ class Run:
         """Whether there is a total, whatever is still missing."""
         total = self.sums[""].outcome
         return total.blank is NO and total.away is not YES
-
-
-def read(
-    compiled: Compiled, view: View, criteria: Iterable[str] | None = None
-) -> dict[str, Measured]:
-    """The reading of every check, or of those of some criteria."""
-    return settle(compiled, compiled.criteria if criteria is None else criteria, view)
-
-
-def placed(compiled: Compiled, readings: Mapping[str, Measured]) -> list[Placed]:
-    """The integer positions, in the form every evaluator takes."""
-    return [compiled.tables[id_].placed(*found) for id_, found in readings.items()]
 
 
 class Trial(NamedTuple):

@@ -14,7 +14,7 @@ from engine.agreed import Disagreement as Disagreement
 from engine.classify import class_of, derived, targets
 from engine.digest import ruleset_digests
 from engine.facts import Evidence
-from engine.joint import outcomes
+from engine.joint import outcomes, settle
 from engine.lower import Compiled, Misfit, lower
 from engine.missing import missing
 from engine.points import ZERO
@@ -23,7 +23,7 @@ from engine.proved import Proved, proved, proved_plainly
 from engine.results import criterion_results, group_result
 from engine.rete import RefusedRuleset
 from engine.ruleset.model import Ruleset
-from engine.run import Run, read, rerun
+from engine.run import Run, rerun
 from engine.scorecard import Scorecard
 from engine.table import EDGE
 from engine.totals import add_up
@@ -63,7 +63,7 @@ class Engine:
         """Decide every check. Raises Disagreement where rete and reference differ."""
         compiled = self.compiled
         view = compiled.view(evidence)
-        readings = read(compiled, view)
+        readings = settle(compiled, compiled.criteria, view)
         hits, positions = self.agreed.decide(readings)
         found = outcomes(compiled, readings, hits, view)
         sums = add_up(compiled.ruleset, found)

@@ -99,11 +99,8 @@ class Check:
     @cached_property
     def tops(self) -> tuple[Rung, ...]:
         """The rows that give all there is to win, or that deduct nothing."""
-        return tuple(
-            (row.award.a, span)
-            for row, span in self.table.spans
-            if not row.award.b and row.award.a == self.best
-        )
+        each = enumerate(self.table.spans)
+        return tuple((row.award.a, span) for n, (row, span) in each if n in self.full_rows)
 
     @cached_property
     def gains(self) -> tuple[tuple[Fraction, ...], ...]:

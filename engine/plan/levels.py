@@ -194,7 +194,7 @@ def _after(
 
 def _tied(compiled: Compiled, one: Lowered) -> set[str]:
     """The facts that a criterion reads, and those tied to them by part_of."""
-    return {other for fact in one.facts for other in compiled.families.get(fact, (fact,))}
+    return {other for fact in one.facts for other in compiled.nature.families.get(fact, (fact,))}
 
 
 def _from_now(run: Run, change: Change) -> Change:

@@ -6,10 +6,8 @@ from functools import cached_property
 from itertools import count
 from typing import Any
 
-from engine import reference
 from engine.facts import Evidence, Unit
 from engine.interval import Interval
-from engine.joint import bounds
 from engine.kinds.days import DaysAfter
 from engine.kinds.rows import RowsRule
 from engine.lower import Check, Compiled, lower
@@ -21,7 +19,7 @@ from engine.ruleset.lines import Block, Line, blocks_of, inner_leaves, lines_of
 from engine.ruleset.model import Ruleset
 from engine.ruleset.places import Path, Places
 from engine.ruleset.question import OptionCount
-from engine.run import placed, read
+from engine.run import decided
 from engine.source.diagnostic import Span
 from engine.source.near import nearest
 from engine.table import State
@@ -133,7 +131,7 @@ class Subject:
 
     def bounded(self, fact: str) -> bool:
         """Whether a fact is there and its range can be told: `part_of` leads to an end."""
-        families = self.compiled.families
+        families = self.compiled.nature.families
         return fact in families and self._endless.isdisjoint(families[fact])
 
     @cached_property
@@ -206,11 +204,8 @@ class Subject:
         """What each sound criterion can come to at all: bounds over every possible evidence."""
         compiled, view = self.compiled, self.nothing_known
         sound = [id_ for id_ in compiled.criteria if self.sound(id_)]
-        readings = read(compiled, view, sound)
-        hits = reference.decide(compiled.tables, placed(compiled, readings))
-        return {
-            id_: bounds(compiled, compiled.criteria[id_], readings, hits, view) for id_ in sound
-        }
+        found = decided(compiled, view, compiled.links.in_order(sound)).outcomes
+        return {id_: found[id_] for id_ in sound}
 
     @cached_property
     def sums(self) -> dict[str, Sum]:

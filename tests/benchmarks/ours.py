@@ -3,7 +3,6 @@
 from fractions import Fraction
 
 from engine.ruleset.load import load_ruleset
-from engine.run import placed
 from engine.score import Engine
 from engine.scorecard import Scorecard
 from explain import reasons
@@ -21,7 +20,8 @@ class Ours:
         self._words = Words("vi")
         self._run = self.engine.run(self.evidence[0])
         self._session = self.engine.agreed.rete.session().__enter__()
-        self._session.decide(placed(self.engine.compiled, self._run.readings))
+        tables, readings = self.engine.compiled.tables, self._run.readings
+        self._session.decide([tables[id_].placed(*read) for id_, read in readings.items()])
 
     def score(self, number: int) -> Fraction:
         """Points, bounds, steps with gains, supported, missing."""
