@@ -59,14 +59,14 @@ class Agreed:
         by_position, by_state = self._by_position, self._by_state
         found: dict[str, Hit | None] = {}
         positions: dict[str, int] = {}
-        for check, (state, x) in readings.items():
-            if x is None:
-                found[check] = by_state[check].get(state)
+        for check, read in readings.items():
+            if read.x is None:
+                found[check] = by_state[check].get(read.state)
             else:
-                at = positions[check] = tables[check].position_of(*x.as_integer_ratio())
+                at = positions[check] = tables[check].position_of(*read.x.as_integer_ratio())
                 found[check] = by_position[check].get(at)
         fresh = [check for check, hit in found.items() if hit is None]
-        placed = [tables[check].placed(*readings[check]) for check in fresh]
+        placed = [tables[check].placed(readings[check].state, readings[check].x) for check in fresh]
         new = self._settle(placed) if placed else {}
         return {check: hit or new[check] for check, hit in found.items()}, positions
 

@@ -61,4 +61,5 @@ def _row(check: Check, view: View, scaled: tuple[str, Fraction] | None, changes:
             (n, m), (c, d) = after.as_integer_ratio(), scaled[1].as_integer_ratio()
             return reference.row_at(table, table.position_of(n * d, m * c))
     seen = view.narrowed(check.facts, {one.fact: one.after for one in changes})
-    return reference.hit(table, table.placed(*check.leaf.measure(seen, check.id))).row
+    read = check.leaf.measure(seen, check.id)
+    return reference.hit(table, table.placed(read.state, read.x)).row

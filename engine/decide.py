@@ -36,8 +36,8 @@ def decide(one: Lowered, view: View, readings: dict[str, Measured], hits: dict[s
     """Put down the readings of a criterion's checks, and the rows that fire in plain Python."""
     measure(one, view, readings)
     for check in one.every:
-        id_, table = check.id, check.table
-        hits[id_] = reference.hit(table, table.placed(*readings[id_]))
+        read, table = readings[check.id], check.table
+        hits[check.id] = reference.hit(table, table.placed(read.state, read.x))
 
 
 def outcome(one: Lowered, readings: Readings, hits: Hits, view: View) -> Outcome:

@@ -9,6 +9,7 @@ from engine.facts import NEVER
 from engine.moves import IN, OUT, first_moved
 from engine.nature import Facts
 from engine.points import ONE, ZERO
+from engine.record import altered
 from engine.rule import Change
 from engine.work import Changes
 
@@ -85,11 +86,11 @@ def _divided(group: Changes, facts: Facts) -> tuple[int, Callable[[int], Changes
 def _earlier(change: Change, days: int) -> Change:
     """The change with so many days only."""
     assert isinstance(change.before, date)
-    return change._replace(after=change.before - timedelta(days=days), units=Fraction(days))
+    return altered(change, after=change.before - timedelta(days=days), units=Fraction(days))
 
 
 def _moved(change: Change, units: Fraction) -> Change:
     """The change with so many units only."""
     before = change.before if isinstance(change.before, Fraction) else ZERO
     fewer = isinstance(change.after, Fraction) and change.after < before
-    return change._replace(after=before - units if fewer else before + units, units=units)
+    return altered(change, after=before - units if fewer else before + units, units=units)

@@ -10,6 +10,7 @@ from engine.facts import Evidence, Value
 from engine.lower import Compiled
 from engine.nature import wholes
 from engine.points import ZERO
+from engine.record import altered
 from engine.rule import Change, Rest
 from engine.work import Changes
 
@@ -32,7 +33,7 @@ def _stopped(change: Change, after: Value) -> Change:
     if after == change.after or not isinstance(after, Fraction):
         return change
     before = change.before if isinstance(change.before, Fraction) else ZERO
-    return change._replace(after=after, units=abs(after - before))
+    return altered(change, after=after, units=abs(after - before))
 
 
 def _less(evidence: Evidence, fact: str, after: Value) -> Change:

@@ -1,13 +1,12 @@
 """Intervals of exact numbers with open or closed ends; None is no bound."""
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from engine.points import above
+from engine.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Record, frozen=True):
     """All x from `low` to `high`; an end that is open does not belong to it."""
 
     low: Fraction | None

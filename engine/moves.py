@@ -11,6 +11,7 @@ from engine.awards import least_steps
 from engine.interval import Interval
 from engine.nature import natural_high
 from engine.points import ZERO
+from engine.record import altered
 from engine.rule import Change
 from engine.view import View
 
@@ -109,7 +110,7 @@ def settled(changes: Iterable[Change]) -> tuple[Change, ...]:
             return ()
         [one] = arrived
         before = one.after - one.units if isinstance(one.after, Fraction) else ZERO
-        found[one.fact] = one._replace(after=before + left, units=left)
+        found[one.fact] = altered(one, after=before + left, units=left)
     return tuple(found.values())
 
 
@@ -138,7 +139,7 @@ def _only(change: Change, units: Fraction) -> Change:
     """The change with so many people only."""
     back = change.units - units if change.action == OUT else units - change.units
     after = change.after if isinstance(change.after, Fraction) else ZERO
-    return change._replace(after=after + back, units=units)
+    return altered(change, after=after + back, units=units)
 
 
 def _question(change: Change) -> str:

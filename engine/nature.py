@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import NamedTuple
 
 from engine.facts import NEVER
 from engine.points import ONE, ZERO
+from engine.record import Record
 from engine.ruleset.fact import FactDeclaration, FactType
 
 Facts = Mapping[str, FactDeclaration]
@@ -77,7 +77,7 @@ def families(facts: Facts) -> dict[str, frozenset[str]]:
     return {fact: whole[id(members)] for fact, members in tied.items()}
 
 
-class Range(NamedTuple):
+class Range(Record, frozen=True):
     """Every value a fact can still have: `low..high` (None: no bound), whole numbers or not."""
 
     low: Fraction | None

@@ -1,7 +1,6 @@
 """The values that a quotient can still take while its numerator or its denominator is open."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
 
@@ -86,8 +85,7 @@ def _span(over: Range, low: Fraction, high: Fraction | None, part: bool) -> Inte
     return Interval(x_low, x_high, low_open=high is None and n_low.numerator > 0)
 
 
-@dataclass(slots=True)
-class Divided(Values):
+class Divided(Values, frozen=True):
     """A known `n` above zero over every whole d from `least` to `most` (None: no bound)."""
 
     n: Fraction
@@ -123,8 +121,7 @@ class Divided(Values):
         return tuple(reversed(found))
 
 
-@dataclass(frozen=True, slots=True)
-class Each(Values):
+class Each(Values, frozen=True):
     """What `over` can be over every whole d from `least` to `most`."""
 
     over: Range

@@ -5,21 +5,18 @@ bounds come from every band that can still be met, not from two endpoints.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
-from typing import NamedTuple
 
 from engine.interval import ANY, Interval
 from engine.points import ONE, ZERO, minus, plus, product
+from engine.record import Record
 from engine.table import State, Table
 from engine.view import Range
 
 
-class Values:
+class Values(Record, frozen=True):
     """A set of exact numbers."""
-
-    __slots__ = ()
 
     def within(self, interval: Interval) -> Interval | None:
         """The hull of the members inside `interval`, None where there are none."""
@@ -34,8 +31,7 @@ class Values:
         return tuple([self.meets(span) for _, span in table.spans])
 
 
-@dataclass(frozen=True, slots=True)
-class Only(Values):
+class Only(Values, frozen=True):
     """A few numbers, one by one."""
 
     values: tuple[Fraction, ...]
@@ -45,11 +41,7 @@ class Only(Values):
         return hull(Interval(x, x) for x in self.values if x in interval)
 
 
-# These two are made for every open check of every unit: frozen, it would take thrice as long.
-
-
-@dataclass(slots=True)
-class Dense(Values):
+class Dense(Values, frozen=True):
     """Every number of an interval."""
 
     span: Interval = ANY
@@ -77,8 +69,7 @@ class Dense(Values):
         )
 
 
-@dataclass(slots=True)
-class Steps(Values):
+class Steps(Values, frozen=True):
     """`offset + step*k` for whole k from `low` to `high` (None: no bound); `step` above zero."""
 
     low: int | None
@@ -129,8 +120,7 @@ class Steps(Values):
         return None if k is None else self.offset + self.step * k
 
 
-@dataclass(frozen=True, slots=True)
-class Mapped(Values):
+class Mapped(Values, frozen=True):
     """`offset + scale*v` for every v of other values; `scale` is not zero."""
 
     values: Values
@@ -143,8 +133,7 @@ class Mapped(Values):
         return None if inside is None else mapped(inside, self.scale, self.offset)
 
 
-@dataclass(frozen=True, slots=True)
-class Either(Values):
+class Either(Values, frozen=True):
     """The members of several sets of values."""
 
     sets: tuple[Values, ...]
@@ -171,7 +160,7 @@ def mapped(span: Interval, scale: Fraction, offset: Fraction = ZERO) -> Interval
     return Interval(high, low, span.high_open, span.low_open)
 
 
-class Reach(NamedTuple):
+class Reach(Record, frozen=True):
     """What an undecided check can still be: values of `x`, and states other than KNOWN."""
 
     values: Values

@@ -100,8 +100,7 @@ def _winnable(found: Outcome, *each: Step | None) -> Fraction:
 def _check(run: Run, check: Check, *, counts: bool = True) -> CheckResult:
     id_ = check.id
     read, hit = run.readings[id_], run.hits[id_]
-    state, x = read
-    row, position = hit.row, None
+    x, row, position = read.x, hit.row, None
     if x is not None:
         position = run.positions.get(id_)
         position = check.table.position(x) if position is None else position
@@ -115,7 +114,7 @@ def _check(run: Run, check: Check, *, counts: bool = True) -> CheckResult:
     return CheckResult(
         id_,
         check.kind,
-        state,
+        read.state,
         x,
         position,
         band,

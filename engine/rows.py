@@ -62,7 +62,8 @@ def _outcome(node: Node, view: View) -> Outcome:
     if not isinstance(node, Check):
         return combine(node, [_outcome(child, view) for child in node.children])
     read = node.leaf.measure(view, node.id)
-    return check_outcome(node, read, reference.hit(node.table, node.table.placed(*read)), view)
+    hit = reference.hit(node.table, node.table.placed(read.state, read.x))
+    return check_outcome(node, read, hit, view)
 
 
 def _mended(node: Node, view: View) -> tuple[Change, ...] | None:

@@ -11,6 +11,7 @@ from engine.interval import Interval
 from engine.nature import Facts
 from engine.points import ZERO
 from engine.reach import Reach, Values
+from engine.record import Record
 from engine.ruleset.fact import FactType
 from engine.ruleset.text import Text, Words
 from engine.table import KNOWN as KNOWN
@@ -36,7 +37,7 @@ class Read(NamedTuple):
 NUMBERS = frozenset({FactType.COUNT, FactType.MONEY, FactType.SHARE, FactType.NUMBER})
 
 
-class Measured(NamedTuple):
+class Measured(Record, frozen=True):
     """The state of a check and, when KNOWN, the exact value its table is over."""
 
     state: State
@@ -78,7 +79,7 @@ class Band:
     place: tuple[str | int, ...] = ()
 
 
-class Change(NamedTuple):
+class Change(Record, frozen=True):
     """One thing to do: a fact (or a mark) from `before` to `after`, `units` of work, how.
 
     `rows`: in a table, what is to be done in each row, by the row's name.

@@ -3,8 +3,6 @@
 All amounts are points. For every line `max = earned + open + lost`: `open` is missing evidence
 (highest - earned), `lost` is gone on the evidence given (max - highest). What future work could
 still win is `winnable`, apart, never inside `highest`.
-
-Lines that a unit has by the hundred are named tuples: made in a fifth of a frozen dataclass's time.
 """
 
 from collections.abc import Mapping
@@ -12,7 +10,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
-from typing import NamedTuple
 
 from engine.digest import evidence_digests
 from engine.facts import Evidence, Unit
@@ -20,12 +17,13 @@ from engine.outcome import Points as Points
 from engine.outcome import Status as Status
 from engine.outcome import Tri
 from engine.proof import Unproved
+from engine.record import Record
 from engine.rule import Change
 from engine.table import State
 from engine.totals import Adjustment
 
 
-class CheckResult(NamedTuple):
+class CheckResult(Record, frozen=True):
     """One check: its state, exact x, integer position, the band that fired and why.
 
     `facts`: those that it read; what is said of them is in the card's evidence. `counts` is False
@@ -46,7 +44,7 @@ class CheckResult(NamedTuple):
     blank: Tri = Tri.NO
 
 
-class Step(NamedTuple):
+class Step(Record, frozen=True):
     """The least change that reaches a better award, and what it wins, re-scored.
 
     `award` is the criterion's award afterwards, `gain` is to the total. `in_time`: as of the
@@ -59,7 +57,7 @@ class Step(NamedTuple):
     in_time: bool
 
 
-class CriterionResult(NamedTuple):
+class CriterionResult(Record, frozen=True):
     """One criterion: points, status, every check, the next better award and the full one.
 
     `blank`: whether it has no value, or may turn out to have none.
@@ -83,7 +81,7 @@ class CriterionResult(NamedTuple):
     blank: Tri = Tri.NO
 
 
-class GroupResult(NamedTuple):
+class GroupResult(Record, frozen=True):
     """An area, a group or the total (empty id), with its adjustment lines."""
 
     id: str
@@ -120,7 +118,7 @@ class DerivedResult:
     highest: Fraction | None
 
 
-class Missing(NamedTuple):
+class Missing(Record, frozen=True):
     """Facts or marks that together would close `width` points of open room, in those criteria.
 
     `peers`: figures of other units that are needed as well.

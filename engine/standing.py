@@ -202,8 +202,7 @@ def _image(piece: Piece, part: Interval) -> Interval:
     return Interval(low, high, part.low_open, part.high_open)
 
 
-@dataclass(frozen=True, slots=True)
-class Standings(Values):
+class Standings(Values, frozen=True):
     """The standings of figures that can still be, among others that are known."""
 
     own: Values

@@ -72,7 +72,7 @@ def _most(tally: Tally, ranges: Mapping[str, Range]) -> End | None:
     for fact, weight in sorted(tally.items(), key=lambda item: -item[1]):
         if n and weight * n <= s:
             break
-        low, high, _ = ranges[fact]
+        low, high = ranges[fact].low, ranges[fact].high
         if high is None:
             return End(weight, met=not n)
         n, s = n + high - (low or ZERO), s + weight * (high - (low or ZERO))

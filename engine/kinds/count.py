@@ -12,6 +12,7 @@ from engine.interval import Interval
 from engine.nature import Facts, natural_high, natural_low
 from engine.points import ONE, ZERO
 from engine.reach import Reach, Values, of_range
+from engine.record import altered
 from engine.rule import NOTHING, NUMBERS, UNKNOWN, Band, Change, Leaf, Measured, Read, Worth
 from engine.ruleset.fact import FactType
 from engine.ruleset.text import Exact
@@ -89,7 +90,7 @@ class Count(Bounds, Leaf):
         change = into(view, self.of, target)
         if change is None:
             return None
-        return (change._replace(action="undo") if change.action == "fewer" else change,)
+        return (altered(change, action="undo") if change.action == "fewer" else change,)
 
 
 KIND = Count

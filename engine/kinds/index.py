@@ -98,7 +98,8 @@ class Index(Scarce, Bounds, Leaf):
         """Whether too few, and whether enough, may have answered."""
         if self.answers is None or self.min_answers is None:
             return False, True
-        low, high, _ = view.range(self.answers)
+        found = view.range(self.answers)
+        low, high = found.low, found.high
         return low is None or low < self.min_answers, high is None or high >= self.min_answers
 
     def _values(self, view: View) -> Values:

@@ -12,6 +12,7 @@ from engine.interval import Interval
 from engine.nature import Facts, is_within
 from engine.points import ONE, ZERO
 from engine.reach import Dense, Reach, Steps, Values
+from engine.record import altered
 from engine.rule import NOTHING, NUMBERS, UNKNOWN, Band, Change, Leaf, Measured, Read, Worth
 from engine.ruleset.text import Exact
 from engine.table import State
@@ -94,7 +95,7 @@ class Limit(Leaf):
         change = toward(view, self.of, target, ONE, -allowed)
         if change is None:
             return None
-        return (change if self.within is not None else change._replace(action="undo"),)
+        return (change if self.within is not None else altered(change, action="undo"),)
 
 
 def _values(

@@ -136,12 +136,12 @@ class Ratio(Bounds, Leaf):
 
     def _under(self, view: View, found: Range) -> Range:
         """The denominator: what is left of the whole, and never below zero."""
-        low, high, whole = found
+        low, high = found.low, found.high
         for fact in self.exclude:
             out = view.range(fact)
             low = None if low is None or out.high is None else low - out.high
             high = None if high is None or out.low is None else high - out.low
-        return Range(ZERO if low is None or low.numerator < 0 else low, high, whole)
+        return Range(ZERO if low is None or low.numerator < 0 else low, high, found.whole)
 
     def exact(self) -> bool:
         """A plain quotient knows that a part is within its whole."""

@@ -92,8 +92,8 @@ class Relative(Bounds, Leaf):
         """What the unit's own figure can still be."""
         if self.to is None:
             return of_range(view.range(self.of))
-        low, high, whole = view.range(self.to)
-        under = Range(max(low or ZERO, ZERO), high, whole)
+        found = view.range(self.to)
+        under = Range(max(found.low or ZERO, ZERO), found.high, found.whole)
         part = is_within(view.facts, self.of, self.to)
         return quotients(view.range(self.of), under, part=part)
 

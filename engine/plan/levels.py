@@ -16,6 +16,7 @@ from engine.plan.costs import Costs
 from engine.plan.reaching import reaching
 from engine.plan.untried import mixes, stepwise
 from engine.points import ZERO
+from engine.record import altered
 from engine.rule import Change
 from engine.run import Run, rerun
 from engine.steps import applied
@@ -201,8 +202,8 @@ def _from_now(run: Run, change: Change) -> Change:
     """The change as it is from what the submission says."""
     now = run.evidence.values.get(change.fact)
     if isinstance(now, Fraction) and isinstance(change.after, Fraction):
-        return change._replace(before=now, units=abs(change.after - now))
-    return change._replace(before=now)
+        return altered(change, before=now, units=abs(change.after - now))
+    return altered(change, before=now)
 
 
 def _groups(ways: Sequence[_Way]) -> list[list[_Way]]:

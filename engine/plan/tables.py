@@ -17,6 +17,7 @@ from engine.outcome import Outcome
 from engine.plan.costs import Costs
 from engine.plan.levels import MOST_LEVELS, Level, Lever
 from engine.points import ONE, ZERO
+from engine.record import altered
 from engine.run import Run, attempt, touched_by
 
 MOST_ROWS = 2000
@@ -214,7 +215,7 @@ def filled(compiled: Compiled, run: Run, costs: Costs, lever: Lever) -> Lever:
         for k in range(1, most + 1):
             [one] = level.changes
             after = (number_of(level) or ZERO) + k * step
-            change = one._replace(after=after, units=one.units + k * abs(step))
+            change = altered(one, after=after, units=one.units + k * abs(step))
             found.append(Level((change,), costs.of(change, facts), level.until))
     found.sort(key=lambda level: level.changes[0].units)
     return replace(lever, levels=tuple(found))

@@ -21,7 +21,8 @@ class Ours:
         self._run = self.engine.run(self.evidence[0])
         self._session = self.engine.agreed.rete.session().__enter__()
         tables, readings = self.engine.compiled.tables, self._run.readings
-        self._session.decide([tables[id_].placed(*read) for id_, read in readings.items()])
+        placed = [tables[id_].placed(one.state, one.x) for id_, one in readings.items()]
+        self._session.decide(placed)
 
     def score(self, number: int) -> Fraction:
         """Points, bounds, steps with gains, supported, missing."""
@@ -53,6 +54,7 @@ class Ours:
         """One fact of the live unit: points and bounds again, decided by both evaluators."""
         one = self.engine.compiled.checks["1.4"]
         self._run = self.engine.changed(self._run, {"done_3": Fraction(20 + 9 * number)})
-        hit = self._session.change(one.table.placed(*self._run.readings[one.id]))
+        read = self._run.readings[one.id]
+        hit = self._session.change(one.table.placed(read.state, read.x))
         assert hit == self._run.hits[one.id]
         return self._run.earned

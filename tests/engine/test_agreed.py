@@ -37,9 +37,11 @@ def test_units_one_after_another_equal_the_reference(data: st.DataObject, rememb
         read = readings(tables, placed)
         found, positions = both.decide(read)
         assert positions == {
-            c: tables[c].position(x) for c, (_, x) in read.items() if x is not None
+            c: tables[c].position(one.x) for c, one in read.items() if one.x is not None
         }
-        within = [tables[check].placed(*one) for check, one in read.items()]  # held within ±EDGE
+        within = [
+            tables[check].placed(one.state, one.x) for check, one in read.items()
+        ]  # held within ±EDGE
         assert found == reference.decide(tables, within)
         assert list(found) == [one.check for one in placed]
     both.close()

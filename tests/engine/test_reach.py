@@ -1,7 +1,6 @@
 """What can still be: `meets` is `within`, and both are what going through the members gives."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -13,6 +12,7 @@ from engine.interval import Interval
 from engine.points import ZERO
 from engine.quotient import Divided, Each, quotients
 from engine.reach import Dense, Either, Mapped, Only, Steps, Values, mapped
+from engine.record import altered
 from engine.standing import Standings
 from engine.table import Award, Row, Table, scale_for
 from engine.view import Range
@@ -172,7 +172,7 @@ def open_at(low: str | None, high: str | None) -> Interval:
 
 def closed_at(low: str | None, high: str | None) -> Interval:
     """The numbers between two, with them."""
-    return replace(open_at(low, high), low_open=False, high_open=False)
+    return altered(open_at(low, high), low_open=False, high_open=False)
 
 
 @pytest.mark.parametrize("high", [None, 5000])

@@ -60,7 +60,8 @@ def hold_together(evidence: Evidence, ruleset: Ruleset) -> None:
     """What is taken leaves every unknown fact a value that it can have."""
     view = View(ruleset.facts, evidence)
     for fact in ruleset.facts:
-        low, high, _ = view.range(fact)
+        found = view.range(fact)
+        low, high = found.low, found.high
         assert low is None or high is None or low <= high
     assert set(evidence.values) | set(evidence.declared) <= set(ruleset.facts)
 
