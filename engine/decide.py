@@ -1,7 +1,6 @@
 """From the rows that fired to outcomes: awards where a band decided, bounds where it is open."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from engine import reference
@@ -11,6 +10,7 @@ from engine.lower import Check, Combined, Lowered, Node
 from engine.outcome import AWAY, MAYBE, NO, NO_VALUE, YES, Outcome, alike, perhaps, together
 from engine.points import ZERO, rounded
 from engine.reach import Reach
+from engine.record import altered
 from engine.rule import Join, Measured
 from engine.table import Award, Effect, Hit, State
 from engine.view import View
@@ -55,7 +55,7 @@ def _rounded(found: Outcome, places: int) -> Outcome:
         return found
     low, high = (min(rounded(v, places), found.max) for v in (found.earned, found.highest))
     ways = tuple(_rounded(way, places) for way in found.ways)
-    return replace(found, earned=low, highest=high, items=(), ways=ways)
+    return altered(found, earned=low, highest=high, items=(), ways=ways)
 
 
 def live(one: Lowered, readings: Readings, hits: Hits, view: View) -> tuple[Check, ...]:

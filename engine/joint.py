@@ -18,6 +18,7 @@ from engine.lower import Check, Compiled, Lowered
 from engine.nature import wholes
 from engine.outcome import Outcome, hull
 from engine.points import ZERO
+from engine.record import altered
 from engine.rule import Measured
 from engine.table import Effect, Hit
 from engine.view import Range, View, from_number
@@ -55,7 +56,7 @@ def bounds(compiled: Compiled, one: Lowered, readings: Readings, hits: Hits, vie
         fact: [*_numbers(view, fact), *_words(checks, view, fact)] for fact in tied
     }
     found = [_completed(compiled, one, view, picked) for picked in _all(view, options)]
-    return replace(hull(found), items=alone.items) if found else alone
+    return altered(hull(found), items=alone.items) if found else alone
 
 
 def settle(compiled: Compiled, ids: Iterable[str], view: View) -> dict[str, Measured]:

@@ -1,13 +1,13 @@
 """What a check, a part or a criterion comes to: bounds of its award, and whether it applies."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 from fractions import Fraction
 from functools import cached_property, lru_cache
 from math import lcm
 
 from engine.points import ZERO, total
+from engine.record import Record, altered
 
 
 class Tri(IntEnum):
@@ -35,8 +35,7 @@ class Status(StrEnum):
     NOT_MET = "not_met"
 
 
-@dataclass(frozen=True)
-class Points:
+class Points(Record, frozen=True, gc=True, dict=True):
     """Points earned, highest, max, open, lost. `value` is False where there is none (blank)."""
 
     earned: Fraction
@@ -62,8 +61,7 @@ class Points:
         return self.earned <= self.highest <= self.max
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Record, frozen=True, gc=True, dict=True):
     """Points in [earned, highest] of `max`; `full` is the rule's full award (below 0: deducted).
 
     `away`: whether it is not applicable; `blank`: whether it has no value. While either is MAYBE
@@ -208,7 +206,7 @@ def perhaps(one: Outcome) -> Outcome:
     """The same, except that it may not apply at all."""
     if one.away is YES:
         return one
-    return replace(one, away=MAYBE, items=tuple(perhaps(item) for item in one.items))
+    return altered(one, away=MAYBE, items=tuple(perhaps(item) for item in one.items))
 
 
 def hull(found: Sequence[Outcome]) -> Outcome:

@@ -1,10 +1,7 @@
 """One run of the tables over one unit's evidence, and re-runs of what a change touches."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from itertools import takewhile
-from typing import NamedTuple
 
 from engine.decide import decide
 from engine.facts import Evidence, Value
@@ -12,14 +9,14 @@ from engine.joint import bounds, note
 from engine.lower import Compiled, Lowered
 from engine.outcome import NO, YES, Outcome
 from engine.points import minus, total
+from engine.record import Record, altered
 from engine.rule import Measured
 from engine.table import Hit
 from engine.totals import Sum, add_again, shifted
 from engine.view import View
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Record, frozen=True):
     """Everything decided for one unit: readings, rows that fired, outcomes, sums.
 
     `positions`: of the checks that are known, as far as they have been kept.
@@ -31,8 +28,8 @@ class Run:
     hits: Mapping[str, Hit]
     outcomes: Mapping[str, Outcome]
     sums: Mapping[str, Sum]
-    criteria: Mapping[str, Lowered] = field(default_factory=dict)
-    positions: Mapping[str, int] = field(default_factory=dict)
+    criteria: Mapping[str, Lowered]
+    positions: Mapping[str, int] = {}
 
     @property
     def earned(self) -> Fraction:
@@ -46,7 +43,7 @@ class Run:
         return total.blank is NO and total.away is not YES
 
 
-class Trial(NamedTuple):
+class Trial(Record, frozen=True):
     """What a change of evidence makes of the criteria it touches; sums are not made again."""
 
     view: View
@@ -99,8 +96,9 @@ def sums_after(compiled: Compiled, run: Run, trial: Trial) -> dict[str, Sum]:
         [(id_, after)] = trial.outcomes.items()
         before, group = run.outcomes[id_], compiled.criteria[id_].group
         if before.common and after.common:
-            members = takewhile(lambda one: one != id_, compiled.members[group])
-            at = sum(run.outcomes[one].away is not YES for one in members)
+            members = compiled.members[group]
+            first = members[: members.index(id_)]
+            at = sum([run.outcomes[one].away is not YES for one in first])
             return shifted(run.sums, compiled.inside[group], at, before, after)
     stale = frozenset(compiled.criteria[id_].group for id_ in trial.outcomes)
     outcomes = {**run.outcomes, **trial.outcomes}
@@ -110,7 +108,7 @@ def sums_after(compiled: Compiled, run: Run, trial: Trial) -> dict[str, Sum]:
 def of_total(compiled: Compiled, run: Run, ids: Iterable[str]) -> Fraction:
     """What the total's highest would gain if these criteria had lost nothing, in points."""
     made = {id_: run.outcomes[id_] for id_ in ids}
-    full = {id_: replace(one, highest=one.max) for id_, one in made.items()}
+    full = {id_: altered(one, highest=one.max) for id_, one in made.items()}
     sums = sums_after(compiled, run, Trial(run.view, {}, {}, full))
     return minus(sums[""].outcome.highest, run.sums[""].outcome.highest)
 

@@ -6,19 +6,17 @@ adjustments are the whole, for what is earned, for the highest and for the maxim
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd
-from typing import NamedTuple
 
 from engine.outcome import AWAY, MAYBE, NO, NO_VALUE, YES, Outcome, Tri
 from engine.points import ZERO, fraction, minus, plus, rounded, total
+from engine.record import Record
 from engine.ruleset.criterion import Group, Summed
 from engine.ruleset.model import Ruleset
 
 
-@dataclass(frozen=True, slots=True)
-class Adjustment:
+class Adjustment(Record, frozen=True):
     """A line between children and whole: what it does to earned, highest and maximum, in points."""
 
     kind: str
@@ -27,8 +25,7 @@ class Adjustment:
     max: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(Record, frozen=True):
     """An area, a group or the total: bounds, maximum and adjustment lines, in points.
 
     `outcome.blank` YES: it has no value; `outcome.away` YES: nothing in it applies.
@@ -39,7 +36,7 @@ class Sum:
     adjustments: tuple[Adjustment, ...] = ()
 
 
-class Bounds(NamedTuple):
+class Bounds(Record, frozen=True):
     """The three figures that adjustments work on."""
 
     earned: Fraction
@@ -124,7 +121,7 @@ def shifted(
     was, now = before, after
     for id_ in groups:
         old = sums[id_].outcome
-        items, top = old.items, plus(old.max, most)
+        items, top = old.items, plus(old.max, most) if most else old.max
         if items:
             place = at if was is before else next(n for n, one in enumerate(items) if one is was)
             items = (*items[:place], now, *items[place + 1 :])
@@ -137,7 +134,7 @@ def shifted(
             old.blank,
             old.unbounded,
             items,
-            plus(old.smallest, stays),
+            plus(old.smallest, stays) if stays else old.smallest,
         )
         fresh[id_] = Sum(id_, made, sums[id_].adjustments)
         was, now = old, made
