@@ -57,18 +57,24 @@ class Agreed:
         if self.rete.closed:
             raise RuntimeError("the rule network is closed")
         by_position, by_state = self._by_position, self._by_state
-        found: dict[str, Hit | None] = {}
+        found: dict[str, Hit] = {}
         positions: dict[str, int] = {}
+        fresh: list[Placed] = []
         for check, read in readings.items():
-            if read.x is None:
-                found[check] = by_state[check].get(read.state)
+            x, table = read.x, tables[check]
+            if x is None:
+                hit = by_state[check].get(read.state)
             else:
-                at = positions[check] = tables[check].position_of(*read.x.as_integer_ratio())
-                found[check] = by_position[check].get(at)
-        fresh = [check for check, hit in found.items() if hit is None]
-        placed = [tables[check].placed(readings[check].state, readings[check].x) for check in fresh]
-        new = self._settle(placed) if placed else {}
-        return {check: hit or new[check] for check, hit in found.items()}, positions
+                at = positions[check] = table.position_of(*x.as_integer_ratio())
+                hit = by_position[check].get(at)
+            if hit is None:
+                fresh.append(table.placed(read.state, x))
+            else:
+                found[check] = hit
+        if fresh:
+            found |= self._settle(fresh)
+            found = {check: found[check] for check in readings}
+        return found, positions
 
     def _settle(self, fresh: Sequence[Placed]) -> dict[str, Hit]:
         by_rete, by_reference = self.rete.some(fresh), reference.decide(self._tables, fresh)
@@ -81,11 +87,11 @@ class Agreed:
         if self._held + len(fresh) > self._remember:
             self._forget()
         self._held += len(fresh)
-        for check, state, position in fresh:
-            if state is State.KNOWN:
-                self._by_position[check][position] = hits[check]
+        for one in fresh:
+            if one.state is State.KNOWN:
+                self._by_position[one.check][one.position] = hits[one.check]
             else:
-                self._by_state[check][state] = hits[check]
+                self._by_state[one.check][one.state] = hits[one.check]
 
     def close(self) -> None:
         """Give back what the rule network holds."""

@@ -62,4 +62,4 @@ def _row(check: Check, view: View, scaled: tuple[str, Fraction] | None, changes:
             return reference.row_at(table, table.position_of(n * d, m * c))
     seen = view.narrowed(check.facts, {one.fact: one.after for one in changes})
     read = check.leaf.measure(seen, check.id)
-    return reference.hit(table, table.placed(read.state, read.x)).row
+    return reference.read(table, read.state, read.x).row

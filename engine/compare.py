@@ -78,7 +78,7 @@ def _counted(card: Scorecard, criterion: str) -> Fraction:
 
 
 def _difference(one: Lowered, before: Scorecard, after: Scorecard) -> Iterator[Difference]:
-    id_ = one.criterion.id
+    id_ = one.id
     was, now = before.criteria[id_], after.criteria[id_]
     causes = tuple(_causes(one, before.evidence, after.evidence))
     if _same(was, now) and not causes:
@@ -96,12 +96,12 @@ def _causes(one: Lowered, before: Evidence, after: Evidence) -> Iterator[Cause]:
         was, now = _of_fact(before, fact), _of_fact(after, fact)
         if was != now:
             yield Cause(fact, "fact", was, now)
-    for check in one.checks():
+    for check in one.checks:
         was, now = _of_mark(before.marks, check.id), _of_mark(after.marks, check.id)
         if was != now:
             yield Cause(check.id, "mark", was, now)
     for figure in dict.fromkeys(
-        check.leaf.figure for check in one.checks() if isinstance(check.leaf, Relative)
+        check.leaf.figure for check in one.checks if isinstance(check.leaf, Relative)
     ):
         was, now = _of_peers(before, after, figure), _of_peers(after, before, figure)
         if was != now:

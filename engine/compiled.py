@@ -38,12 +38,12 @@ class Compiled:
     @cached_property
     def checks(self) -> dict[str, Check]:
         """Every check by its id."""
-        return {check.id: check for one in self.criteria.values() for check in one.checks()}
+        return {check.id: check for one in self.criteria.values() for check in one.checks}
 
     @cached_property
     def owners(self) -> dict[str, str]:
         """The criterion that each check belongs to."""
-        return {c.id: id_ for id_, one in self.criteria.items() for c in one.checks()}
+        return {c.id: id_ for id_, one in self.criteria.items() for c in one.checks}
 
     @cached_property
     def tables(self) -> dict[str, Table]:
@@ -87,7 +87,7 @@ class Compiled:
         reads: dict[str, set[str]] = {fact: set() for fact in self.ruleset.facts}
         for one in self.criteria.values():
             for fact in one.facts:
-                reads.setdefault(fact, set()).add(one.criterion.id)
+                reads.setdefault(fact, set()).add(one.id)
         family = self.nature.families
         found = {f: set().union(*(reads[one] for one in family[f])) for f in self.ruleset.facts}
         return {
@@ -130,7 +130,7 @@ class Compiled:
             id_: check
             for id_, check in lone.items()
             if check is not None
-            and check.ladder is not None
+            and check.constant
             and all(self.touched.get(fact) == (id_,) for fact in check.facts)
             and self.rests.keys().isdisjoint(check.facts)
         }

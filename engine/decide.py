@@ -35,9 +35,9 @@ def measure(one: Lowered, view: View, readings: dict[str, Measured]) -> None:
 def decide(one: Lowered, view: View, readings: dict[str, Measured], hits: dict[str, Hit]) -> None:
     """Put down the readings of a criterion's checks, and the rows that fire in plain Python."""
     measure(one, view, readings)
-    for check in one.every:
-        read, table = readings[check.id], check.table
-        hits[check.id] = reference.hit(table, table.placed(read.state, read.x))
+    for check in one.checks:
+        read = readings[check.id]
+        hits[check.id] = reference.read(check.table, read.state, read.x)
 
 
 def outcome(one: Lowered, readings: Readings, hits: Hits, view: View) -> Outcome:
@@ -45,7 +45,7 @@ def outcome(one: Lowered, readings: Readings, hits: Hits, view: View) -> Outcome
     found = node_outcome(one.node, readings, hits, view)
     if one.gate is not None and view.number(one.gate) is None:
         found = perhaps(found)
-    places = one.criterion.round
+    places = one.places
     return found if places is None else _rounded(found, places)
 
 
@@ -61,7 +61,7 @@ def _rounded(found: Outcome, places: int) -> Outcome:
 def live(one: Lowered, readings: Readings, hits: Hits, view: View) -> tuple[Check, ...]:
     """The checks that still count: not those of a branch that cannot apply any more."""
     if not one.branched:
-        return one.checks()
+        return one.checks
     return tuple(_live(one.node, readings, hits, view))
 
 
@@ -134,7 +134,7 @@ def _still(check: Check, view: View) -> Outcome:
 
 def _open(check: Check, reach: Reach) -> Outcome:
     """What can still be; where no award depends on x, which bands can be met says it all."""
-    if check.ladder is None:
+    if not check.constant:
         each = [reach.values.within(span) for _, span in check.table.spans]
         return _bounds(check, each, reach.states)
     met = reach.values.met(check.table)

@@ -38,7 +38,7 @@ def duties(compiled: Compiled, card: Scorecard, today: date) -> list[Duty]:
     found = [
         one
         for lowered in compiled.criteria.values()
-        for one in _duty(compiled, lowered, card.criteria[lowered.criterion.id], today)
+        for one in _duty(compiled, lowered, card.criteria[lowered.id], today)
     ]
     return sorted(found, key=lambda one: (not one.overdue, one.day, -one.stake))
 
@@ -53,7 +53,7 @@ def _duty(compiled: Compiled, one: Lowered, result: CriterionResult, today: date
     ahead = [(day, text) for day, text in each if day >= today]
     passed = len(each) - len(ahead)
     day, text = min(ahead, key=_day) if ahead else max(each, key=_day)
-    yield Duty(one.criterion.id, day, text, not ahead, passed, stake)
+    yield Duty(one.id, day, text, not ahead, passed, stake)
 
 
 def _day(due: Deadline) -> date:

@@ -98,7 +98,7 @@ def figures_used(compiled: Compiled) -> Used:
     """The figures that units are held against each other by: the rules and criteria that do."""
     found: Used = {}
     for one in compiled.criteria.values():
-        for check in one.checks():
+        for check in one.checks:
             if isinstance(check.leaf, Relative):
                 found.setdefault(check.leaf.figure, []).append((check.leaf, one))
     return found
@@ -116,7 +116,7 @@ def _beside(
 def _figure(used: list[tuple[Relative, Lowered]], view: View) -> Other | None:
     """What a unit's figure can be; None where it has none, or does not have the task."""
     leaf, _ = used[0]
-    gates = [one.criterion.applies_when for _, one in used]
+    gates = [one.gate for _, one in used]
     answers = [None if gate is None else view.number(gate) for gate in gates]
     shut = [gate is not None and answer == 0 for gate, answer in zip(gates, answers, strict=True)]
     if all(shut) or any(view.blank(read.fact) for read in leaf.reads()):

@@ -50,8 +50,8 @@ def bounds(compiled: Compiled, one: Lowered, readings: Readings, hits: Hits, vie
     tied = _tied(compiled, one, live(one, readings, hits, view), hits, view)
     if not tied or prod(_size(view.range(fact)) for fact in tied) > MOST:
         return alone
-    chain = (one.criterion.id, *compiled.links.before.get(one.criterion.id, ()))
-    checks = [check for id_ in chain for check in compiled.criteria[id_].checks()]
+    chain = (one.id, *compiled.links.before.get(one.id, ()))
+    checks = [check for id_ in chain for check in compiled.criteria[id_].checks]
     options: dict[str, list[Option]] = {
         fact: [*_numbers(view, fact), *_words(checks, view, fact)] for fact in tied
     }
@@ -76,8 +76,8 @@ def settle(compiled: Compiled, ids: Iterable[str], view: View) -> dict[str, Meas
 
 def note(compiled: Compiled, one: Lowered, found: Outcome, view: View) -> None:
     """Keep what a criterion can come to for those that ask for it."""
-    if one.criterion.id in compiled.links.after:
-        view.results[one.criterion.id] = results(found, partly=one.partial)
+    if one.id in compiled.links.after:
+        view.results[one.id] = results(found, partly=one.partial)
 
 
 def _tied(
@@ -192,7 +192,7 @@ def _completed(
     evidence = view.evidence.with_values(values)
     evidence = replace(evidence, declared={**evidence.declared, **said})
     seen = view.changed(evidence, list(picked))
-    settle(compiled, compiled.links.before.get(one.criterion.id, ()), seen)
+    settle(compiled, compiled.links.before.get(one.id, ()), seen)
     readings, hits = dict[str, Measured](), dict[str, Hit]()
     decide(one, seen, readings, hits)
     return outcome(one, readings, hits, seen)

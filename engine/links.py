@@ -34,7 +34,7 @@ class Links:
 
 def asked_by(one: Lowered) -> tuple[str, ...]:
     """The criteria that a criterion's branches ask for, as they are named there."""
-    leaves = [check.leaf for check in one.checks()]
+    leaves = [check.leaf for check in one.checks]
     return tuple(dict.fromkeys(leaf.id for leaf in leaves if isinstance(leaf, OfCriterion)))
 
 

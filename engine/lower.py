@@ -19,6 +19,7 @@ from engine.tree import Check as Check
 from engine.tree import Combined as Combined
 from engine.tree import Lowered as Lowered
 from engine.tree import Node as Node
+from engine.tree import check_of, lowered
 from engine.tree import checks_of as checks_of
 from engine.tree import read_by as read_by
 
@@ -57,7 +58,7 @@ def _lowered(this: _This) -> Compiled:
                 worth = Worth(points, sign)
                 body = Inner(criterion.body, ("rule", criterion.rule.kind))
                 node = _lower(body, criterion.id, worth, ruleset.facts, criterion.id, misfits)
-                criteria[criterion.id] = Lowered(criterion, group.id, points, sign, node)
+                criteria[criterion.id] = lowered(criterion, group.id, points, sign, node)
     in_order = {c.id: criteria[c.id] for c in ruleset.criteria()}
     return Compiled(ruleset, in_order, tuple(misfits))
 
@@ -139,8 +140,16 @@ def _check(
         key=lambda i: (spans[i].low is not None, spans[i].low or ZERO, spans[i].low_open),
     )
     table = _table(id_, [spans[i] for i in order], [bands[i] for i in order], leaf, worth)
-    read = leaf.figures(facts)
-    return Check(id_, leaf, worth, table, tuple(order), inner.place, read, inner.title)
+    return check_of(
+        id_,
+        leaf,
+        worth,
+        table,
+        bands=tuple(order),
+        place=inner.place,
+        facts=leaf.figures(facts),
+        title=inner.title,
+    )
 
 
 def spans_of(bands: list[Band]) -> tuple[list[Interval], list[Flaw]]:

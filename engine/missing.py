@@ -42,7 +42,7 @@ def _open(run: Run) -> list[str]:
 def _needs(compiled: Compiled, id_: str, run: Run) -> Key:
     """What a criterion waits for, that of the criteria that it still asks for included."""
     one = compiled.criteria[id_]
-    checks, read = one.every, one.facts
+    checks, read = one.checks, one.facts
     if one.branched:
         checks = live(one, run.readings, run.hits, run.view)
         read = read_by(one, checks)

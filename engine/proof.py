@@ -33,7 +33,7 @@ def unasked(compiled: Compiled) -> tuple[str, ...]:
         id_
         for id_, one in compiled.criteria.items()
         if needs.keys().isdisjoint(one.facts)
-        and all(check.leaf.name != "judged" for check in one.checks())
+        and all(check.leaf.name != "judged" for check in one.checks)
     )
 
 

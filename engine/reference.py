@@ -1,8 +1,9 @@
 """The tables in plain Python: the evaluator that every other one is held against."""
 
 from collections.abc import Iterable, Mapping
+from fractions import Fraction
 
-from engine.table import KNOWN, Hit, Placed, Table
+from engine.table import KNOWN, Hit, Placed, State, Table
 
 
 def decide(tables: Mapping[str, Table], placed: Iterable[Placed]) -> dict[str, Hit]:
@@ -12,11 +13,23 @@ def decide(tables: Mapping[str, Table], placed: Iterable[Placed]) -> dict[str, H
 
 def hit(table: Table, one: Placed) -> Hit:
     """The row that decides one check. Raises LookupError where none does."""
-    check, state, m = one
-    if state is not KNOWN:
-        if state not in table.states:
-            raise LookupError(f"{check}: no row for {state.name}")
-        return table.stated[state]
+    return stated(table, one.state) if one.state is not KNOWN else placed(table, one.position)
+
+
+def read(table: Table, state: State, x: Fraction | None) -> Hit:
+    """The row that decides a check of this state and value. Raises LookupError where none does."""
+    return stated(table, state) if x is None else placed(table, table.position(x))
+
+
+def stated(table: Table, state: State) -> Hit:
+    """What a state other than KNOWN decides. Raises LookupError where it has no row."""
+    if state not in table.stated:
+        raise LookupError(f"{table.check}: no row for {state.name}")
+    return table.stated[state]
+
+
+def placed(table: Table, m: int) -> Hit:
+    """What a position decides. Raises LookupError where there is no band."""
     return table.hits[row_at(table, m)]
 
 

@@ -43,7 +43,7 @@ def criterion_results(
     """Every criterion with its checks, its status, and what would win its lost points back."""
     outcomes, proved, made = run.outcomes, supported.outcomes, dict[str, CriterionResult]()
     for id_, one in compiled.criteria.items():
-        found, weaker, every, facts = outcomes[id_], proved[id_], one.every, one.facts
+        found, weaker, every, facts = outcomes[id_], proved[id_], one.checks, one.facts
         if one.branched:
             counting = live(one, run.readings, run.hits, run.view)
             checks = tuple([_check(run, check, counts=check in counting) for check in every])
@@ -67,7 +67,7 @@ def criterion_results(
             next_step,
             full_step,
             ZERO if next_step is full_step is None else _winnable(found, next_step, full_step),
-            () if one.criterion.round is None else _rounding(run, one, found),
+            () if one.places is None else _rounding(run, one, found),
             found.unbounded,
             found.blank,
         )

@@ -25,10 +25,10 @@ from engine.work import Changes, nearer, to_full
 
 def steps(compiled: Compiled, run: Run, one: Lowered) -> tuple[Step | None, Step | None]:
     """The next better award and the full one, each None where nothing the unit does reaches it."""
-    lone = None if run.evidence.linked else compiled.alone.get(one.criterion.id)
+    lone = None if run.evidence.linked else compiled.alone.get(one.id)
     if lone is not None:
         return alone.steps(compiled, run, one, lone)
-    result = run.outcomes[one.criterion.id]
+    result = run.outcomes[one.id]
     if result.away is YES or result.blank is YES or result.at_best:
         return None, None
     full = _step(compiled, run, one, to_full(run, one.node, one.sign), result, result.best)
@@ -45,7 +45,7 @@ def steps(compiled: Compiled, run: Run, one: Lowered) -> tuple[Step | None, Step
 
 def _full_is_next(run: Run, node: Node) -> bool:
     """Whether no award lies between what a check earns and all: most give all or nothing."""
-    if not isinstance(node, Check) or node.ladder is None:
+    if not isinstance(node, Check) or not node.constant:
         return False
     row = run.hits[node.id].row
     return row >= 0 and len(node.ladder[row]) == len(node.tops)
@@ -63,11 +63,11 @@ def _step(
     linked = run.evidence.linked
     if not changes or (linked and any(change.fact in linked for change in changes)):
         return None  # another ruleset's result is what is done there
-    wanted = _Wanted(compiled, run, one.criterion.id, before.earned, want)
+    wanted = _Wanted(compiled, run, one.id, before.earned, want)
     made, trial = _tried(compiled, run, changes)
     if not wanted.by(trial):
         return None
-    if one.branched or one.criterion.round is not None:
+    if one.branched or one.places is not None:
         spared = _spared(wanted, one, changes)
         if spared != changes:
             changes = spared
@@ -75,7 +75,7 @@ def _step(
     won = gain(compiled, run, trial)
     if won.numerator < 0:
         return None  # it wins here and loses more elsewhere: no advice
-    award = trial.outcomes[one.criterion.id].earned
+    award = trial.outcomes[one.id].earned
     return Step(made, award, won, in_time(compiled, run, one, changes))
 
 
@@ -106,14 +106,14 @@ def _spared(wanted: _Wanted, one: Lowered, changes: Changes) -> Changes:
     What a branch asks of another criterion may be reached sooner too, where that one is rounded.
     """
     facts = wanted.compiled.ruleset.facts
-    if one.criterion.round is not None:
+    if one.places is not None:
         changes = fewest(changes, facts, wanted.of)
     if not one.branched:
         return changes
     changes = _needed(changes, wanted.of)
     asked = wanted.compiled.links.before.get(wanted.id, ())
     before = [wanted.compiled.criteria[id_] for id_ in asked]
-    rounded = {f for each in before if each.criterion.round is not None for f in each.facts}
+    rounded = {f for each in before if each.places is not None for f in each.facts}
     if rounded.isdisjoint(change.fact for change in changes):
         return changes
     same = wanted._replace(want=wanted.award(changes))

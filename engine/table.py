@@ -12,9 +12,9 @@ from enum import IntEnum
 from fractions import Fraction
 from functools import cached_property
 from math import lcm
-from typing import NamedTuple
 
 from engine.interval import Interval
+from engine.record import Record
 
 EDGE = 2**61
 LEAST = -EDGE
@@ -46,7 +46,7 @@ class Effect(IntEnum):
     OPEN = 3
 
 
-class Placed(NamedTuple):
+class Placed(Record, frozen=True):
     """Where the evidence puts a check: its state and, when KNOWN, its integer position (else 0)."""
 
     check: str
@@ -54,7 +54,7 @@ class Placed(NamedTuple):
     position: int = 0
 
 
-class Hit(NamedTuple):
+class Hit(Record, frozen=True):
     """The one row that decides a check: a band's index, or -1 when the state's own row does."""
 
     check: str

@@ -19,7 +19,7 @@ def in_time(compiled: Compiled, run: Run, one: Lowered, changes: Changes) -> boo
     for change in changes:
         if (change.rows or change.action in PAST) and not _possible(change, today):
             return False
-    return today <= compiled.last_day[one.criterion.id]
+    return today <= compiled.last_day[one.id]
 
 
 def _possible(change: Change, today: date) -> bool:

@@ -1,23 +1,23 @@
 """What a criterion is lowered to: a tree of checks, each with its table.
 
-What hangs on the ruleset alone is worked out once, when first asked for, and serves all units.
+What follows from the ruleset alone is worked out here, once for all units.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from functools import cached_property
 from sys import intern
 from typing import NamedTuple
 
 from engine.interval import Interval
 from engine.outcome import AWAY, NO_VALUE, Outcome, alike
 from engine.points import ZERO
+from engine.record import Record
 from engine.rule import Join, Leaf, Measured, Worth
 from engine.ruleset.criterion import Criterion
 from engine.ruleset.text import Text
-from engine.table import Effect, State, Table
+from engine.table import Award, Effect, State, Table
 from engine.view import View
 from engine.when import OfCriterion
 
@@ -28,11 +28,22 @@ Rung = tuple[Fraction, Interval]
 """An award and the values of x that give it."""
 
 
-@dataclass(frozen=True)
-class Check:
+class Check(Record, frozen=True, eq=False):
     """A leaf of a criterion's rule with its table. `id` is the criterion's, or `3.2.1/2` inside.
 
-    `facts` are those it measures, in order.
+    `facts`: those it measures, in order. `full`: its full award in points, below 0 where points are
+    deducted; `best`: the best there is, the full one or nothing deducted. `exact`: whether what it
+    can still be is exact even when facts it reads are tied by part_of. `asks`: the condition that
+    it is, where it asks for another criterion's outcome.
+
+    By row: `told` the band as it was written, by its place, and the reason it gives; `by_row` what
+    it comes to, None where that depends on x; `ladder` the better rows, the least award first, and
+    `gains` what is won from each to each, in points, both empty where an award depends on x.
+    `tops`: the rows that give all there is to win, or deduct nothing; `full_rows` their places.
+    `constant`: whether no award depends on x.
+
+    `by_state`: what it comes to in each state that decides it. `opened`: what it came to while it
+    was open, by the rows and states it could still meet.
     """
 
     id: str
@@ -42,88 +53,97 @@ class Check:
     bands: tuple[int, ...]
     place: tuple[str | int, ...]
     facts: tuple[str, ...]
-    title: Text | None = None
+    title: Text | None
+    kind: str
+    full: Fraction
+    best: Fraction
+    exact: bool
+    asks: OfCriterion | None
+    told: tuple[tuple[int, str], ...]
+    by_row: tuple[Outcome | None, ...]
+    constant: bool
+    by_state: dict[State, Outcome]
+    ladder: tuple[tuple[Rung, ...], ...]
+    gains: tuple[tuple[Fraction, ...], ...]
+    tops: tuple[Rung, ...]
+    full_rows: frozenset[int]
+    opened: dict[tuple[tuple[bool, ...], frozenset[State]], Outcome]
 
-    @cached_property
-    def kind(self) -> str:
-        """The kind of its rule, by name."""
-        return self.leaf.name
 
-    @cached_property
-    def full(self) -> Fraction:
-        """Its full award in points; below 0 where points are deducted."""
-        return self.worth.sign * self.worth.points
+def check_of(
+    id_: str,
+    leaf: Leaf,
+    worth: Worth,
+    table: Table,
+    *,
+    bands: tuple[int, ...],
+    place: tuple[str | int, ...],
+    facts: tuple[str, ...],
+    title: Text | None,
+) -> Check:
+    """A check, with all that follows from its table."""
+    full = worth.sign * worth.points
+    best = max(full, ZERO)
+    by_row = tuple(_always(row.award, best, full) for row in table.rows)
+    constant = None not in by_row
+    full_rows = frozenset(
+        n for n, row in enumerate(table.rows) if not row.award.b and row.award.a == best
+    )
+    return Check(
+        id=id_,
+        leaf=leaf,
+        worth=worth,
+        table=table,
+        bands=bands,
+        place=place,
+        facts=facts,
+        title=title,
+        kind=leaf.name,
+        full=full,
+        best=best,
+        exact=leaf.exact(),
+        asks=leaf if isinstance(leaf, OfCriterion) else None,
+        told=_told(leaf, table, bands),
+        by_row=by_row,
+        constant=constant,
+        by_state=dict(_by_state(table, best, full)),
+        ladder=_ladder(table) if constant else (),
+        gains=_gains(table) if constant else (),
+        tops=tuple(
+            (row.award.a, span) for n, (row, span) in enumerate(table.spans) if n in full_rows
+        ),
+        full_rows=full_rows,
+        opened={},
+    )
 
-    @cached_property
-    def best(self) -> Fraction:
-        """The best award there is, in points: the full one, or nothing deducted."""
-        return max(self.full, ZERO)
 
-    @cached_property
-    def exact(self) -> bool:
-        """Whether what it can still be is exact even when facts it reads are tied by part_of."""
-        return self.leaf.exact()
+def _always(award: Award, best: Fraction, full: Fraction) -> Outcome | None:
+    """What an award comes to whatever x is."""
+    return None if award.b else alike(Outcome(award.a, award.a, best, full))
 
-    @cached_property
-    def asks(self) -> OfCriterion | None:
-        """The condition that it is, where it asks for another criterion's outcome."""
-        return self.leaf if isinstance(self.leaf, OfCriterion) else None
 
-    @cached_property
-    def told(self) -> tuple[tuple[int, str], ...]:
-        """For each row the band as it was written, by its place, and the reason it gives."""
-        codes = (intern(f"{self.leaf.name}.{row.reason}") for row in self.table.rows)
-        return tuple(zip(self.bands, codes, strict=True))
+def _told(leaf: Leaf, table: Table, bands: tuple[int, ...]) -> tuple[tuple[int, str], ...]:
+    codes = (intern(f"{leaf.name}.{row.reason}") for row in table.rows)
+    return tuple(zip(bands, codes, strict=True))
 
-    @cached_property
-    def by_row(self) -> tuple[Outcome | None, ...]:
-        """What it comes to by each row; None where that depends on x."""
-        top = self.best
-        constant = [None if row.award.b else row.award.a for row in self.table.rows]
-        return tuple(None if a is None else alike(Outcome(a, a, top, self.full)) for a in constant)
 
-    @cached_property
-    def opened(self) -> dict[tuple[tuple[bool, ...], frozenset[State]], Outcome]:
-        """What it came to while it was open, by the rows and states it could still meet."""
-        return {}
+def _ladder(table: Table) -> tuple[tuple[Rung, ...], ...]:
+    rungs = [(row.award.a, span) for row, span in table.spans]
+    rising = sorted(rungs, key=lambda rung: rung[0])
+    return tuple(tuple(rung for rung in rising if rung[0] > award) for award, _ in rungs)
 
-    @cached_property
-    def ladder(self) -> tuple[tuple[Rung, ...], ...] | None:
-        """For each row the better ones, the least award first; None where an award depends on x."""
-        if None in self.by_row:
-            return None
-        rungs = [(row.award.a, span) for row, span in self.table.spans]
-        rising = sorted(rungs, key=lambda rung: rung[0])
-        return tuple(tuple(rung for rung in rising if rung[0] > award) for award, _ in rungs)
 
-    @cached_property
-    def tops(self) -> tuple[Rung, ...]:
-        """The rows that give all there is to win, or that deduct nothing."""
-        each = enumerate(self.table.spans)
-        return tuple((row.award.a, span) for n, (row, span) in each if n in self.full_rows)
+def _gains(table: Table) -> tuple[tuple[Fraction, ...], ...]:
+    awards = [row.award.a for row in table.rows]
+    return tuple(tuple(after - now for after in awards) for now in awards)
 
-    @cached_property
-    def gains(self) -> tuple[tuple[Fraction, ...], ...]:
-        """From each row to each what is won, in points, where no award depends on x."""
-        awards = [row.award.a for row in self.table.rows]
-        return tuple(tuple(after - now for after in awards) for now in awards)
 
-    @cached_property
-    def full_rows(self) -> frozenset[int]:
-        """The rows of `tops`, by their place."""
-        each = enumerate(self.table.rows)
-        return frozenset(n for n, row in each if not row.award.b and row.award.a == self.best)
-
-    @cached_property
-    def by_state(self) -> dict[State, Outcome]:
-        """What it comes to in each state that decides it."""
-        top, found = self.best, {}
-        for state, row in self.table.states.items():
-            if row.effect is Effect.AWARD:
-                found[state] = alike(Outcome(row.award, row.award, top, self.full))
-            elif row.effect is not Effect.OPEN:
-                found[state] = AWAY if row.effect is Effect.NOT_APPLICABLE else NO_VALUE
-        return found
+def _by_state(table: Table, best: Fraction, full: Fraction) -> Iterator[tuple[State, Outcome]]:
+    for state, row in table.states.items():
+        if row.effect is Effect.AWARD:
+            yield state, alike(Outcome(row.award, row.award, best, full))
+        elif row.effect is not Effect.OPEN:
+            yield state, AWAY if row.effect is Effect.NOT_APPLICABLE else NO_VALUE
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,70 +174,63 @@ class Arm(NamedTuple):
     then: Node
 
 
-@dataclass(frozen=True)
-class Lowered:
-    """A criterion with its points, its sign (-1 in a penalty group) and its tree of tables."""
+class Lowered(Record, frozen=True, eq=False):
+    """A criterion with its points, its sign (-1 in a penalty group) and its tree of tables.
 
+    `shown_id`: the id as the plan prints it. `checks`: all of them, in order; `meters`: of each its
+    id, and what measures it. `gate`: the fact that says whether it applies at all. `places`: the
+    decimals that it is rounded to. `facts`: those it reads, in order, each once; its gate first.
+    `lone`: the check that says it all: no other, no gate, nothing rounded; most criteria have it.
+    `reason`: that of a rule made of rules; one check gives its own. `branched`: whether a branch is
+    in its rule, so that some of its checks may not count. `partial`: whether there is an award
+    between nothing and all.
+    """
+
+    id: str
     criterion: Criterion
     group: str
     points: Fraction
     sign: int
     node: Node
+    shown_id: str
+    checks: tuple[Check, ...]
+    meters: tuple[tuple[str, Meter], ...]
+    gate: str | None
+    places: int | None
+    facts: tuple[str, ...]
+    lone: Check | None
+    reason: str | None
+    branched: bool
+    partial: bool
 
-    def checks(self) -> tuple[Check, ...]:
-        """Its checks in order."""
-        return self.every
-
-    @cached_property
-    def every(self) -> tuple[Check, ...]:
-        """See `checks`."""
-        return tuple(checks_of(self.node))
-
-    @cached_property
-    def meters(self) -> tuple[tuple[str, Meter], ...]:
-        """Of each check its id, and what measures it."""
-        return tuple((check.id, check.leaf.measure) for check in self.every)
-
-    @cached_property
-    def gate(self) -> str | None:
-        """The fact that says whether it applies at all."""
-        return self.criterion.applies_when
-
-    @cached_property
-    def lone(self) -> Check | None:
-        """The check that says it all: no other, no gate, nothing rounded. Most criteria have it."""
-        plain = self.criterion.round is None and self.gate is None
-        return self.node if plain and isinstance(self.node, Check) else None
-
-    @cached_property
-    def shown_id(self) -> str:
-        """The id as the plan prints it."""
-        return self.criterion.shown_id
-
-    @cached_property
-    def reason(self) -> str | None:
-        """The reason of a rule made of rules; one check gives its own."""
-        return f"{self.criterion.rule.kind}.parts" if isinstance(self.node, Combined) else None
-
-    @cached_property
-    def branched(self) -> bool:
-        """Whether a branch is in its rule, so that some of its checks may not count."""
-        return has_branch(self.node)
-
-    @cached_property
-    def partial(self) -> bool:
-        """Whether there is an award between nothing and all."""
-        return self.criterion.round is not None or _partial(self.node)
-
-    @cached_property
+    @property
     def last_days(self) -> tuple[date | None, ...]:
         """The last day of each of its due dates; None for one without."""
         return tuple(due.last_day() for due in self.criterion.due)
 
-    @cached_property
-    def facts(self) -> tuple[str, ...]:
-        """The facts it reads, in order, each once; its gate first."""
-        return read_by(self, self.checks())
+
+def lowered(criterion: Criterion, group: str, points: Fraction, sign: int, node: Node) -> Lowered:
+    """A criterion with its tree, and all that follows from it."""
+    checks, gate, places = tuple(checks_of(node)), criterion.applies_when, criterion.round
+    plain = places is None and gate is None
+    return Lowered(
+        id=criterion.id,
+        criterion=criterion,
+        group=group,
+        points=points,
+        sign=sign,
+        node=node,
+        shown_id=criterion.shown_id,
+        checks=checks,
+        meters=tuple((check.id, check.leaf.measure) for check in checks),
+        gate=gate,
+        places=places,
+        facts=_read(gate, checks),
+        lone=node if plain and isinstance(node, Check) else None,
+        reason=f"{criterion.rule.kind}.parts" if isinstance(node, Combined) else None,
+        branched=has_branch(node),
+        partial=places is not None or _partial(node),
+    )
 
 
 def checks_of(node: Node) -> Iterator[Check]:
@@ -231,7 +244,10 @@ def checks_of(node: Node) -> Iterator[Check]:
 
 def read_by(one: Lowered, checks: Iterable[Check]) -> tuple[str, ...]:
     """The facts that some checks of a criterion read, in order, each once; its gate first."""
-    gate = one.criterion.applies_when
+    return _read(one.gate, checks)
+
+
+def _read(gate: str | None, checks: Iterable[Check]) -> tuple[str, ...]:
     read = [fact for check in checks for fact in check.facts]
     return tuple(dict.fromkeys([*([gate] if gate else []), *read]))
 

@@ -167,7 +167,7 @@ def past(
 
 def _work(run: Run, after: Run, one: Lowered, known: list[str]) -> Iterator[Change]:
     """What would have to be done, check by check, as each kind tells it."""
-    for check in one.checks():
+    for check in one.checks:
         touched = [fact for fact in check.facts if fact in known]
         before, then = run.readings[check.id], after.readings[check.id]
         if not touched or before.state is not State.KNOWN or then.x is None or before.x == then.x:

@@ -160,7 +160,7 @@ def _reaching(run: Run, check: Check, *, full: bool) -> Iterator[Changes]:
     hit, read = run.hits[check.id], run.readings[check.id]
     if read.state is not KNOWN:
         return
-    if check.ladder is not None:
+    if check.constant:
         targets = check.tops if full else check.ladder[hit.row]
     else:
         now = check_outcome(check, read, hit, run.view).earned

@@ -82,7 +82,7 @@ def _shifted(scored: Scored, result: CriterionResult, step: Step) -> list[str]:
     """Every figure that is touched, before and after; several by their part."""
     after = {done.fact: done.after for done in step.changes}
     view, shown = None, dict[tuple[int, ...], tuple[Check, Fraction, Fraction]]()
-    for check in scored.lowered(result.id).checks():
+    for check in scored.lowered(result.id).checks:
         if check.leaf.name not in _BEFORE_AND_AFTER or after.keys().isdisjoint(check.facts):
             continue
         view = scored.view.supposing(after) if view is None else view

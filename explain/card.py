@@ -29,7 +29,7 @@ def card(scored: Scored, criterion: str) -> Card:
     told = reasons.criterion(scored, result)
     ruleset, unit = told_ruleset(scored), scored.card.unit
     waiting = [one for one in result.checks if one.state is State.AWAITING]
-    checks = scored.lowered(criterion).checks()
+    checks = scored.lowered(criterion).checks
     lacking = [check.leaf.lacks_peers(scored.view) for check in checks]
     return Card(
         lang=scored.words.lang,

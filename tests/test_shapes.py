@@ -108,7 +108,7 @@ def test_both_sides_of_every_edge_have_a_case(file: ShapeFile) -> None:
         cases = [evidence_of(engine.ruleset, case) for case in file.cases.values()]
         readings = [engine.run(evidence).readings for evidence in cases]
     facts = engine.ruleset.facts
-    for check in engine.compiled.criteria[CRITERION].checks():
+    for check in engine.compiled.criteria[CRITERION].checks:
         near = NEAR if check.leaf.name in RATES else ONE
         measured = [x for one in readings if (x := one[check.id].x) is not None]
         possible = check.leaf.domain(facts)

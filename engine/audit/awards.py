@@ -18,7 +18,7 @@ def awards(compiled: Compiled, id_: str) -> Awards | None:
     """Every value of a criterion or a check, 0 for nothing at all among them; None for too many."""
     if id_ in compiled.criteria:
         one = compiled.criteria[id_]
-        found, places = _node(one.node), one.criterion.round
+        found, places = _node(one.node), one.places
         if found is None or places is None:
             return found
         most = max(ZERO, one.sign * one.points)

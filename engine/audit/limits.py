@@ -12,7 +12,7 @@ Limits = tuple[Fraction | None, Fraction | None]
 
 def criterion_limits(one: Lowered) -> Limits:
     """The least and the most that a criterion can earn."""
-    return _of_points(one.points, one.sign, one.checks())
+    return _of_points(one.points, one.sign, one.checks)
 
 
 def part_limits(check: Check) -> Limits:

@@ -126,7 +126,7 @@ def _sum_line(card: Scorecard, id_: str, sums: Mapping[str, Added]) -> Line:
 
 def _criterion(one: Lowered, card: Scorecard) -> Iterator[Line]:
     """The criterion and, where it is a sum of parts, every part that points are claimed for."""
-    id_, claims = one.criterion.id, card.evidence.claims
+    id_, claims = one.id, card.evidence.claims
     result = card.criteria[id_]
     parts = [check for check in result.checks if check.id != id_ and check.id in claims]
     added = sum((claims[check.id] for check in parts), ZERO)

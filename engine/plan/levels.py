@@ -133,7 +133,7 @@ def _due(
     compiled: Compiled, one: Lowered, changes: Changes, costs: Costs, until: date | None
 ) -> date:
     """The day by which the work has to be done."""
-    days = [compiled.last_day[one.criterion.id], *([until] if until else [])]
+    days = [compiled.last_day[one.id], *([until] if until else [])]
     days += [costs.until[c.fact] for c in changes if c.fact in costs.until]
     days += [c.after for c in changes if c.action == "earlier" and isinstance(c.after, date)]
     return min(days)

@@ -11,7 +11,7 @@ from engine.work import Changes, to_full
 
 def reaching(run: Run, one: Lowered) -> Iterator[Changes]:
     """Least changes of each check of a criterion to every better row, and into a sloped one."""
-    for check in one.checks():
+    for check in one.checks:
         if run.readings[check.id].state is State.KNOWN:
             for target in better(run, check):
                 changes = check.leaf.changes(run.view, check.id, target)

@@ -11,7 +11,7 @@ def mixes(compiled: Compiled, run: Run, costs: Costs, criterion: str) -> bool:
     """Whether sharing work out between the facts of one sum, which is not tried, may be cheaper."""
     return any(
         check.leaf.name == "index" and len(check.facts) > 1 and not _one_does(run, check, costs)
-        for check in compiled.criteria[criterion].checks()
+        for check in compiled.criteria[criterion].checks
     )
 
 
@@ -34,5 +34,5 @@ def _one_does(run: Run, check: Check, costs: Costs) -> bool:
 
 def stepwise(compiled: Compiled, criterion: str, changes: Changes) -> bool:
     """Whether points grow between the levels of several facts, where no level is."""
-    checks = compiled.criteria[criterion].checks()
+    checks = compiled.criteria[criterion].checks
     return len(changes) > 1 and any(map(sloped, checks))

@@ -80,7 +80,7 @@ class Subject:
         return tuple(
             (self.line[id_], check)
             for id_, one in self.compiled.criteria.items()
-            for check in one.checks()
+            for check in one.checks
         )
 
     def at(self, *path: str | int, key: bool = False) -> Span:

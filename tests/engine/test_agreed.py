@@ -21,10 +21,10 @@ TABLES = several(12, 0, 100, 250)
 def readings(tables: dict[str, Table], placed: Sequence[Placed]) -> dict[str, Measured]:
     """Readings that are placed so."""
     found = {}
-    for check, state, position in placed:
-        known = state is State.KNOWN
-        x = Fraction(position, 2 * tables[check].scale) if known else None
-        found[check] = Measured(state, x)
+    for one in placed:
+        known = one.state is State.KNOWN
+        x = Fraction(one.position, 2 * tables[one.check].scale) if known else None
+        found[one.check] = Measured(one.state, x)
     return found
 
 

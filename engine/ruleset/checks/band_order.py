@@ -50,7 +50,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _check(subject: Subject, misfit: Misfit) -> Check:
-    checks = subject.compiled.criteria[misfit.criterion].checks()
+    checks = subject.compiled.criteria[misfit.criterion].checks
     return next(c for c in checks if misfit.place[: len(c.place)] == c.place)
 
 

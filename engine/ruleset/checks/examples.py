@@ -43,7 +43,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
 
 def _example(subject: Subject, one: Lowered, example: Example, path: Path) -> Iterator[Diagnostic]:
     facts = subject.ruleset.facts
-    judged = [check.id for check in one.checks() if isinstance(check.leaf, Judged)]
+    judged = [check.id for check in one.checks if isinstance(check.leaf, Judged)]
     if not (facts.keys() >= {*example.facts, *example.declared} and {*judged} >= {*example.marks}):
         return  # a name that is not there has a check of its own
     values: dict[str, Value] = {}
@@ -57,7 +57,7 @@ def _example(subject: Subject, one: Lowered, example: Example, path: Path) -> It
             there = subject.at("facts", fact, key=True)
             wrong.append(finding("R602", at, there, name=fact, got=written, type=kind))
     wrong += _over(subject, values, path)
-    if any(uncounted(check.leaf, values, subject.ruleset.working_days) for check in one.checks()):
+    if any(uncounted(check.leaf, values, subject.ruleset.working_days) for check in one.checks):
         return  # as is a day outside the calendar
     yield from wrong or _compared(subject, one, example, values, path)
 

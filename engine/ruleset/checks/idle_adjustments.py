@@ -78,7 +78,7 @@ def _ends(how: Summed) -> tuple[Fraction | None, ...]:
 def _awards(one: Lowered) -> Iterator[Fraction | None]:
     """Every award its checks can give, None for one in proportion; and what it is worth."""
     yield one.points
-    for check in one.checks():
+    for check in one.checks:
         yield check.worth.points
         for row in check.table.rows:
             yield row.award.a if not row.award.b else None

@@ -16,7 +16,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         if subject.line[line.criterion.id] is not line:
             continue  # its id is another's: which checks are meant cannot be told
         lowered = subject.compiled.criteria[line.criterion.id]
-        judged = [check.id for check in lowered.checks() if isinstance(check.leaf, Judged)]
+        judged = [check.id for check in lowered.checks if isinstance(check.leaf, Judged)]
         for number, example in enumerate(line.criterion.examples):
             for name in example.marks:
                 if name not in judged:
