@@ -12,7 +12,8 @@ from engine.interval import ANY, Interval
 from engine.nature import CODED, Facts
 from engine.points import ONE, ZERO, above, fraction
 from engine.reach import mapped
-from engine.rule import Band, Change, Worth
+from engine.record import altered
+from engine.rule import Band, Change, Scaled, Worth
 from engine.ruleset.fact import FactType
 from engine.view import View, from_number
 
@@ -100,6 +101,14 @@ def toward(
 ) -> Change | None:
     """The least change of one fact f that brings `weight*f + rest` into `target`."""
     return into(view, fact, mapped(target, 1 / weight, -rest / weight)) if weight else None
+
+
+def brought(view: View, scaled: Scaled, target: Interval) -> Change | None:
+    """The least change of the one fact that brings x into `target`; None where none can."""
+    change = into(view, scaled.fact, target, scaled.by)
+    if change is None or change.action != "fewer" or scaled.fewer == "fewer":
+        return change
+    return altered(change, action=scaled.fewer)
 
 
 def into(view: View, fact: str, target: Interval, times: Fraction = ONE) -> Change | None:

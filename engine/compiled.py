@@ -14,7 +14,7 @@ from engine.ruleset.criterion import Group
 from engine.ruleset.model import Ruleset
 from engine.table import Table
 from engine.totals import plain
-from engine.tree import Check, Lowered
+from engine.tree import Check, Lowered, Meter
 from engine.view import View
 
 
@@ -39,6 +39,11 @@ class Compiled:
     def checks(self) -> dict[str, Check]:
         """Every check by its id."""
         return {check.id: check for one in self.criteria.values() for check in one.checks}
+
+    @cached_property
+    def meters(self) -> tuple[Meter, ...]:
+        """What measures every check."""
+        return tuple(meter for one in self.criteria.values() for meter in one.meters)
 
     @cached_property
     def owners(self) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """From the rows that fired to outcomes: awards where a band decided, bounds where it is open."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from engine import reference
@@ -13,6 +13,7 @@ from engine.reach import Reach
 from engine.record import altered
 from engine.rule import Join, Measured
 from engine.table import Award, Effect, Hit, State
+from engine.tree import Meter
 from engine.view import View
 
 Hits = Mapping[str, Hit]
@@ -22,19 +23,18 @@ SHUT = Measured(State.NOT_APPLICABLE)
 """What a check is behind a gate that is shut."""
 
 
-def measure(one: Lowered, view: View, readings: dict[str, Measured]) -> None:
-    """Put down the state and value of each of a criterion's checks; its gate may shut them all."""
-    gate = one.gate
-    if gate is not None and view.numbers.get(gate) == 0:
-        readings.update((id_, SHUT) for id_, _ in one.meters)
-        return
-    for id_, meter in one.meters:
-        readings[id_] = meter(view, id_)
+def measured(meters: Iterable[Meter], view: View) -> dict[str, Measured]:
+    """The state and value of each of some checks; a gate that is shut says it all."""
+    numbers = view.numbers
+    return {
+        id_: SHUT if gate is not None and numbers.get(gate) == 0 else meter(view, id_)
+        for id_, gate, meter in meters
+    }
 
 
 def decide(one: Lowered, view: View, readings: dict[str, Measured], hits: dict[str, Hit]) -> None:
     """Put down the readings of a criterion's checks, and the rows that fire in plain Python."""
-    measure(one, view, readings)
+    readings |= measured(one.meters, view)
     for check in one.checks:
         read = readings[check.id]
         hits[check.id] = reference.read(check.table, read.state, read.x)

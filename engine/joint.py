@@ -12,7 +12,7 @@ from itertools import product
 from math import prod
 
 from engine.asked import results
-from engine.decide import Hits, Readings, check_outcome, decide, live, measure, outcome
+from engine.decide import Hits, Readings, check_outcome, decide, live, measured, outcome
 from engine.facts import Declaration, Declared
 from engine.lower import Check, Compiled, Lowered
 from engine.nature import wholes
@@ -59,15 +59,22 @@ def bounds(compiled: Compiled, one: Lowered, readings: Readings, hits: Hits, vie
     return altered(hull(found), items=alone.items) if found else alone
 
 
+def readings_of(compiled: Compiled, view: View) -> dict[str, Measured]:
+    """The readings of every check."""
+    if compiled.links.any:
+        return settle(compiled, compiled.criteria, view)
+    return measured(compiled.meters, view)
+
+
 def settle(compiled: Compiled, ids: Iterable[str], view: View) -> dict[str, Measured]:
     """The readings of every check of some criteria; what others ask for is decided on the way."""
     readings: dict[str, Measured] = {}
     hits: dict[str, Hit] = {}
     asked = compiled.links.after
-    for id_ in compiled.links.in_order(ids) if compiled.links.any else ids:
+    for id_ in compiled.links.in_order(ids):
         one = compiled.criteria[id_]
         if id_ not in asked:
-            measure(one, view, readings)
+            readings |= measured(one.meters, view)
             continue
         decide(one, view, readings, hits)
         note(compiled, one, bounds(compiled, one, readings, hits, view), view)

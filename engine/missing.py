@@ -62,7 +62,7 @@ def _needs(compiled: Compiled, id_: str, run: Run) -> Key:
 
 
 def _once(names: list[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(names))
+    return tuple(dict.fromkeys(names)) if names else ()
 
 
 def _sharing(needs: Mapping[str, Key]) -> dict[str, list[str]]:

@@ -36,7 +36,7 @@ def quotients(over: Range, under: Range, *, part: bool) -> Values:
         return Only(())
     least = ONE if under.whole else ZERO
     for end in (low, over.low if part else None):
-        if end is not None and above(end, least):
+        if end is not None and end is not least and above(end, least):
             least = end
     if over.whole and under.whole:
         first, last = _ceil(least), None if high is None else floor(high)

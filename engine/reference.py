@@ -23,9 +23,10 @@ def read(table: Table, state: State, x: Fraction | None) -> Hit:
 
 def stated(table: Table, state: State) -> Hit:
     """What a state other than KNOWN decides. Raises LookupError where it has no row."""
-    if state not in table.stated:
+    found = table.stated.get(state)
+    if found is None:
         raise LookupError(f"{table.check}: no row for {state.name}")
-    return table.stated[state]
+    return found
 
 
 def placed(table: Table, m: int) -> Hit:

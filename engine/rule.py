@@ -93,6 +93,17 @@ class Change(Record, frozen=True):
     rows: "tuple[tuple[str, tuple[Change, ...]], ...]" = ()
 
 
+class Scaled(Record, frozen=True):
+    """A fact, and the `by` above zero of which x is fact / by while all else stays as it is.
+
+    `fewer`: the action that less of the fact is.
+    """
+
+    fact: str
+    by: Fraction
+    fewer: str = "fewer"
+
+
 class Rest(NamedTuple):
     """A part of what is left of a whole when others of its parts are taken out."""
 
@@ -151,8 +162,8 @@ class Leaf(Words):
         """The least change in units of work that brings x into `target`, None where none can."""
         raise TypeError(type(self).__name__)
 
-    def scaled(self, view: View) -> tuple[str, Fraction] | None:
-        """The fact f and the d above zero of which x is f / d, while all but f stays as it is."""
+    def scaled(self, view: View) -> Scaled | None:
+        """How x hangs on the one fact that the least change is of, where it does so simply."""
         return None
 
     def blank(self) -> tuple[Effect, Fraction]:

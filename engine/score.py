@@ -14,7 +14,7 @@ from engine.agreed import Disagreement as Disagreement
 from engine.classify import class_of, derived, targets
 from engine.digest import ruleset_digests
 from engine.facts import Evidence
-from engine.joint import outcomes, settle
+from engine.joint import outcomes, readings_of
 from engine.lower import Compiled, Misfit, lower
 from engine.missing import missing
 from engine.points import ZERO
@@ -63,7 +63,7 @@ class Engine:
         """Decide every check. Raises Disagreement where rete and reference differ."""
         compiled = self.compiled
         view = compiled.view(evidence)
-        readings = settle(compiled, compiled.criteria, view)
+        readings = readings_of(compiled, view)
         hits, positions = self.agreed.decide(readings)
         found = outcomes(compiled, readings, hits, view)
         sums = add_up(compiled.ruleset, found)

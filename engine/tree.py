@@ -21,8 +21,8 @@ from engine.table import Award, Effect, State, Table
 from engine.view import View
 from engine.when import OfCriterion
 
-Meter = Callable[[View, str], Measured]
-"""The state and value of a check, by the facts of a unit and its id."""
+Meter = tuple[str, str | None, Callable[[View, str], Measured]]
+"""A check by its id, its criterion's gate, and what measures it in a unit's facts."""
 
 Rung = tuple[Fraction, Interval]
 """An award and the values of x that give it."""
@@ -177,9 +177,9 @@ class Arm(NamedTuple):
 class Lowered(Record, frozen=True, eq=False):
     """A criterion with its points, its sign (-1 in a penalty group) and its tree of tables.
 
-    `shown_id`: the id as the plan prints it. `checks`: all of them, in order; `meters`: of each its
-    id, and what measures it. `gate`: the fact that says whether it applies at all. `places`: the
-    decimals that it is rounded to. `facts`: those it reads, in order, each once; its gate first.
+    `shown_id`: the id as the plan prints it. `checks`: all of them, in order; `meters`: what
+    measures each. `gate`: the fact that says whether it applies at all. `places`: the decimals that
+    it is rounded to. `facts`: those it reads, in order, each once; its gate first.
     `lone`: the check that says it all: no other, no gate, nothing rounded; most criteria have it.
     `reason`: that of a rule made of rules; one check gives its own. `branched`: whether a branch is
     in its rule, so that some of its checks may not count. `partial`: whether there is an award
@@ -194,7 +194,7 @@ class Lowered(Record, frozen=True, eq=False):
     node: Node
     shown_id: str
     checks: tuple[Check, ...]
-    meters: tuple[tuple[str, Meter], ...]
+    meters: tuple[Meter, ...]
     gate: str | None
     places: int | None
     facts: tuple[str, ...]
@@ -222,7 +222,7 @@ def lowered(criterion: Criterion, group: str, points: Fraction, sign: int, node:
         node=node,
         shown_id=criterion.shown_id,
         checks=checks,
-        meters=tuple((check.id, check.leaf.measure) for check in checks),
+        meters=tuple((check.id, gate, check.leaf.measure) for check in checks),
         gate=gate,
         places=places,
         facts=_read(gate, checks),

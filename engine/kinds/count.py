@@ -1,19 +1,17 @@
 """`count`: how many, by a threshold, by bands, or points for each with a cap."""
 
-from fractions import Fraction
 from typing import Any, ClassVar
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from engine.awards import BOUNDED, awarded, into, not_one_way, ways
+from engine.awards import BOUNDED, awarded, brought, not_one_way, ways
 from engine.bands import BandRow, Bounds
 from engine.interval import Interval
 from engine.nature import Facts, natural_high, natural_low
 from engine.points import ONE, ZERO
 from engine.reach import Reach, Values, of_range
-from engine.record import altered
-from engine.rule import NOTHING, NUMBERS, UNKNOWN, Band, Change, Leaf, Measured, Read, Worth
+from engine.rule import NOTHING, NUMBERS, UNKNOWN, Band, Change, Leaf, Measured, Read, Scaled, Worth
 from engine.ruleset.fact import FactType
 from engine.ruleset.text import Exact
 from engine.table import State
@@ -81,16 +79,14 @@ class Count(Bounds, Leaf):
             Band(None, worth.affine(ZERO, self.per_item, ZERO, cap), "per_item"),
         ]
 
-    def scaled(self, view: View) -> tuple[str, Fraction] | None:
-        """See `Leaf.scaled`."""
-        return self.of, ONE
+    def scaled(self, view: View) -> Scaled:
+        """Fewer is no advice: what happened, happened."""
+        return Scaled(self.of, ONE, "undo")
 
     def changes(self, view: View, check: str, target: Interval) -> tuple[Change, ...] | None:
-        """The fewest more that reach the target. Fewer is no advice: what happened, happened."""
-        change = into(view, self.of, target)
-        if change is None:
-            return None
-        return (altered(change, action="undo") if change.action == "fewer" else change,)
+        """The fewest more that reach the target."""
+        change = brought(view, self.scaled(view), target)
+        return None if change is None else (change,)
 
 
 KIND = Count

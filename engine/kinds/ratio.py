@@ -28,6 +28,7 @@ from engine.rule import (
     Measured,
     Read,
     Rest,
+    Scaled,
     Worth,
 )
 from engine.ruleset.text import Exact, Words
@@ -176,12 +177,15 @@ class Ratio(Bounds, Leaf):
         change = into(view, self.of, target, d)
         return None if change is None else (change,)
 
-    def scaled(self, view: View) -> tuple[str, Fraction] | None:
-        """See `Leaf.scaled`."""
-        if self.of == self.to or self.of in self.exclude:
-            return None  # what it is held against moves with it
-        d = ONE if self.to is None else self._denominator(view)
-        return (self.of, d) if d is not None and d.numerator > 0 else None
+    def scaled(self, view: View) -> Scaled | None:
+        """Not where what it is held against moves with it."""
+        of, to = self.of, self.to
+        if to is None:
+            return Scaled(of, ONE)
+        if of == to or of in self.exclude or self.made_by == "adding":
+            return None
+        d = self._denominator(view) if self.exclude else view.numbers.get(to)
+        return Scaled(of, d) if d is not None and d.numerator > 0 else None
 
     def _added(
         self, view: View, n: Fraction, d: Fraction, target: Interval
