@@ -8,7 +8,7 @@ from functools import cached_property
 from engine.bands import Flaw
 from engine.facts import Evidence
 from engine.links import Links, links_of
-from engine.nature import Nature, is_within
+from engine.nature import Nature, is_within, nature_of
 from engine.rule import Rest
 from engine.ruleset.criterion import Group
 from engine.ruleset.model import Ruleset
@@ -68,7 +68,7 @@ class Compiled:
     @cached_property
     def nature(self) -> Nature:
         """What the facts are by themselves."""
-        return Nature(self.ruleset.facts)
+        return nature_of(self.ruleset.facts)
 
     def view(self, evidence: Evidence) -> View:
         """What a unit hands in, as its rules read it."""

@@ -83,7 +83,7 @@ def with_peers(compiled: Compiled, evidence: Sequence[Evidence]) -> list[Evidenc
     used = figures_used(compiled)
     if not used or len(evidence) < 2:
         return list(evidence)
-    views = [View(compiled.ruleset.facts, one) for one in evidence]
+    views = [compiled.view(one) for one in evidence]
     found = {figure: [_figure(leaves, view) for view in views] for figure, leaves in used.items()}
     return [
         replace(one, peers={**dict(_beside(found, place)), **one.peers})

@@ -1,9 +1,7 @@
 """What facts are by their declarations alone, before anything is known: limits, parts, wholes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
 
 from engine.facts import NEVER
 from engine.points import ONE, ZERO
@@ -88,34 +86,25 @@ class Range(Record, frozen=True):
     def known(self) -> bool:
         """Whether one value is left."""
         low, high = self.low, self.high
-        return low is not None and high is not None and (low is high or low == high)
+        if low is None or high is None:
+            return False
+        return low is high or low.as_integer_ratio() == high.as_integer_ratio()
 
 
-@dataclass(frozen=True)
-class Nature:
-    """Limits, parts and families of one ruleset's facts, worked out once for all units."""
+class Nature(Record, frozen=True, eq=False):
+    """What one ruleset's facts are by themselves, worked out once for all units.
 
-    facts: Facts
+    `lows`, `highs`: the least and the greatest value that each can have; `whole`: those that are
+    whole numbers; `parts`: the facts that are directly a part of each; `families`: those that are
+    tied to each by part_of.
+    """
 
-    @cached_property
-    def lows(self) -> dict[str, Fraction | None]:
-        """The least value that each fact can have by itself."""
-        return {fact: natural_low(one) for fact, one in self.facts.items()}
-
-    @cached_property
-    def highs(self) -> dict[str, Fraction | None]:
-        """The greatest value that each fact can have by itself."""
-        return {fact: natural_high(one) for fact, one in self.facts.items()}
-
-    @cached_property
-    def whole(self) -> frozenset[str]:
-        """The facts that are whole numbers."""
-        return frozenset(fact for fact, one in self.facts.items() if one.type in _WHOLE)
-
-    @cached_property
-    def families(self) -> dict[str, frozenset[str]]:
-        """Facts tied together by part_of."""
-        return families(self.facts)
+    lows: dict[str, Fraction | None]
+    highs: dict[str, Fraction | None]
+    whole: frozenset[str]
+    parts: dict[str, list[str]]
+    families: dict[str, frozenset[str]]
+    _tied: dict[tuple[str, ...], frozenset[str]]
 
     def tied(self, facts: tuple[str, ...]) -> frozenset[str]:
         """All facts of the families of some."""
@@ -125,15 +114,22 @@ class Nature:
             self._tied[facts] = found
         return found
 
-    @cached_property
-    def _tied(self) -> dict[tuple[str, ...], frozenset[str]]:
-        return {}
 
-    @cached_property
-    def parts(self) -> dict[str, list[str]]:
-        """The facts that are directly a part of each."""
-        found: dict[str, list[str]] = {}
-        for fact, one in self.facts.items():
-            if one.part_of is not None:
-                found.setdefault(one.part_of, []).append(fact)
-        return found
+def nature_of(facts: Facts) -> Nature:
+    """What these facts are by themselves."""
+    return Nature(
+        {fact: natural_low(one) for fact, one in facts.items()},
+        {fact: natural_high(one) for fact, one in facts.items()},
+        frozenset(fact for fact, one in facts.items() if one.type in _WHOLE),
+        _parts(facts),
+        families(facts),
+        {},
+    )
+
+
+def _parts(facts: Facts) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for fact, one in facts.items():
+        if one.part_of is not None:
+            found.setdefault(one.part_of, []).append(fact)
+    return found

@@ -26,10 +26,15 @@ def proved(run: Run) -> Proved:
 def proved_plainly(compiled: Compiled, run: Run, weaker: Evidence, gone: Sequence[str]) -> Proved:
     """What of a run stands on weaker evidence, where all sums are bare (`Compiled.plain`).
 
-    `gone`: the facts and marks that it lacks. What a criterion loses its groups lose.
+    `gone`: the facts and marks that it lacks. What a criterion loses its groups lose; one that
+    earns no more than it does at the very least has nothing to lose, and is left as it is.
     """
     view = run.view.changed(weaker, gone)
-    after = decided(compiled, view, touched_by(compiled, gone)).outcomes
+    touched = touched_by(compiled, gone)
+    if not compiled.links.any:
+        criteria, found = compiled.criteria, run.outcomes
+        touched = [id_ for id_ in touched if criteria[id_].may_lose(found[id_].sure)]
+    after = decided(compiled, view, touched).outcomes
     changes: dict[str, list[Fraction]] = {}
     for id_, one in after.items():
         change = minus(one.sure, run.outcomes[id_].sure)

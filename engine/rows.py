@@ -14,7 +14,7 @@ from engine.condition import Truth, truth
 from engine.decide import check_outcome, combine
 from engine.facts import Evidence, Row
 from engine.lower import Misfit, alone
-from engine.nature import Facts
+from engine.nature import Facts, Nature, nature_of
 from engine.outcome import Outcome
 from engine.points import ZERO
 from engine.rule import Change, Combiner, Join, Leaf
@@ -28,12 +28,14 @@ class RowRule:
     """One rule for rows with these columns."""
 
     columns: Facts
+    nature: Nature
     node: Node
     misfits: tuple[Misfit, ...]
 
     def view(self, row: Row, as_of: date, calendar: WorkingDays | None) -> View:
         """The cells of a row as rules read them."""
-        return View(self.columns, Evidence(as_of=as_of, values=row.values), calendar)
+        cells = Evidence(as_of=as_of, values=row.values)
+        return View(self.columns, cells, calendar, self.nature)
 
     def truth(self, view: View) -> Truth:
         """What the row can still turn out to be: it holds, fails, or does not count."""
@@ -55,7 +57,7 @@ class RowRule:
 def row_rule(body: Leaf | Combiner, columns: Facts) -> RowRule:
     """The rule lowered for the columns."""
     node, misfits = alone(body, columns, "row")
-    return RowRule(columns, node, misfits)
+    return RowRule(columns, nature_of(columns), node, misfits)
 
 
 def _outcome(node: Node, view: View) -> Outcome:

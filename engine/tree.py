@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from engine.interval import Interval
 from engine.outcome import AWAY, NO_VALUE, Outcome, alike
-from engine.points import ZERO
+from engine.points import ZERO, above
 from engine.record import Record
 from engine.rule import Join, Leaf, Measured, Worth
 from engine.ruleset.criterion import Criterion
@@ -181,6 +181,7 @@ class Lowered(Record, frozen=True, eq=False):
     measures each. `gate`: the fact that says whether it applies at all. `places`: the decimals that
     it is rounded to. `facts`: those it reads, in order, each once; its gate first.
     `lone`: the check that says it all: no other, no gate, nothing rounded; most criteria have it.
+    `floor`: what it brings to a plain sum at the very least, in points, where that is a constant.
     `reason`: that of a rule made of rules; one check gives its own. `branched`: whether a branch is
     in its rule, so that some of its checks may not count. `partial`: whether there is an award
     between nothing and all.
@@ -199,9 +200,14 @@ class Lowered(Record, frozen=True, eq=False):
     places: int | None
     facts: tuple[str, ...]
     lone: Check | None
+    floor: Fraction | None
     reason: str | None
     branched: bool
     partial: bool
+
+    def may_lose(self, sure: Fraction) -> bool:
+        """Whether what it brings to a plain sum could be less than this, were less known."""
+        return self.floor is None or above(sure, self.floor)
 
     @property
     def last_days(self) -> tuple[date | None, ...]:
@@ -209,10 +215,18 @@ class Lowered(Record, frozen=True, eq=False):
         return tuple(due.last_day() for due in self.criterion.due)
 
 
+def _floor(check: Check) -> Fraction | None:
+    """The least that any evidence brings; nothing at all is what it brings where none is."""
+    known = [found for found in check.by_row if found is not None]
+    if len(known) < len(check.by_row):
+        return None
+    return min(ZERO, *(found.sure for found in (*known, *check.by_state.values())))
+
+
 def lowered(criterion: Criterion, group: str, points: Fraction, sign: int, node: Node) -> Lowered:
     """A criterion with its tree, and all that follows from it."""
     checks, gate, places = tuple(checks_of(node)), criterion.applies_when, criterion.round
-    plain = places is None and gate is None
+    lone = node if places is None and gate is None and isinstance(node, Check) else None
     return Lowered(
         id=criterion.id,
         criterion=criterion,
@@ -226,7 +240,8 @@ def lowered(criterion: Criterion, group: str, points: Fraction, sign: int, node:
         gate=gate,
         places=places,
         facts=_read(gate, checks),
-        lone=node if plain and isinstance(node, Check) else None,
+        lone=lone,
+        floor=None if lone is None else _floor(lone),
         reason=f"{criterion.rule.kind}.parts" if isinstance(node, Combined) else None,
         branched=has_branch(node),
         partial=places is not None or _partial(node),

@@ -7,7 +7,7 @@ from fractions import Fraction
 from engine.asked import Result
 from engine.calendar import WorkingDays
 from engine.facts import Declared, Evidence, Mark, Span, Value, less
-from engine.nature import CODED, Facts, Nature
+from engine.nature import CODED, Facts, Nature, nature_of
 from engine.nature import Range as Range
 from engine.outcome import Outcome, Tri
 from engine.points import ONE, ZERO, above
@@ -68,7 +68,7 @@ class View:
         nature: Nature | None = None,
     ) -> None:
         self.facts = facts
-        self.nature = nature or Nature(facts)
+        self.nature = nature or nature_of(facts)
         self.calendar = calendar
         self.linked = evidence.linked
         self._evidence, self._supposed = evidence, dict[str, Value]()
@@ -214,9 +214,9 @@ class View:
             low = self.nature.lows[fact]
             if not parts:
                 return low
-            known = [self.numbers[part] for part in parts if part in self.numbers]
-            if len(known) == len(parts) == 1:
-                return known[0] if low is None or above(known[0], low) else low
+            only = self.numbers.get(parts[0]) if len(parts) == 1 else None
+            if only is not None:
+                return only if low is None or above(only, low) else low
         waiting = [] if fact in self._lows else [fact]
         while waiting:
             parts = self.nature.parts.get(waiting[-1], ())
