@@ -117,7 +117,9 @@ class Session:
         """
         with self._lock:
             memory = self._open()
-            _demand_some(self._pool.rules, (one,))
+            if one.check not in self._pool.rules.checks:
+                raise WrongChecks((), (one.check,))
+            _demand_within((one,))
             if not self._decided:
                 raise RuntimeError("a change comes after decide")
             return memory.settle((one,))[one.check]

@@ -59,8 +59,10 @@ class Memory:
             if not self._sound:
                 raise RuntimeError("an earlier change failed")
             self._sound = False
-            with _failures():
+            try:
                 hits = self._settle(placed)
+            except network.error as wrong:
+                raise _failed(wrong) from wrong
             self._sound = True
             return hits
 
@@ -211,7 +213,11 @@ def _failures() -> Iterator[None]:
     try:
         yield
     except network.error as wrong:
-        raise RuntimeError(f"the rule network failed: {wrong}") from wrong
+        raise _failed(wrong) from wrong
+
+
+def _failed(wrong: Exception) -> RuntimeError:
+    return RuntimeError(f"the rule network failed: {wrong}")
 
 
 def _plain(name: str) -> str:

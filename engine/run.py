@@ -95,6 +95,8 @@ def sums_after(compiled: Compiled, run: Run, trial: Trial) -> dict[str, Sum]:
     if compiled.plain and len(trial.outcomes) == 1:
         [(id_, after)] = trial.outcomes.items()
         before, group = run.outcomes[id_], compiled.criteria[id_].group
+        if before is after:
+            return dict(run.sums)
         if before.common and after.common:
             members = compiled.members[group]
             first = members[: members.index(id_)]

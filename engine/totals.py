@@ -116,8 +116,8 @@ def shifted(
     the items of its own.
     """
     fresh = dict(sums)
-    earned, highest = minus(after.sure, before.sure), minus(after.possible, before.possible)
-    most, stays = minus(after.max, before.max), minus(after.smallest, before.smallest)
+    earned, highest = _less(after.sure, before.sure), _less(after.possible, before.possible)
+    most, stays = _less(after.max, before.max), _less(after.smallest, before.smallest)
     was, now = before, after
     for id_ in groups:
         old = sums[id_].outcome
@@ -139,6 +139,11 @@ def shifted(
         fresh[id_] = Sum(id_, made, sums[id_].adjustments)
         was, now = old, made
     return fresh
+
+
+def _less(after: Fraction, before: Fraction) -> Fraction:
+    """What is gained; most maxima are one object and stay."""
+    return ZERO if after is before else minus(after, before)
 
 
 def add(id_: str, how: Summed, own: Sequence[Outcome], more: Sequence[Outcome] = ()) -> Sum:
