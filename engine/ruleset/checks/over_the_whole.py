@@ -24,7 +24,7 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
         leaf = found.leaf
         if (
             not isinstance(leaf, Ratio)
-            or leaf.to is None
+            or leaf.to in (None, leaf.of)
             or not subject.readable(line.criterion.id)
         ):
             continue
