@@ -74,4 +74,4 @@ def _row(check: Check, view: View, changes: Changes) -> int:
     """The row that changes lead to; -1 where the check is not known then."""
     seen = view.narrowed(check.facts, {one.fact: one.after for one in changes})
     read = check.leaf.measure(seen, check.id)
-    return reference.read(check.table, read.state, read.x).row
+    return reference.hit_of(check.table, read.state, read.x).row

@@ -37,7 +37,7 @@ def decide(one: Lowered, view: View, readings: dict[str, Measured], hits: dict[s
     readings |= measured(one.meters, view)
     for check in one.checks:
         read = readings[check.id]
-        hits[check.id] = reference.read(check.table, read.state, read.x)
+        hits[check.id] = reference.hit_of(check.table, read.state, read.x)
 
 
 def outcome(one: Lowered, readings: Readings, hits: Hits, view: View) -> Outcome:

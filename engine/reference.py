@@ -13,24 +13,26 @@ def decide(tables: Mapping[str, Table], placed: Iterable[Placed]) -> dict[str, H
 
 def hit(table: Table, one: Placed) -> Hit:
     """The row that decides one check. Raises LookupError where none does."""
-    return stated(table, one.state) if one.state is not KNOWN else placed(table, one.position)
+    if one.state is not KNOWN:
+        return _in_state(table, one.state)
+    return _at_position(table, one.position)
 
 
-def read(table: Table, state: State, x: Fraction | None) -> Hit:
+def hit_of(table: Table, state: State, x: Fraction | None) -> Hit:
     """The row that decides a check of this state and value. Raises LookupError where none does."""
-    return stated(table, state) if x is None else placed(table, table.position(x))
+    if state is not KNOWN or x is None:
+        return _in_state(table, state)
+    return _at_position(table, table.position(x))
 
 
-def stated(table: Table, state: State) -> Hit:
-    """What a state other than KNOWN decides. Raises LookupError where it has no row."""
+def _in_state(table: Table, state: State) -> Hit:
     found = table.stated.get(state)
     if found is None:
         raise LookupError(f"{table.check}: no row for {state.name}")
     return found
 
 
-def placed(table: Table, m: int) -> Hit:
-    """What a position decides. Raises LookupError where there is no band."""
+def _at_position(table: Table, m: int) -> Hit:
     return table.hits[row_at(table, m)]
 
 

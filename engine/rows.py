@@ -64,7 +64,7 @@ def _outcome(node: Node, view: View) -> Outcome:
     if not isinstance(node, Check):
         return combine(node, [_outcome(child, view) for child in node.children])
     read = node.leaf.measure(view, node.id)
-    hit = reference.read(node.table, read.state, read.x)
+    hit = reference.hit_of(node.table, read.state, read.x)
     return check_outcome(node, read, hit, view)
 
 
