@@ -43,20 +43,16 @@ class Agreed:
         self._by_state: dict[str, dict[State, Hit]] = {check: {} for check in self._tables}
 
     def decide(self, readings: Mapping[str, Measured]) -> tuple[dict[str, Hit], dict[str, int]]:
-        """The hit of every check, in the order of the readings, and the position of each known one.
+        """The hit of each check, in the order of the readings, and the position of each known one.
 
-        Raises Disagreement where the evaluators differ, WrongChecks unless each check is read,
+        Raises Disagreement where the evaluators differ, WrongChecks for a check of no table,
         RuntimeError when the network fails or is closed.
         """
-        tables = self._tables
-        if readings.keys() != tables.keys():
-            raise WrongChecks(
-                tuple(check for check in tables if check not in readings),
-                tuple(check for check in readings if check not in tables),
-            )
+        if not readings.keys() <= self._tables.keys():
+            raise WrongChecks(tuple(check for check in readings if check not in self._tables))
         if self.rete.closed:
             raise RuntimeError("the rule network is closed")
-        by_position, by_state = self._by_position, self._by_state
+        tables, by_position, by_state = self._tables, self._by_position, self._by_state
         found: dict[str, Hit] = {}
         positions: dict[str, int] = {}
         fresh: list[Placed] = []
@@ -77,7 +73,7 @@ class Agreed:
         return found, positions
 
     def _settle(self, fresh: Sequence[Placed]) -> dict[str, Hit]:
-        by_rete, by_reference = self.rete.some(fresh), reference.decide(self._tables, fresh)
+        by_rete, by_reference = self.rete.decide(fresh), reference.decide(self._tables, fresh)
         if by_rete != by_reference:
             raise Disagreement(tuple(c for c in by_reference if by_rete.get(c) != by_reference[c]))
         self._keep(fresh, by_reference)

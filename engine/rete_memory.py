@@ -12,11 +12,11 @@ from threading import Lock, Semaphore
 
 import durable_rules_engine as network
 
-from engine.rete_rules import MAX_SIDS, Rules
+from engine.rete_rules import Rules
 from engine.table import Hit, Placed, State
 
-KEPT = 4
-"""Memories for `decide`, and the most that stay when nobody uses them (10 MB at 800 rules)."""
+AT_ONCE = 4
+"""Memories at most, each at work for one thread at a time (10 MB at 800 rules)."""
 
 
 class RuleCountError(RuntimeError):
@@ -56,8 +56,6 @@ class Memory:
         with self._lock:
             if self._dropped:
                 raise RuntimeError("the rule network is closed")
-            if not self._sound:
-                raise RuntimeError("an earlier change failed")
             self._sound = False
             try:
                 hits = self._settle(placed)
@@ -125,14 +123,13 @@ class Memory:
 
 
 class Pool:
-    """A compiled network and its memories: made when asked for, reused, never more than 64."""
+    """A compiled network and its memories: made when asked for, and reused."""
 
     def __init__(self, rules: Rules, name: str) -> None:
         self.rules = rules
         with _failures():
             self._handle: int = network.create_ruleset(_plain(name), rules.text)
-        self._turns = Semaphore(KEPT)
-        self._seats = Semaphore(MAX_SIDS - KEPT)
+        self._turns = Semaphore(AT_ONCE)
         self._sids = list(reversed(rules.sids))
         self._idle: list[Memory] = []
         self._live: set[Memory] = set()
@@ -149,21 +146,6 @@ class Pool:
             finally:
                 self.give(memory)
 
-    def seat(self) -> Memory:
-        """A memory for as long as one likes. Raises RuntimeError when too many are out."""
-        if not self._seats.acquire(blocking=False):
-            raise RuntimeError("too many sessions are open")
-        try:
-            return self.take()
-        except BaseException:
-            self._seats.release()
-            raise
-
-    def leave(self, memory: Memory) -> None:
-        """Take back what `seat` gave."""
-        self.give(memory)
-        self._seats.release()
-
     def take(self) -> Memory:
         """An idle memory, else a new one. Raises RuntimeError when that fails or all is closed."""
         with self._lock:
@@ -179,11 +161,11 @@ class Pool:
             return memory
 
     def give(self, memory: Memory) -> None:
-        """Take a memory back: kept for the next, or dropped when unsound or one too many."""
+        """Take a memory back: kept for the next, or dropped when a change of it has failed."""
         with self._lock:
             if memory not in self._live:
                 return
-            if memory.sound and len(self._idle) < KEPT:
+            if memory.sound:
                 self._idle.append(memory)
                 return
             self._live.remove(memory)

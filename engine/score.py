@@ -13,7 +13,7 @@ from engine.agreed import Agreed
 from engine.agreed import Disagreement as Disagreement
 from engine.classify import class_of, derived, targets
 from engine.digest import ruleset_digests
-from engine.facts import Evidence
+from engine.facts import Evidence, Value
 from engine.joint import outcomes, readings_of
 from engine.lower import Compiled, Misfit, lower
 from engine.missing import missing
@@ -23,7 +23,7 @@ from engine.proved import Proved, proved, proved_plainly
 from engine.results import criterion_results, group_result
 from engine.rete import RefusedRuleset
 from engine.ruleset.model import Ruleset
-from engine.run import Run, rerun
+from engine.run import Run, rerun, touched_by
 from engine.scorecard import Scorecard
 from engine.table import EDGE
 from engine.totals import add_up
@@ -131,11 +131,18 @@ class Engine:
         weaker = run.evidence.without(facts, marks)
         return rerun(self.compiled, run, weaker, [*facts, *marks])
 
-    def changed(self, run: Run, values: Mapping[str, Any]) -> Run:
-        """The run with some facts changed: only what reads them is decided again."""
-        return rerun(self.compiled, run, run.evidence.with_values(values), list(values))
+    def changed(self, run: Run, values: Mapping[str, Value]) -> Run:
+        """The run with some facts changed: only what reads them is decided again.
 
-    def gain(self, run: Run, values: Mapping[str, Any]) -> Fraction:
+        Raises Disagreement where rete and reference differ, TypeError for what is no value.
+        """
+        after = rerun(self.compiled, run, run.evidence.with_values(values), list(values))
+        again = (self.compiled.criteria[id_] for id_ in touched_by(self.compiled, values))
+        checks = [check.id for one in again for check in one.checks]
+        self.agreed.decide({check: after.readings[check] for check in checks})
+        return after
+
+    def gain(self, run: Run, values: Mapping[str, Value]) -> Fraction:
         """What the total earned would gain by these facts, in points."""
         return self.changed(run, values).earned - run.earned if values else ZERO
 

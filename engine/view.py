@@ -146,9 +146,9 @@ class View:
             self._nothing.add(fact)
             if declaration.type in _COUNTED:
                 self.numbers[fact] = ZERO
-        value = self.evidence.values.get(fact)
-        if value is not None:
-            self._count(fact, value)
+        values = self.evidence.values
+        if fact in values:
+            self._count(fact, values[fact])
 
     def _count(self, fact: str, value: Value) -> None:
         """Take over a value as the number it is, where nothing of it is missing."""

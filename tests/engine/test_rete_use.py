@@ -6,7 +6,6 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
 from pathlib import Path
 from threading import Barrier, Thread
 
@@ -14,15 +13,13 @@ import durable_rules_engine as network
 import pytest
 
 from engine import reference
-from engine.rete import Rete, Session
-from engine.rete_memory import KEPT
-from engine.rete_rules import MAX_SIDS
+from engine.rete import Rete
+from engine.rete_memory import AT_ONCE
 from engine.table import Hit, Placed, State
 from tests.engine.rete_tables import at, several, unit
 
 ROOT = Path(__file__).parents[2]
 TABLES = several(20, 0, 100, 250)
-SESSIONS = MAX_SIDS - KEPT
 
 
 @pytest.fixture(autouse=True)
@@ -65,25 +62,24 @@ def test_threads_with_different_units_give_what_one_gives() -> None:
 def test_more_threads_than_memories_wait_their_turn(deleted: list[str]) -> None:
     units = [unit(TABLES, number) for number in range(300)]
     with Rete(TABLES) as rete:
-        with ThreadPoolExecutor(3 * KEPT) as threads:
+        with ThreadPoolExecutor(3 * AT_ONCE) as threads:
             found = list(threads.map(rete.decide, units))
         assert found == [reference.decide(TABLES, placed) for placed in units]
         assert not deleted
-    assert 1 <= len(deleted) <= KEPT
+    assert 1 <= len(deleted) <= AT_ONCE
 
 
-def test_a_session_shared_by_threads() -> None:
+def test_changes_by_several_threads() -> None:
     checks = list(TABLES)
 
-    def changes(session: Session, first: int) -> None:
+    def changes(rete: Rete, first: int) -> None:
         for turn in range(300):
             check = checks[first + 4 * (turn % 5)]
             one = Placed(check, State.KNOWN, turn * 37 % 400 - 50)
-            assert {check: session.change(one)} == reference.decide(TABLES, [one])
+            assert rete.decide([one]) == reference.decide(TABLES, [one])
 
-    with Rete(TABLES) as rete, rete.session() as session, ThreadPoolExecutor(4) as threads:
-        session.decide(at(TABLES, 0))
-        for _ in threads.map(changes, [session] * 4, range(4)):
+    with Rete(TABLES) as rete, ThreadPoolExecutor(4) as threads:
+        for _ in threads.map(changes, [rete] * 4, range(4)):
             pass
 
 
@@ -113,75 +109,14 @@ def test_closing_while_threads_decide() -> None:
         assert wrong == ["the rule network is closed"] * 3
 
 
-def test_sessions_do_not_touch_each_other_or_decide() -> None:
-    first, second, third = unit(TABLES, 1), unit(TABLES, 2), unit(TABLES, 3)
-    with Rete(TABLES) as rete, rete.session() as one, rete.session() as two:
-        one.decide(first)
-        two.decide(second)
-        assert rete.decide(third) == reference.decide(TABLES, third)
-        now = Placed("0.3", State.KNOWN, 120)
-        assert one.change(now) == Hit("0.3", State.KNOWN, 2)
-        assert two.decide(second) == reference.decide(TABLES, second)
-        first[3] = now
-        assert one.decide(first) == reference.decide(TABLES, first)
-
-
-def test_as_many_sessions_as_may_be_and_one_more() -> None:
-    tables = several(2, 0)
-    with Rete(tables) as rete:
-        for _ in range(2):
-            sessions = [rete.session() for _ in range(SESSIONS)]
-            for number, session in enumerate(sessions):
-                session.__enter__()
-                session.decide(unit(tables, number))
-            with pytest.raises(RuntimeError, match="too many"), rete.session():
-                pass
-            assert rete.decide(at(tables, 1)) == reference.decide(tables, at(tables, 1))
-            for session in sessions:
-                session.__exit__(None, None, None)
-
-
-def test_few_memories_stay_when_nobody_uses_them(deleted: list[str]) -> None:
-    with Rete(several(2, 0)) as rete:
-        with ExitStack() as sessions:
-            for _ in range(KEPT + 3):
-                sessions.enter_context(rete.session())
-            assert not deleted
-        assert len(set(deleted)) == 3
-    assert len(set(deleted)) == len(deleted) == KEPT + 3
-
-
-def test_a_session_is_open_between_enter_and_exit_only() -> None:
-    with Rete(TABLES) as rete:
-        session = rete.session()
-        with pytest.raises(RuntimeError, match="not open"):
-            session.decide(at(TABLES, 0))
-        with session:
-            with pytest.raises(RuntimeError, match="after decide"):
-                session.change(Placed("0.0", State.UNKNOWN))
-            with pytest.raises(RuntimeError, match="open already"):
-                session.__enter__()
-            session.decide(at(TABLES, 0))
-        with pytest.raises(RuntimeError, match="not open"):
-            session.change(Placed("0.0", State.UNKNOWN))
-        with session, pytest.raises(RuntimeError, match="after decide"):
-            session.change(Placed("0.0", State.UNKNOWN))
-
-
 def test_nothing_works_once_closed() -> None:
     rete = Rete(TABLES)
-    with rete.session() as session:
-        session.decide(at(TABLES, 0))
-        rete.close()
-        rete.close()
-        with pytest.raises(RuntimeError, match="closed"):
-            session.change(Placed("0.0", State.UNKNOWN))
-        with pytest.raises(RuntimeError, match="closed"):
-            session.decide(at(TABLES, 0))
+    rete.decide(at(TABLES, 0))
+    rete.close()
+    rete.close()
+    assert rete.closed
     with pytest.raises(RuntimeError, match="closed"):
         rete.decide(at(TABLES, 0))
-    with pytest.raises(RuntimeError, match="closed"), rete.session():
-        pass
 
 
 def test_one_that_is_forgotten_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -189,13 +124,8 @@ def test_one_that_is_forgotten_is_closed(monkeypatch: pytest.MonkeyPatch) -> Non
     real = network.delete_ruleset
     monkeypatch.setattr(network, "delete_ruleset", lambda handle: deleted.append(real(handle)))
     rete = Rete(TABLES)
-    session = rete.session().__enter__()
-    session.decide(at(TABLES, 0))
+    rete.decide(at(TABLES, 0))
     del rete
-    gc.collect()
-    assert not deleted
-    assert session.change(Placed("0.0", State.KNOWN, 0)) == Hit("0.0", State.KNOWN, 1)
-    del session
     gc.collect()
     assert len(deleted) == 1
 
@@ -229,10 +159,8 @@ def test_memory_is_flat_over_many_units_and_changes() -> None:
         "def go(units):\n"
         "    for number in units:\n"
         "        rete.decide(unit(rete_tables, number))\n"
-        "        with rete.session() as session:\n"
-        "            session.decide(unit(rete_tables, number + 1))\n"
-        "            for one in unit(rete_tables, number + 2):\n"
-        "                session.change(one)\n"
+        "        for one in unit(rete_tables, number + 1):\n"
+        "            rete.decide([one])\n"
         "rete_tables = several(100, 0, 100)\n"
         "go(range(100)); before = peak(); go(range(100, 600)); print(peak() - before)"
     )
@@ -246,22 +174,18 @@ def test_memory_is_flat_over_many_opened_and_closed(end: str) -> None:
         "def go(times):\n"
         "    for number in times:\n"
         "        rete = Rete(tables)\n"
-        "        with rete.session() as session:\n"
-        "            session.decide(unit(tables, number))\n"
-        "            rete.decide(unit(tables, number))\n"
-        f"        del session; {end}\n"
+        "        rete.decide(unit(tables, number))\n"
+        f"        {end}\n"
         "go(range(20)); before = peak(); go(range(20, 220)); print(peak() - before)"
     )
     assert float(grown) < 8
 
 
-def test_the_interpreter_ends_with_networks_sessions_and_threads_open() -> None:
+def test_the_interpreter_ends_with_networks_and_threads_open() -> None:
     ended = python(
         "import threading, time\n"
         "tables = several(20, 0, 100)\n"
         "rete = Rete(tables)\n"
-        "session = rete.session().__enter__()\n"
-        "session.decide(at(tables, 5))\n"
         "def forever():\n"
         "    while True: rete.decide(at(tables, 5)); rete.decide(at(tables, 105))\n"
         "threading.Thread(target=forever, daemon=True).start()\n"

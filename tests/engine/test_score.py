@@ -3,6 +3,7 @@
 import gc
 import resource
 import sys
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from fractions import Fraction
@@ -13,25 +14,55 @@ from engine.facts import Evidence
 from engine.rete import RefusedRuleset
 from engine.score import Disagreement, Engine
 from engine.scorecard import Scorecard, Status
-from engine.table import Hit
+from engine.table import Hit, Placed
 from tests.engine.small import small
 from tests.engine.units import tan_duc, unit
+
+DAY = date(2024, 11, 15)
+MANY_LATE = "{count: {of: late, at_least: 5}}"
+MANY_DONE = "{count: {of: done, at_least: 5}}"
 
 
 def test_a_disagreement_refuses_the_score_and_names_the_check() -> None:
     ruleset = tan_duc()
     with Engine(ruleset) as engine:
-        right = engine.agreed.rete.some
-
-        def wrong(placed: list) -> dict[str, Hit]:  # type: ignore[type-arg]
-            hits = dict(right(placed))
-            hits["1.2"] = Hit("1.2", hits["1.2"].state, 1 - max(hits["1.2"].row, 0))
-            return hits
-
-        engine.agreed.rete.some = wrong  # type: ignore[method-assign,assignment]
+        _mislead(engine, "1.2")
         with pytest.raises(Disagreement) as refused:
             engine.score(unit(ruleset, 1))
         assert refused.value.checks == ("1.2",)
+
+
+def test_a_disagreement_refuses_a_changed_fact() -> None:
+    with Engine(small(MANY_LATE, MANY_DONE, points=5)) as engine:
+        run = engine.run(Evidence(DAY, {"late": Fraction(1), "done": Fraction(1)}))
+        _mislead(engine, "2")
+        assert engine.changed(run, {"late": Fraction(7)}).earned == run.earned + 5
+        with pytest.raises(Disagreement) as refused:
+            engine.changed(run, {"done": Fraction(7)})
+        assert refused.value.checks == ("2",)
+
+
+def test_nothing_is_changed_once_closed_and_nothing_is_no_value() -> None:
+    with Engine(small(MANY_LATE, MANY_DONE, points=5)) as engine:
+        run = engine.run(Evidence(DAY, {"late": Fraction(1)}))
+        for value in (None, 7, 0.5):
+            with pytest.raises(TypeError, match="late: "):
+                engine.changed(run, {"late": value})  # type: ignore[dict-item]
+    with pytest.raises(RuntimeError, match="closed"):
+        engine.changed(run, {"late": Fraction(7)})
+
+
+def _mislead(engine: Engine, check: str) -> None:
+    """Let the rule network err about one check."""
+    right = engine.agreed.rete.decide
+
+    def wrong(placed: Sequence[Placed]) -> dict[str, Hit]:
+        hits = dict(right(placed))
+        if check in hits:
+            hits[check] = Hit(check, hits[check].state, 1 - max(hits[check].row, 0))
+        return hits
+
+    engine.agreed.rete.decide = wrong  # type: ignore[method-assign]
 
 
 def test_four_threads_give_what_one_gives() -> None:
