@@ -12,7 +12,7 @@ from engine.rule import Measured
 from engine.table import Hit, Placed, State, Table
 
 REMEMBERED = 50_000
-"""Placements whose hits are kept for all units together: 10 MB at most."""
+"""Placements whose hits one engine keeps, 10 MB at most; past that it begins again with none."""
 
 
 class Disagreement(ArithmeticError):

@@ -1,8 +1,9 @@
-"""Steps of a criterion that stands alone: one check of constant awards whose facts no other reads.
+"""Steps of a criterion that stands alone (`Compiled.alone`), as most criteria do.
 
-Most criteria do. What a change makes of one is read off its own table, and what it adds to the
-criterion it adds to the total, so nothing else is decided again. `engine.steps` does the same for
-any criterion; tests/laws/test_alone.py holds the two against each other.
+It is one check of constant awards, whose facts nothing else reads, in a total of bare sums. What a
+change makes of it is read off its own table, and what it adds to the criterion it adds to the
+total, so nothing else is decided again. `engine.steps` does the same for any criterion;
+tests/laws/test_alone.py holds the two against each other.
 """
 
 from fractions import Fraction
@@ -35,14 +36,14 @@ def steps(
         return Step(changes, award, gains[to], in_time(compiled, run, one, changes))
 
     for _, target in tops:
-        changes, to = _tried(check, view, scaled, target)
+        changes, to = _reached(check, view, scaled, target)
         if changes:
             full = step(changes, to) if to in check.full_rows else None
             break
     if full is not None and len(rungs) == len(tops):
         return full, full  # no award is between: most give all or nothing
     for _, target in rungs:
-        changes, to = _tried(check, view, scaled, target)
+        changes, to = _reached(check, view, scaled, target)
         if not changes:
             continue
         if full is not None and changes == full.changes:
@@ -53,10 +54,13 @@ def steps(
     return full, full
 
 
-def _tried(
+def _reached(
     check: Check, view: View, scaled: Scaled | None, target: Interval
 ) -> tuple[Changes, int]:
-    """The least changes that bring x into a target, none where none can; the row they lead to."""
+    """The least changes that bring x into a target, and the row they lead to.
+
+    No changes, and -1, where none can or none are needed.
+    """
     if scaled is None:
         changes = check.leaf.changes(view, check.id, target)
         return (changes, _row(check, view, changes)) if changes else ((), -1)

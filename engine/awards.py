@@ -104,7 +104,7 @@ def toward(
 
 
 def brought(view: View, scaled: Scaled, target: Interval) -> Change | None:
-    """The least change of the one fact that brings x into `target`; None where none can."""
+    """The least change of the one fact that brings x into `target`; None as in `into`."""
     change = into(view, scaled.fact, target, scaled.by)
     if change is None or change.action != "fewer" or scaled.fewer == "fewer":
         return change
@@ -114,7 +114,8 @@ def brought(view: View, scaled: Scaled, target: Interval) -> Change | None:
 def into(view: View, fact: str, target: Interval, times: Fraction = ONE) -> Change | None:
     """The least change of a fact that brings it into `times` a target (`times` above zero).
 
-    None where its limits forbid it. Worked out in whole numbers: it is asked for at every turn.
+    None where it is unknown, there already, or forbidden to go there by its limits. Worked out in
+    whole numbers: it is asked for at every turn.
     """
     now = view.numbers.get(fact)
     if now is None:

@@ -117,18 +117,14 @@ def check_outcome(check: Check, read: Measured, hit: Hit, view: View) -> Outcome
     return Outcome(award, award, check.best, check.full)
 
 
-FREE: tuple[tuple[bool, ...], frozenset[State]] = ((), frozenset())
-"""Where a check keeps what it is while nothing is known: it meets a row or a state otherwise."""
-
-
 def _still(check: Check, view: View) -> Outcome:
     """What an open check can still be: one thing for all units of which nothing is known."""
     facts = check.facts  # most have one that is known, which is soon seen
     if not check.exact or not view.numbers.keys().isdisjoint(facts) or not view.free(facts):
         return _open(check, check.leaf.reach(view, check.id))
-    found = check.opened.get(FREE)
+    found = check.opened.get(None)
     if found is None:
-        found = check.opened[FREE] = _open(check, check.leaf.reach(view, check.id))
+        found = check.opened[None] = _open(check, check.leaf.reach(view, check.id))
     return found
 
 

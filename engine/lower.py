@@ -93,7 +93,7 @@ def signed_groups(group: Group, sign: int) -> Iterator[tuple[Group, int]]:
         yield from signed_groups(inner, sign)
 
 
-def alone(body: Leaf | Combiner, facts: Facts, name: str) -> tuple[Node, tuple[Misfit, ...]]:
+def lower_rule(body: Leaf | Combiner, facts: Facts, name: str) -> tuple[Node, tuple[Misfit, ...]]:
     """A rule lowered by itself, worth one point; and what is wrong with its bands."""
     misfits: list[Misfit] = []
     return _lower(Inner(body, ()), name, Worth(ONE), facts, name, misfits), tuple(misfits)

@@ -45,7 +45,7 @@ def _needs(compiled: Compiled, id_: str, run: Run) -> Key:
     checks, read = one.checks, one.facts
     if one.branched:
         checks = live(one, run.readings, run.hits, run.view)
-        read = read_by(one, checks)
+        read = read_by(one.gate, checks)
     said, known = run.evidence.declared, run.view.numbers
     facts, marks, peers = [f for f in read if f not in known and f not in said], [], []
     for check in checks:

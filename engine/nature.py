@@ -11,7 +11,10 @@ from engine.ruleset.fact import FactDeclaration, FactType
 Facts = Mapping[str, FactDeclaration]
 
 CODED = frozenset({FactType.DATE, FactType.YES_NO, FactType.CHOICE})
-"""Types whose values are not numbers themselves."""
+"""Types whose values are told by numbers that stand for them: see `engine.view.from_number`."""
+
+COUNTED = frozenset({FactType.COUNT, FactType.MONEY})
+"""Types of which nothing arising is 0; there is no rate where nothing arose."""
 
 _WHOLE = frozenset({FactType.COUNT, FactType.ROWS, *CODED})
 

@@ -1,4 +1,9 @@
-"""What stands on what is proved: a criterion's outcome, and what each sum earns."""
+"""What stands on what is proved: a criterion's outcome, and what each sum earns.
+
+What is handed in without proof can be what keeps a criterion down: a figure that cannot be, beside
+the others. Left out, it is not to make up for what another criterion loses, so none stands on more
+than it earns with it.
+"""
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
@@ -7,12 +12,13 @@ from typing import NamedTuple
 from engine.facts import Evidence
 from engine.lower import Compiled
 from engine.outcome import Outcome
-from engine.points import minus, total
-from engine.run import Run, decided, touched_by
+from engine.points import above, minus, total
+from engine.record import altered
+from engine.run import Run, Trial, decided, sums_after, touched_by
 
 
 class Proved(NamedTuple):
-    """The outcome of each criterion; the points earned by each group, the total's under no id."""
+    """The outcome of each criterion; the points earned by each group, the total's under ""."""
 
     outcomes: Mapping[str, Outcome]
     earned: Mapping[str, Fraction]
@@ -23,26 +29,37 @@ def proved(run: Run) -> Proved:
     return Proved(run.outcomes, {id_: one.outcome.earned for id_, one in run.sums.items()})
 
 
+def no_more(compiled: Compiled, run: Run, weaker: Run) -> Run:
+    """A run on weaker evidence, in which no criterion brings more to a sum than in the run."""
+    before = run.outcomes
+    more = {i: before[i] for i, one in weaker.outcomes.items() if above(one.sure, before[i].sure)}
+    if not more:
+        return weaker
+    sums = sums_after(compiled, weaker, Trial(weaker.view, {}, {}, more))
+    return altered(weaker, outcomes={**weaker.outcomes, **more}, sums=sums)
+
+
 def proved_plainly(compiled: Compiled, run: Run, weaker: Evidence, gone: Sequence[str]) -> Proved:
     """What of a run stands on weaker evidence, where all sums are bare (`Compiled.plain`).
 
     `gone`: the facts and marks that it lacks. What a criterion loses its groups lose; one that
-    earns no more than it does at the very least has nothing to lose, and is left as it is.
+    earns no more than it does at the very least has nothing to lose, and is not decided again.
     """
     view = run.view.changed(weaker, gone)
     touched = touched_by(compiled, gone)
     if not compiled.links.any:
         criteria, found = compiled.criteria, run.outcomes
         touched = [id_ for id_ in touched if criteria[id_].may_lose(found[id_].sure)]
-    after = decided(compiled, view, touched).outcomes
+    less: dict[str, Outcome] = {}
     changes: dict[str, list[Fraction]] = {}
-    for id_, one in after.items():
+    for id_, one in decided(compiled, view, touched).outcomes.items():
         change = minus(one.sure, run.outcomes[id_].sure)
-        if change.numerator:
+        if change.numerator < 0:
+            less[id_] = one
             changes.setdefault(compiled.criteria[id_].group, []).append(change)
     earned = {id_: [one.outcome.earned] for id_, one in run.sums.items()}
     for own, each in changes.items():
         of_group = total(each)
         for group in compiled.inside[own]:
             earned[group].append(of_group)
-    return Proved({**run.outcomes, **after}, {id_: total(each) for id_, each in earned.items()})
+    return Proved({**run.outcomes, **less}, {id_: total(each) for id_, each in earned.items()})

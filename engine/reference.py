@@ -6,9 +6,9 @@ from fractions import Fraction
 from engine.table import KNOWN, Hit, Placed, State, Table
 
 
-def decide(tables: Mapping[str, Table], placed: Iterable[Placed]) -> dict[str, Hit]:
+def decide(tables: Mapping[str, Table], each: Iterable[Placed]) -> dict[str, Hit]:
     """The row that decides each check. Raises LookupError where no row or no table does."""
-    return {one.check: hit(tables[one.check], one) for one in placed}
+    return {one.check: hit(tables[one.check], one) for one in each}
 
 
 def hit(table: Table, one: Placed) -> Hit:

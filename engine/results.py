@@ -47,7 +47,7 @@ def criterion_results(
         if one.branched:
             counting = live(one, run.readings, run.hits, run.view)
             checks = tuple([_check(run, check, counts=check in counting) for check in every])
-            facts = read_by(one, counting)
+            facts = read_by(one.gate, counting)
         elif len(every) == 1:
             checks = (_check(run, every[0]),)
         else:

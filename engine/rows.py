@@ -13,7 +13,7 @@ from engine.calendar import WorkingDays
 from engine.condition import Truth, truth
 from engine.decide import check_outcome, combine
 from engine.facts import Evidence, Row
-from engine.lower import Misfit, alone
+from engine.lower import Misfit, lower_rule
 from engine.nature import Facts, Nature, nature_of
 from engine.outcome import Outcome
 from engine.points import ZERO
@@ -56,7 +56,7 @@ class RowRule:
 
 def row_rule(body: Leaf | Combiner, columns: Facts) -> RowRule:
     """The rule lowered for the columns."""
-    node, misfits = alone(body, columns, "row")
+    node, misfits = lower_rule(body, columns, "row")
     return RowRule(columns, nature_of(columns), node, misfits)
 
 

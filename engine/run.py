@@ -39,8 +39,8 @@ class Run(Record, frozen=True):
     @property
     def sure_of_total(self) -> bool:
         """Whether there is a total, whatever is still missing."""
-        total = self.sums[""].outcome
-        return total.blank is NO and total.away is not YES
+        whole = self.sums[""].outcome
+        return whole.blank is NO and whole.away is not YES
 
 
 class Trial(Record, frozen=True):
@@ -91,7 +91,7 @@ def gain(compiled: Compiled, run: Run, trial: Trial) -> Fraction:
 
 
 def sums_after(compiled: Compiled, run: Run, trial: Trial) -> dict[str, Sum]:
-    """The sums with the trial's outcomes; only their groups are added up again."""
+    """The sums with the trial's outcomes: their groups added up again, or shifted by what moved."""
     if compiled.plain and len(trial.outcomes) == 1:
         [(id_, after)] = trial.outcomes.items()
         before, group = run.outcomes[id_], compiled.criteria[id_].group
@@ -99,15 +99,15 @@ def sums_after(compiled: Compiled, run: Run, trial: Trial) -> dict[str, Sum]:
             return dict(run.sums)
         if before.common and after.common:
             members = compiled.members[group]
-            first = members[: members.index(id_)]
-            at = sum([run.outcomes[one].away is not YES for one in first])
-            return shifted(run.sums, compiled.inside[group], at, before, after)
+            earlier = members[: members.index(id_)]
+            place = sum([run.outcomes[one].away is not YES for one in earlier])
+            return shifted(run.sums, compiled.inside[group], place, before, after)
     stale = frozenset(compiled.criteria[id_].group for id_ in trial.outcomes)
     outcomes = {**run.outcomes, **trial.outcomes}
     return add_again(compiled.ruleset, outcomes, run.sums, stale)
 
 
-def of_total(compiled: Compiled, run: Run, ids: Iterable[str]) -> Fraction:
+def won_back(compiled: Compiled, run: Run, ids: Iterable[str]) -> Fraction:
     """What the total's highest would gain if these criteria had lost nothing, in points."""
     made = {id_: run.outcomes[id_] for id_ in ids}
     full = {id_: altered(one, highest=one.max) for id_, one in made.items()}

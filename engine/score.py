@@ -19,7 +19,7 @@ from engine.lower import Compiled, Misfit, lower
 from engine.missing import missing
 from engine.points import ZERO
 from engine.proof import Unproved, unconfirmed, unproved, wanted
-from engine.proved import Proved, proved, proved_plainly
+from engine.proved import Proved, no_more, proved, proved_plainly
 from engine.results import criterion_results, group_result
 from engine.rete import RefusedRuleset
 from engine.ruleset.model import Ruleset
@@ -93,10 +93,10 @@ class Engine:
         evidence = run.evidence
         weaker = self.without(run, frozenset(bare), unconfirmed(evidence))
         unproved_results = [f for f, one in evidence.linked.items() if one.span != one.proved]
-        if not unproved_results:
-            return weaker
-        results = weaker.evidence.with_proved_results()
-        return rerun(self.compiled, weaker, results, unproved_results)
+        if unproved_results:
+            results = weaker.evidence.with_proved_results()
+            weaker = rerun(self.compiled, weaker, results, unproved_results)
+        return weaker if weaker is run else no_more(self.compiled, run, weaker)
 
     def card(self, run: Run, supported: Run) -> Scorecard:
         """The scorecard of a run, beside the run on what is proved."""

@@ -27,23 +27,27 @@ Meter = tuple[str, str | None, Callable[[View, str], Measured]]
 Rung = tuple[Fraction, Interval]
 """An award and the values of x that give it."""
 
+Reached = tuple[tuple[bool, ...], frozenset[State]]
+"""For each row whether it can still be met, and the states that can be."""
+
 
 class Check(Record, frozen=True, eq=False):
     """A leaf of a criterion's rule with its table. `id` is the criterion's, or `3.2.1/2` inside.
 
+    `kind`: the name of its rule; `worth`: what it can earn, `place`: where it stands in the rule;
     `facts`: those it measures, in order. `full`: its full award in points, below 0 where points are
     deducted; `best`: the best there is, the full one or nothing deducted. `exact`: whether what it
     can still be is exact even when facts it reads are tied by part_of. `asks`: the condition that
     it is, where it asks for another criterion's outcome.
 
-    By row: `told` the band as it was written, by its place, and the reason it gives; `by_row` what
-    it comes to, None where that depends on x; `ladder` the better rows, the least award first, and
-    `gains` what is won from each to each, in points, both empty where an award depends on x.
-    `tops`: the rows that give all there is to win, or deduct nothing; `full_rows` their places.
-    `constant`: whether no award depends on x.
+    By row of the table: `bands`, the place of the band it is, as written; `told`, that and the code
+    of the reason; `by_row`, what it comes to, None where that depends on x; `ladder`, the better
+    rows, the least award first, and `gains`, what is won from each to each, in points, both empty
+    where an award depends on x. `tops`: the rows that give all there is to win, or deduct nothing;
+    `full_rows`: their places. `constant`: whether no award depends on x.
 
-    `by_state`: what it comes to in each state that decides it. `opened`: what it came to while it
-    was open, by the rows and states it could still meet.
+    `by_state`: what it comes to in each state that decides it. `opened`, filled as it is asked for:
+    what it is while it is open, by what it can still meet; under None, while nothing is known.
     """
 
     id: str
@@ -67,7 +71,7 @@ class Check(Record, frozen=True, eq=False):
     gains: tuple[tuple[Fraction, ...], ...]
     tops: tuple[Rung, ...]
     full_rows: frozenset[int]
-    opened: dict[tuple[tuple[bool, ...], frozenset[State]], Outcome]
+    opened: dict[Reached | None, Outcome]
 
 
 def check_of(
@@ -239,7 +243,7 @@ def lowered(criterion: Criterion, group: str, points: Fraction, sign: int, node:
         meters=tuple((check.id, gate, check.leaf.measure) for check in checks),
         gate=gate,
         places=places,
-        facts=_read(gate, checks),
+        facts=read_by(gate, checks),
         lone=lone,
         floor=None if lone is None else _floor(lone),
         reason=f"{criterion.rule.kind}.parts" if isinstance(node, Combined) else None,
@@ -257,12 +261,8 @@ def checks_of(node: Node) -> Iterator[Check]:
             yield from checks_of(child)
 
 
-def read_by(one: Lowered, checks: Iterable[Check]) -> tuple[str, ...]:
-    """The facts that some checks of a criterion read, in order, each once; its gate first."""
-    return _read(one.gate, checks)
-
-
-def _read(gate: str | None, checks: Iterable[Check]) -> tuple[str, ...]:
+def read_by(gate: str | None, checks: Iterable[Check]) -> tuple[str, ...]:
+    """The facts that a gate and some checks behind it read, in order, each once."""
     read = [fact for check in checks for fact in check.facts]
     return tuple(dict.fromkeys([*([gate] if gate else []), *read]))
 

@@ -7,14 +7,11 @@ from fractions import Fraction
 from engine.asked import Result
 from engine.calendar import WorkingDays
 from engine.facts import Declared, Evidence, Mark, Span, Value, less
-from engine.nature import CODED, Facts, Nature, nature_of
+from engine.nature import CODED, COUNTED, Facts, Nature, nature_of
 from engine.nature import Range as Range
 from engine.outcome import Outcome, Tri
 from engine.points import ONE, ZERO, above
 from engine.ruleset.fact import FactDeclaration, FactType
-
-_COUNTED = frozenset({FactType.COUNT, FactType.MONEY})
-"""Types of which nothing arising is 0; there is no rate where nothing arose."""
 
 
 def as_number(declaration: FactDeclaration, value: Value) -> Fraction:
@@ -144,7 +141,7 @@ class View:
         said = self.evidence.declared.get(fact)
         if said is not None and said.says is Declared.NOTHING_AROSE:
             self._nothing.add(fact)
-            if declaration.type in _COUNTED:
+            if declaration.type in COUNTED:
                 self.numbers[fact] = ZERO
         values = self.evidence.values
         if fact in values:
@@ -173,7 +170,7 @@ class View:
         if self.number(fact) is not None or fact in self.linked:
             return False
         low = self.range(fact).low
-        return self.facts[fact].type not in _COUNTED or low is None or low <= 0
+        return self.facts[fact].type not in COUNTED or low is None or low <= 0
 
     def blank(self, fact: str) -> bool:
         """Whether the fact is declared blank (too few answers)."""

@@ -16,7 +16,7 @@ from engine.plan.search import Found, Planned
 from engine.points import ZERO
 from engine.rule import Change
 from engine.ruleset.question import asked_as
-from engine.run import of_total
+from engine.run import won_back
 from engine.scorecard import CriterionResult
 from engine.seen import name_key, same_name
 from engine.work import units
@@ -210,7 +210,7 @@ def _obstacles(now: Scored, found: Planned) -> Iterator[Obstacle]:
     for why, each in shut:
         if each:
             ids = tuple(one.id for one in each)
-            yield Obstacle(kind=why, points=of_total(now.compiled, found.start, ids), criteria=ids)
+            yield Obstacle(kind=why, points=won_back(now.compiled, found.start, ids), criteria=ids)
 
 
 def _without_value(now: Scored) -> Iterator[Obstacle]:

@@ -117,7 +117,7 @@ _TABLE: dict[str, tuple[Severity, str]] = {
     "R414": (N, "count names"),  # so many criteria ask for no proof
     "R415": (N, "name worth"),  # takes so much for each event, and no more than for one of them
     "R416": (N, "name instead"),  # a rate of change between two shares; `instead` has the points
-    "R417": (E, "name fact"),  # a rule of this criterion holds the fact against itself
+    "R417": (E, "name fact"),  # the rule, or the target, names the fact twice
     "R411": (N, "low high"),  # an index taken as a share can be outside 0% to 100%
     "R412": (W, "name wanted last"),  # the target asks for less than the `last` result
     # dates

@@ -100,6 +100,10 @@ class Subject:
         inner, key = found
         return self.places.span((*path, *inner), key=key)
 
+    def everywhere(self, path: Path, name: str) -> list[Span]:
+        """Wherever a name stands as a value in what is written at a path, in order."""
+        return [self.places.span((*path, *at)) for at in _values(self.places.data(path), name)]
+
     def near(self, word: str, names: Iterable[str]) -> str | None:
         """The name most likely meant; past many mistakes nobody reads on and none is looked for."""
         return nearest(word, names) if next(self._asked) < MANY else None
@@ -218,6 +222,16 @@ class Subject:
 def limits_of(declared: FactDeclaration) -> Interval:
     """The values that a fact's own `at_least` and `at_most` leave."""
     return Interval(declared.at_least, declared.at_most)
+
+
+def _values(data: Any, name: str) -> Iterator[Path]:
+    """The paths to a name as a value."""
+    inner = data.items() if isinstance(data, dict) else enumerate(data)
+    for step, value in inner:
+        if value == name:
+            yield (step,)
+        elif isinstance(value, dict | list):
+            yield from ((step, *at) for at in _values(value, name))
 
 
 def _search(data: Any, name: str) -> tuple[Path, bool] | None:

@@ -5,10 +5,12 @@ from dataclasses import replace
 from fractions import Fraction
 
 from engine.facts import Declaration, Declared, Value
+from engine.nature import COUNTED
 from engine.ruleset.question import OptionCount, counts_of
 from evidence.reading.context import Context, shown
 from evidence.salvage import Place
 from evidence.shape import DeclarationForm
+from evidence.values import limit
 
 
 def read_declarations(
@@ -33,6 +35,7 @@ def read_declarations(
         places[fact] = place
         for one in counts_of(context.ruleset.facts, fact) or (fact,):
             declared[one], places[one] = replace(said, fact=one), place
+            _hold_limit(context, declared[one], place)
             if one in values:
                 _hold_against(context, declared[one], values[one], place)
     return declared, places
@@ -43,6 +46,15 @@ def _declaration(context: Context, fact: str, form: DeclarationForm, place: Plac
     if not reason:
         context.findings.add("E063", place, name=fact)
     return Declaration(fact, Declared(form.says), reason, context.documents.get(form.document))
+
+
+def _hold_limit(context: Context, said: Declaration, place: Place) -> None:
+    """That nothing arose is 0 of a count, which one with a least above that cannot be."""
+    declaration = context.ruleset.facts[said.fact]
+    least, counted = declaration.at_least, declaration.type in COUNTED
+    if said.says is Declared.NOTHING_AROSE and counted and least is not None and least > 0:
+        told = limit(least, declaration.type)
+        context.findings.add("E041", place, name=said.fact, got="0", limit=told)
 
 
 def _hold_against(context: Context, said: Declaration, value: Value, place: Place) -> None:
