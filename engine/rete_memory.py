@@ -57,10 +57,8 @@ class Memory:
             if self._dropped:
                 raise RuntimeError("the rule network is closed")
             self._sound = False
-            try:
+            with _failures():
                 hits = self._settle(placed)
-            except network.error as wrong:
-                raise _failed(wrong) from wrong
             self._sound = True
             return hits
 
@@ -140,13 +138,13 @@ class Pool:
     def turn(self) -> Iterator[Memory]:
         """A memory for a moment; waits while as many as may be are at it."""
         with self._turns:
-            memory = self.take()
+            memory = self._take()
             try:
                 yield memory
             finally:
-                self.give(memory)
+                self._give(memory)
 
-    def take(self) -> Memory:
+    def _take(self) -> Memory:
         """An idle memory, else a new one. Raises RuntimeError when that fails or all is closed."""
         with self._lock:
             if self._closed:
@@ -160,7 +158,7 @@ class Pool:
             self._live.add(memory)
             return memory
 
-    def give(self, memory: Memory) -> None:
+    def _give(self, memory: Memory) -> None:
         """Take a memory back: kept for the next, or dropped when a change of it has failed."""
         with self._lock:
             if memory not in self._live:
@@ -195,11 +193,7 @@ def _failures() -> Iterator[None]:
     try:
         yield
     except network.error as wrong:
-        raise _failed(wrong) from wrong
-
-
-def _failed(wrong: Exception) -> RuntimeError:
-    return RuntimeError(f"the rule network failed: {wrong}")
+        raise RuntimeError(f"the rule network failed: {wrong}") from wrong
 
 
 def _plain(name: str) -> str:
