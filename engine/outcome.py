@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import cached_property, lru_cache
 from math import lcm
 
-from engine.points import ZERO, total
+from engine.points import ZERO, above, total
 from engine.record import Record, altered
 
 
@@ -207,6 +207,14 @@ def perhaps(one: Outcome) -> Outcome:
     if one.away is YES:
         return one
     return altered(one, away=MAYBE, items=tuple(perhaps(item) for item in one.items))
+
+
+def no_surer(one: Outcome, than: Outcome) -> Outcome:
+    """The same, except that it brings no more to a sum for sure than another; its top stands."""
+    if not above(one.sure, than.sure):
+        return one
+    away = MAYBE if one.away is YES else one.away
+    return altered(one, earned=than.sure, away=away, items=(), ways=())
 
 
 def hull(found: Sequence[Outcome]) -> Outcome:

@@ -1,8 +1,8 @@
 """What stands on what is proved: a criterion's outcome, and what each sum earns.
 
 What is handed in without proof can be what keeps a criterion down: a figure that cannot be, beside
-the others. Left out, it is not to make up for what another criterion loses, so none stands on more
-than it earns with it.
+the others. Left out, it is not to make up for what another criterion loses: none is surer of more
+without it than with it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,9 +12,8 @@ from typing import NamedTuple
 from engine.facts import Evidence
 from engine.lower import Compiled
 from engine.outcome import Outcome
-from engine.points import above, minus, total
-from engine.record import altered
-from engine.run import Run, Trial, decided, sums_after, touched_by
+from engine.points import minus, total
+from engine.run import Run, decided, touched_by
 
 
 class Proved(NamedTuple):
@@ -27,16 +26,6 @@ class Proved(NamedTuple):
 def proved(run: Run) -> Proved:
     """What stands in the run on what is proved."""
     return Proved(run.outcomes, {id_: one.outcome.earned for id_, one in run.sums.items()})
-
-
-def no_more(compiled: Compiled, run: Run, weaker: Run) -> Run:
-    """A run on weaker evidence, in which no criterion brings more to a sum than in the run."""
-    before = run.outcomes
-    more = {i: before[i] for i, one in weaker.outcomes.items() if above(one.sure, before[i].sure)}
-    if not more:
-        return weaker
-    sums = sums_after(compiled, weaker, Trial(weaker.view, {}, {}, more))
-    return altered(weaker, outcomes={**weaker.outcomes, **more}, sums=sums)
 
 
 def proved_plainly(compiled: Compiled, run: Run, weaker: Evidence, gone: Sequence[str]) -> Proved:
@@ -52,9 +41,9 @@ def proved_plainly(compiled: Compiled, run: Run, weaker: Evidence, gone: Sequenc
         touched = [id_ for id_ in touched if criteria[id_].may_lose(found[id_].sure)]
     less: dict[str, Outcome] = {}
     changes: dict[str, list[Fraction]] = {}
-    for id_, one in decided(compiled, view, touched).outcomes.items():
+    for id_, one in decided(compiled, view, touched, run.outcomes).outcomes.items():
         change = minus(one.sure, run.outcomes[id_].sure)
-        if change.numerator < 0:
+        if change.numerator:
             less[id_] = one
             changes.setdefault(compiled.criteria[id_].group, []).append(change)
     earned = {id_: [one.outcome.earned] for id_, one in run.sums.items()}

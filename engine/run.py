@@ -7,7 +7,7 @@ from engine.decide import decide
 from engine.facts import Evidence, Value
 from engine.joint import bounds, note
 from engine.lower import Compiled, Lowered
-from engine.outcome import NO, YES, Outcome
+from engine.outcome import NO, YES, Outcome, no_surer
 from engine.points import minus, total
 from engine.record import Record, altered
 from engine.rule import Measured
@@ -66,8 +66,10 @@ def attempt(
     return decided(compiled, run.view.supposing(values), touched)
 
 
-def decided(compiled: Compiled, view: View, ids: Iterable[str]) -> Trial:
-    """Some criteria decided over a view."""
+def decided(
+    compiled: Compiled, view: View, ids: Iterable[str], most: Mapping[str, Outcome] | None = None
+) -> Trial:
+    """Some criteria decided over a view; none surer of more than in `most`, where that is given."""
     readings: dict[str, Measured] = {}
     hits: dict[str, Hit] = {}
     outcomes: dict[str, Outcome] = {}
@@ -75,7 +77,10 @@ def decided(compiled: Compiled, view: View, ids: Iterable[str]) -> Trial:
     for id_ in ids:
         one = criteria[id_]
         decide(one, view, readings, hits)
-        found = outcomes[id_] = bounds(compiled, one, readings, hits, view)
+        found = bounds(compiled, one, readings, hits, view)
+        if most is not None:
+            found = no_surer(found, most[id_])
+        outcomes[id_] = found
         if linked:
             note(compiled, one, found, view)
     return Trial(view, readings, hits, outcomes)
@@ -115,10 +120,19 @@ def won_back(compiled: Compiled, run: Run, ids: Iterable[str]) -> Fraction:
     return minus(sums[""].outcome.highest, run.sums[""].outcome.highest)
 
 
-def rerun(compiled: Compiled, run: Run, evidence: Evidence, facts: Sequence[str]) -> Run:
-    """The run with other evidence, where only `facts` (or marks) differ; as if from scratch."""
+def rerun(
+    compiled: Compiled,
+    run: Run,
+    evidence: Evidence,
+    facts: Sequence[str],
+    most: Mapping[str, Outcome] | None = None,
+) -> Run:
+    """The run with other evidence, where only `facts` (or marks) differ; as if from scratch.
+
+    `most`: see `decided`.
+    """
     view = run.view.changed(evidence, facts)
-    trial = decided(compiled, view, touched_by(compiled, facts))
+    trial = decided(compiled, view, touched_by(compiled, facts), most)
     return Run(
         evidence,
         trial.view,

@@ -19,7 +19,7 @@ from engine.lower import Compiled, Misfit, lower
 from engine.missing import missing
 from engine.points import ZERO
 from engine.proof import Unproved, unconfirmed, unproved, wanted
-from engine.proved import Proved, no_more, proved, proved_plainly
+from engine.proved import Proved, proved, proved_plainly
 from engine.results import criterion_results, group_result
 from engine.rete import RefusedRuleset
 from engine.ruleset.model import Ruleset
@@ -90,13 +90,16 @@ class Engine:
         return self._supported(run, unproved(run.evidence, self._needs))
 
     def _supported(self, run: Run, bare: Mapping[str, Unproved]) -> Run:
-        evidence = run.evidence
-        weaker = self.without(run, frozenset(bare), unconfirmed(evidence))
+        compiled, evidence, marks = self.compiled, run.evidence, unconfirmed(run.evidence)
+        weaker = run
+        if bare or marks:
+            known = evidence.without(bare, marks)
+            weaker = rerun(compiled, run, known, [*bare, *marks], run.outcomes)
         unproved_results = [f for f, one in evidence.linked.items() if one.span != one.proved]
         if unproved_results:
             results = weaker.evidence.with_proved_results()
-            weaker = rerun(self.compiled, weaker, results, unproved_results)
-        return weaker if weaker is run else no_more(self.compiled, run, weaker)
+            weaker = rerun(compiled, weaker, results, unproved_results, run.outcomes)
+        return weaker
 
     def card(self, run: Run, supported: Run) -> Scorecard:
         """The scorecard of a run, beside the run on what is proved."""
@@ -123,13 +126,6 @@ class Engine:
             decided_by=self.decided_by,
             illustrative=evidence.illustrative,
         )
-
-    def without(self, run: Run, facts: frozenset[str], marks: frozenset[str]) -> Run:
-        """The run as it would be with some facts and marks unknown."""
-        if not facts and not marks:
-            return run
-        weaker = run.evidence.without(facts, marks)
-        return rerun(self.compiled, run, weaker, [*facts, *marks])
 
     def changed(self, run: Run, values: Mapping[str, Value]) -> Run:
         """The run with some facts changed: only what reads them is decided again.

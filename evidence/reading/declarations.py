@@ -35,9 +35,10 @@ def read_declarations(
         places[fact] = place
         for one in counts_of(context.ruleset.facts, fact) or (fact,):
             declared[one], places[one] = replace(said, fact=one), place
-            _hold_limit(context, declared[one], place)
             if one in values:
                 _hold_against(context, declared[one], values[one], place)
+            else:
+                hold_limit(context, declared[one], place)
     return declared, places
 
 
@@ -48,7 +49,7 @@ def _declaration(context: Context, fact: str, form: DeclarationForm, place: Plac
     return Declaration(fact, Declared(form.says), reason, context.documents.get(form.document))
 
 
-def _hold_limit(context: Context, said: Declaration, place: Place) -> None:
+def hold_limit(context: Context, said: Declaration, place: Place) -> None:
     """That nothing arose is 0 of a count, which one with a least above that cannot be."""
     declaration = context.ruleset.facts[said.fact]
     least, counted = declaration.at_least, declaration.type in COUNTED

@@ -14,6 +14,7 @@ from engine.source.diagnostic import Diagnostic, Severity, Span
 from engine.source.document import Document, Path
 from evidence.findings import Findings
 from evidence.reading.context import Context, Names, Rules
+from evidence.reading.declarations import hold_limit
 from evidence.reading.facts import read_facts
 from evidence.reading.marks import read_marks
 from evidence.reading.quotients import check_quotients
@@ -164,6 +165,7 @@ def _together(
     for fact in nothing:
         declared[fact] = Declaration(fact, Declared.NOTHING_AROSE, "")
         places[fact] = ("facts", fact)
+        hold_limit(context, declared[fact], places[fact])
     Wholes(context, whole, declared, places).check()
     check_quotients(context, whole)
 

@@ -54,13 +54,17 @@ def test_a_day_to_come_is_what_a_supposition_is_about() -> None:
 
 
 def test_marks_and_declarations() -> None:
-    found = supposed("2.1=2", "systems=không phát sinh", "sipas=nothing_arose")
+    found = supposed("2.1=2", "files_on_time=không phát sinh", "sipas=nothing_arose")
     assert {check: one.mark for check, one in found.marks.items()} == {"2.1": 2}
     assert {one.fact: one.says for one in found.declared.values()} == {
-        "systems": Declared.NOTHING_AROSE,
+        "files_on_time": Declared.NOTHING_AROSE,
         "sipas": Declared.NOTHING_AROSE,
     }
     assert not found.values
+
+
+def test_nothing_does_not_arise_of_what_has_a_least() -> None:
+    assert refused("systems=không phát sinh") == refused("systems=0") == [("E041", 1, 9)]
 
 
 def test_a_figure_takes_the_place_of_a_declaration() -> None:
