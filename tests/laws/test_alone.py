@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.facts import Document, Source
+from engine.facts import Declaration, Declared, Document, Source
 from engine.run import Run
 from engine.score import Engine
 from engine.scorecard import Scorecard
@@ -44,16 +44,26 @@ def test_a_change_shifts_the_sums_to_what_they_add_up_to(data: st.DataObject) ->
 def test_what_is_proved_is_what_the_run_on_proof_gives(data: st.DataObject) -> None:
     generated = plainly(data.draw(rulesets(tangled=data.draw(st.booleans()))))
     evidence = evidence_of(data.draw(evidence_for(generated.data, missing=8)))
-    facts = data.draw(st.lists(st.sampled_from(sorted(evidence.values) or [""])))
-    listed = {fact: Source("D") for fact in facts}
-    proofs = {fact: frozenset({"report"}) for fact in evidence.values}
-    with Engine(ruleset_of(generated)) as engine:
-        engine._needs = proofs
-        shown = replace(evidence, sources=listed, documents={"D": Document("D", "Báo cáo")})
+    ruleset = ruleset_of(generated)
+    facts = st.lists(st.sampled_from(sorted(ruleset.facts) or [""]), max_size=4, unique=True)
+    nothing = data.draw(facts)  # whatever the limits: a reader refuses what an engine may get
+    shown = replace(
+        evidence.without(nothing),
+        sources={fact: Source("D") for fact in data.draw(facts)},
+        documents={"D": Document("D", "Báo cáo")},
+    )
+    said = {fact: Declaration(fact, Declared.NOTHING_AROSE, "") for fact in nothing}
+    shown = replace(shown, declared={**shown.declared, **said})
+    with Engine(ruleset) as engine:
+        engine._needs = {fact: frozenset({"report"}) for fact in ruleset.facts}
         run = engine.run(shown)
         card = engine.score(shown)
         assert card == engine.card(run, engine.supported(run))
         assert card == _without_shortcuts(engine, run)
+    each = [(one.supported, one.points.earned) for one in card.criteria.values()]
+    assert all(supported <= earned for supported, earned in each)
+    if card.total.has_figure:
+        assert card.total.supported == sum(supported for supported, _ in each)
 
 
 def _without_shortcuts(engine: Engine, run: Run) -> Scorecard:
