@@ -62,16 +62,14 @@ def _reached(
     No changes, and -1, where none can or none are needed.
     """
     if scaled is None:
-        changes = check.leaf.changes(view, check.id, target)
-        return (changes, _row(check, view, changes)) if changes else ((), -1)
-    change = brought(view, scaled, target)
-    if change is None:
-        return (), -1
-    after = change.after
-    if not isinstance(after, Fraction):
-        return (change,), _row(check, view, (change,))
-    (n, m), (c, d) = after.as_integer_ratio(), scaled.by.as_integer_ratio()
-    return (change,), reference.row_at(check.table, check.table.position_of(n * d, m * c))
+        changes = check.leaf.changes(view, check.id, target) or ()
+    else:
+        change = brought(view, scaled, target)
+        changes = () if change is None else (change,)
+        if change is not None and isinstance(change.after, Fraction):
+            (n, m), (c, d) = change.after.as_integer_ratio(), scaled.by.as_integer_ratio()
+            return changes, reference.row_at(check.table, check.table.position_of(n * d, m * c))
+    return changes, _row(check, view, changes) if changes else -1
 
 
 def _row(check: Check, view: View, changes: Changes) -> int:

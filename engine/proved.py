@@ -39,16 +39,15 @@ def proved_plainly(compiled: Compiled, run: Run, weaker: Evidence, gone: Sequenc
     if not compiled.links.any:
         criteria, found = compiled.criteria, run.outcomes
         touched = [id_ for id_ in touched if criteria[id_].may_lose(found[id_].sure)]
-    less: dict[str, Outcome] = {}
+    after = decided(compiled, view, touched, run.outcomes).outcomes
     changes: dict[str, list[Fraction]] = {}
-    for id_, one in decided(compiled, view, touched, run.outcomes).outcomes.items():
+    for id_, one in after.items():
         change = minus(one.sure, run.outcomes[id_].sure)
         if change.numerator:
-            less[id_] = one
             changes.setdefault(compiled.criteria[id_].group, []).append(change)
     earned = {id_: [one.outcome.earned] for id_, one in run.sums.items()}
     for own, each in changes.items():
         of_group = total(each)
         for group in compiled.inside[own]:
             earned[group].append(of_group)
-    return Proved({**run.outcomes, **less}, {id_: total(each) for id_, each in earned.items()})
+    return Proved({**run.outcomes, **after}, {id_: total(each) for id_, each in earned.items()})

@@ -134,8 +134,7 @@ class Engine:
         """
         after = rerun(self.compiled, run, run.evidence.with_values(values), list(values))
         again = (self.compiled.criteria[id_] for id_ in touched_by(self.compiled, values))
-        checks = [check.id for one in again for check in one.checks]
-        self.agreed.decide({check: after.readings[check] for check in checks})
+        self.agreed.decide({c.id: after.readings[c.id] for one in again for c in one.checks})
         return after
 
     def gain(self, run: Run, values: Mapping[str, Value]) -> Fraction:

@@ -52,6 +52,6 @@ def _check(check: Check) -> Awards | None:
         if step is None or top / step > _MANY:
             return None
         return frozenset({ZERO, top, *(step * n for n in range(int(top / step) + 1))})
-    if any(row.award.b for row in check.table.rows):
+    if not check.constant:
         return None
     return frozenset({ZERO, *states, *(row.award.a for row in check.table.rows)})

@@ -184,7 +184,7 @@ class Ratio(Bounds, Leaf):
             return Scaled(of, ONE)
         if of == to or of in self.exclude or self.made_by == "adding":
             return None
-        d = self._denominator(view) if self.exclude else view.numbers.get(to)
+        d = self._denominator(view)
         return Scaled(of, d) if d is not None and d.numerator > 0 else None
 
     def _added(

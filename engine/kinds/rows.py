@@ -83,6 +83,10 @@ class RowsRule(Bounds, Leaf):
             self._lowered[id(columns)] = made
         return self._lowered[id(columns)]
 
+    def place_of(self, option: str) -> tuple[str, ...]:
+        """Where the rule for an option, or the only one, stands under this one."""
+        return ("rules", option) if self.rules else ("each",)
+
     def rule_of(self, row: Row, facts: Facts) -> "RowRule | None":
         """The rule for a row; None while the column that says which one is not known."""
         option = "" if self.by is None else row.values.get(self.by)

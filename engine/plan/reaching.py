@@ -17,7 +17,7 @@ def reaching(run: Run, one: Lowered) -> Iterator[Changes]:
                 changes = check.leaf.changes(run.view, check.id, target)
                 if changes:
                     yield changes
-            full = to_full(run, check, check.worth.sign) if sloped(check) else None
+            full = None if check.constant else to_full(run, check, check.worth.sign)
             if full and len(full) > 1:  # of one fact every step is a level, of several none is
                 yield full
 
@@ -40,8 +40,3 @@ def better(run: Run, check: Check) -> Iterator[Interval]:
                 yield both
         elif each.award.a > now:
             yield span
-
-
-def sloped(check: Check) -> bool:
-    """Whether some of its awards grow in proportion."""
-    return any(row.award.b for row in check.table.rows)

@@ -2,7 +2,7 @@
 
 from engine.lower import Check, Compiled
 from engine.plan.costs import Costs
-from engine.plan.reaching import better, sloped
+from engine.plan.reaching import better
 from engine.run import Run
 from engine.work import Changes
 
@@ -29,10 +29,10 @@ def _one_does(run: Run, check: Check, costs: Costs) -> bool:
         price = costs.price(changes[0].fact)
         if price.each or price.fixed > least:
             return False
-    return not sloped(check)
+    return check.constant
 
 
 def stepwise(compiled: Compiled, criterion: str, changes: Changes) -> bool:
     """Whether points grow between the levels of several facts, where no level is."""
     checks = compiled.criteria[criterion].checks
-    return len(changes) > 1 and any(map(sloped, checks))
+    return len(changes) > 1 and not all(check.constant for check in checks)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from engine.kinds.rows import RowsRule
 from engine.rule import Leaf
 from engine.ruleset.criterion import Criterion, Group
 from engine.ruleset.model import Ruleset
@@ -60,6 +61,12 @@ def inner_leaves(body: Any, place: Path, *, when: bool = False) -> Iterator[Read
         return
     for inner in body.inner():
         yield from inner_leaves(inner.body, place + inner.place, when=when or inner.when)
+
+
+def over_rows(leaf: RowsRule, path: Path) -> Iterator[Read]:
+    """The rules over the rows of a table that read columns, in order, each with its path."""
+    for option, rule in leaf.inner.items():
+        yield from inner_leaves(rule.body, (*path, *leaf.place_of(option), rule.kind))
 
 
 def lines_of(ruleset: Ruleset) -> tuple[Line, ...]:

@@ -15,7 +15,7 @@ from engine.nature import wholes
 from engine.outcome import Outcome
 from engine.rule import Leaf
 from engine.ruleset.fact import FactDeclaration, FactType, Sample
-from engine.ruleset.lines import Block, Line, blocks_of, inner_leaves, lines_of
+from engine.ruleset.lines import Block, Line, blocks_of, lines_of, over_rows
 from engine.ruleset.model import Ruleset
 from engine.ruleset.places import Path, Places
 from engine.ruleset.question import OptionCount
@@ -182,7 +182,7 @@ class Subject:
         columns = {} if declared is None else declared.columns
         if leaf.by is not None and leaf.by not in columns:
             return False
-        found = [one for rule in leaf.inner.values() for one in inner_leaves(rule.body, ())]
+        found = list(over_rows(leaf, ()))
         reads = [read for one in found for read in one.leaf.reads()]
         counted = all(self._counts(one.leaf) for one in found)
         return counted and all(r.fact in columns and columns[r.fact].type in r.types for r in reads)

@@ -10,7 +10,7 @@ from engine.ruleset.question import OptionCount, counts_of
 from evidence.reading.context import Context, shown
 from evidence.salvage import Place
 from evidence.shape import DeclarationForm
-from evidence.values import limit
+from evidence.values import read_value
 
 
 def read_declarations(
@@ -50,12 +50,10 @@ def _declaration(context: Context, fact: str, form: DeclarationForm, place: Plac
 
 
 def hold_limit(context: Context, said: Declaration, place: Place) -> None:
-    """That nothing arose is 0 of a count, which one with a least above that cannot be."""
+    """That nothing arose is 0 of a count, which is held to its limits as a 0 is that is written."""
     declaration = context.ruleset.facts[said.fact]
-    least, counted = declaration.at_least, declaration.type in COUNTED
-    if said.says is Declared.NOTHING_AROSE and counted and least is not None and least > 0:
-        told = limit(least, declaration.type)
-        context.findings.add("E041", place, name=said.fact, got="0", limit=told)
+    if said.says is Declared.NOTHING_AROSE and declaration.type in COUNTED:
+        context.findings.problems(read_value("0", declaration).problems, said.fact, place)
 
 
 def _hold_against(context: Context, said: Declaration, value: Value, place: Place) -> None:

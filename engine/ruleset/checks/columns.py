@@ -9,7 +9,7 @@ from engine.kinds.rows import RowsRule
 from engine.rule import Leaf
 from engine.ruleset.fact import FactDeclaration, FactType
 from engine.ruleset.findings import finding
-from engine.ruleset.lines import inner_leaves
+from engine.ruleset.lines import over_rows
 from engine.ruleset.places import Path
 from engine.ruleset.subject import Subject
 from engine.source.diagnostic import Diagnostic
@@ -30,17 +30,15 @@ def _table(
     subject: Subject, leaf: RowsRule, declared: FactDeclaration, path: Path
 ) -> Iterator[Diagnostic]:
     wrong = list(_by(subject, leaf, declared, path))
-    for option, rule in leaf.inner.items():
-        at = (*path, "rules", option) if leaf.rules else (*path, "each")
-        for one, place, _ in inner_leaves(rule.body, (*at, rule.kind)):
-            wrong += _leaf(subject, one, declared, place)
+    for one, place, _ in over_rows(leaf, path):
+        wrong += _leaf(subject, one, declared, place)
     yield from wrong
     if wrong:
         return
     for option, made in leaf.row_rules(subject.ruleset.facts).items():
         if made.misfits:
-            at = (*path, "rules", option) if leaf.rules else (*path, "each")
-            yield finding("R225", subject.at(*at, key=True), name=made.misfits[0].flaw.code)
+            at = subject.at(*path, *leaf.place_of(option), key=True)
+            yield finding("R225", at, name=made.misfits[0].flaw.code)
 
 
 def _leaf(

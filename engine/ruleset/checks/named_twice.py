@@ -9,9 +9,8 @@ from collections.abc import Iterable, Iterator
 
 from engine.kinds.index import Index
 from engine.kinds.rows import RowsRule
-from engine.rule import Leaf
 from engine.ruleset.findings import finding
-from engine.ruleset.lines import inner_leaves
+from engine.ruleset.lines import Read, over_rows
 from engine.ruleset.places import Path
 from engine.ruleset.subject import Subject
 from engine.source.diagnostic import Diagnostic
@@ -24,7 +23,8 @@ def check(subject: Subject) -> Iterator[Diagnostic]:
     for line in subject.lines:
         for leaf, place, _ in line.leaves:
             path = (*line.path, *place)
-            for one, at in ((leaf, path), *_over_rows(leaf, path)):
+            inner = over_rows(leaf, path) if isinstance(leaf, RowsRule) else ()
+            for one, at, _ in (Read(leaf, path), *inner):
                 if not isinstance(one, Index):  # a sum may be of the answers that it counts
                     facts = (read.fact for read in one.reads())
                     yield from _twice(subject, at, line.criterion.id, facts)
@@ -39,11 +39,3 @@ def _twice(subject: Subject, at: Path, name: str, facts: Iterable[str]) -> Itera
         if times > 1:
             spans = subject.everywhere(at, fact)[:2] or [subject.named(at, fact)]
             yield finding("R417", *reversed(spans), name=name, fact=fact)
-
-
-def _over_rows(leaf: Leaf, path: Path) -> Iterator[tuple[Leaf, Path]]:
-    if isinstance(leaf, RowsRule):
-        for option, rule in leaf.inner.items():
-            at = (*path, "rules", option) if leaf.rules else (*path, "each")
-            for one, place, _ in inner_leaves(rule.body, (*at, rule.kind)):
-                yield one, place
